@@ -1,0 +1,50 @@
+/** Everything that browser and server say to each other. */
+import type { z } from 'zod';
+import { classEvents, classPushes } from './class.ts';
+import type { Answer, EventSpec, Request } from './events.ts';
+import { move } from './move.ts';
+import { seat, seatPushes } from './seat.ts';
+import { table, tablePushes } from './table.ts';
+
+export * from './refusal.ts';
+export * from './names.ts';
+export * from './events.ts';
+export { segmentSchema, playableMoveSchema, loggedMoveSchema, headerSchema, outcomeSchema } from './log.ts';
+export type { PlayableMove } from './log.ts';
+export { occupantSchema, seatsSchema, snapshotSchema } from './table.ts';
+export type { Occupant, Seats, Snapshot } from './table.ts';
+export { boardSchema, tileSchema } from './class.ts';
+export type { Board, Tile } from './class.ts';
+
+/** Browser → server; every one is answered through socket.io's acknowledgment. */
+export const EVENTS = {
+  'table.open': table.open,
+  'table.look': table.look,
+  'table.sync': table.sync,
+  'table.again': table.again,
+  'seat.take': seat.take,
+  'seat.resume': seat.resume,
+  'seat.leave': seat.leave,
+  'seat.composing': seat.composing,
+  'move.play': move.play,
+  'class.open': classEvents.open,
+  'class.watch': classEvents.watch,
+  'class.pair': classEvents.pair,
+  'class.lesson': classEvents.lesson,
+  'class.table': classEvents.table,
+  'class.end': classEvents.end,
+} as const satisfies Record<string, EventSpec>;
+export type EventName = keyof typeof EVENTS;
+
+/** Server → browser. */
+export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes } as const;
+export type PushName = keyof typeof PUSHES;
+
+/** The largest request the server reads, bytes. */
+export const MAX_REQUEST = 16_384;
+
+/** For socket.io's generics. */
+export type ClientToServer = {
+  [E in EventName]: (request: Request<(typeof EVENTS)[E]>, answer: (answer: Answer<(typeof EVENTS)[E]>) => void) => void;
+};
+export type ServerToClient = { [P in PushName]: (push: z.output<(typeof PUSHES)[P]>) => void };

@@ -1,0 +1,28 @@
+/** A refusal is data: a code that the user interface words in the user's language, and what it concerns. */
+import { z } from 'zod';
+
+export const REFUSALS = [
+  // codes, tables and seats
+  'code-malformed', 'code-unknown', 'table-full', 'seat-taken', 'no-seat', 'table-over',
+  // names
+  'name-empty', 'name-long', 'name-characters', 'name-taken', 'name-offensive',
+  // moves: the table's own answers
+  'not-your-seat', 'finished', 'no-such-timer', 'in-flight', 'no-more-hints', 'no-such-segment', 'bad-move',
+  // classes
+  'class-ended', 'key-unknown', 'lesson-unknown',
+  // the socket's edge
+  'malformed', 'unknown-event', 'too-large', 'too-fast', 'token-unknown', 'not-stored', 'server-error',
+] as const;
+export const refusalCodeSchema = z.enum(REFUSALS);
+export type RefusalCode = z.infer<typeof refusalCodeSchema>;
+
+export const refusalSchema = z.object({
+  ok: z.literal(false),
+  refusal: refusalCodeSchema,
+  /** The field of the request that is at fault, as a path; for people who debug, and for forms. */
+  field: z.string().optional(),
+  /** Try again after so many ms (`too-fast`). */
+  retryAfter: z.number().optional(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+export const refuse = (refusal: RefusalCode, more: Omit<Refusal, 'ok' | 'refusal'> = {}): Refusal => ({ ok: false, refusal, ...more });

@@ -1,0 +1,24 @@
+/** Seats: taken with a name, held by a token. */
+import { z } from 'zod';
+import { event } from './events.ts';
+import { codeSchema, localeSchema, nameSchema, seatSchema, tokenSchema } from './names.ts';
+import { snapshotSchema } from './table.ts';
+
+export const seat = {
+  /** Sit down at a table, or join a class (which seats one as its pairing says). `seat: null`: whichever is free. */
+  take: event(
+    z.strictObject({ code: codeSchema, seat: seatSchema.nullable(), name: nameSchema, locale: localeSchema }),
+    z.object({ token: tokenSchema, snapshot: snapshotSchema.nullable() }),
+  ),
+  /** Back in the same seat. `snapshot: null`: in a class and waiting to be seated. */
+  resume: event(z.strictObject({ token: tokenSchema, since: z.int().min(0).optional() }), z.object({ snapshot: snapshotSchema.nullable(), code: z.string() })),
+  /** Stand up for good. */
+  leave: event(z.strictObject({}), z.object({})),
+  /** Composing, or not any more. */
+  composing: event(z.strictObject({ on: z.boolean() }), z.object({})),
+};
+
+/** Server → one student: you sit elsewhere now (re-paired, roles swapped); the snapshot is of the new table. */
+export const seatPushes = {
+  'seat.moved': z.object({ snapshot: snapshotSchema.nullable() }),
+};

@@ -1,0 +1,64 @@
+/** Tables: opened by anybody, known by a code, played by two. */
+import { z } from 'zod';
+import { event } from './events.ts';
+import { codeSchema, localeSchema, profileSchema, seatSchema } from './names.ts';
+import { headerSchema, loggedMoveSchema } from './log.ts';
+
+/** Who sits there. `here` is false while they are away (which is never "gone"). */
+export const occupantSchema = z.object({
+  kind: z.enum(['student', 'bot', 'nobody']),
+  name: z.string(),
+  here: z.boolean(),
+  composing: z.boolean(),
+});
+export type Occupant = z.infer<typeof occupantSchema>;
+export const seatsSchema = z.object({ client: occupantSchema, server: occupantSchema });
+export type Seats = z.infer<typeof seatsSchema>;
+
+/** Everything a player needs to be back at a table. Moves from `since + 1` on. */
+export const snapshotSchema = z.object({
+  table: z.string(),
+  code: z.string(),
+  number: z.int().nullable(),
+  seat: seatSchema,
+  /** Own name. */
+  name: z.string(),
+  inClass: z.boolean(),
+  header: headerSchema,
+  moves: z.array(loggedMoveSchema),
+  seats: seatsSchema,
+  /** Real time a segment flies, and 2MSL takes, ms. */
+  pace: z.object({ flight: z.number(), twoMsl: z.number() }),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const table = {
+  /** Opens a table; takes no seat. */
+  open: event(
+    z.strictObject({ lesson: z.string().max(40), profile: profileSchema, locale: localeSchema }),
+    z.object({ code: z.string(), lesson: z.string() }),
+  ),
+  /** What a code stands for; takes no seat. */
+  look: event(
+    z.strictObject({ code: codeSchema }),
+    z.object({
+      kind: z.enum(['table', 'class']),
+      code: z.string(),
+      lesson: z.string(),
+      profile: profileSchema,
+      seats: seatsSchema.nullable(),
+      title: z.string().nullable(),
+    }),
+  ),
+  /** The own table, from a move on. Needs a seat. */
+  sync: event(z.strictObject({ since: z.int().min(0) }), snapshotSchema),
+  /** Once more with roles swapped: a new table for the same two. Needs a seat at a finished table; both are moved. */
+  again: event(z.strictObject({ swap: z.boolean() }), z.object({})),
+};
+
+/** Server → players. `from` is the first move's number: a gap is seen, and filled by `table.sync`. */
+export const tablePushes = {
+  'table.moves': z.object({ table: z.string(), from: z.int(), moves: z.array(loggedMoveSchema) }),
+  /** The whole of it, every time: idempotent. */
+  'table.seats': z.object({ table: z.string(), rev: z.int(), seats: seatsSchema }),
+};

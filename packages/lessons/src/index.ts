@@ -1,0 +1,3 @@
+export * from './text.ts';
+export * from './lesson/schema.ts';
+export * from './table/log.ts';
