@@ -1,0 +1,117 @@
+// Child processes that can neither outlive this process nor be ended by two signals at once.
+import { spawn } from 'node:child_process';
+
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} RunOptions */
+
+/**
+ * Runs a program to its end, its output going where ours goes (with `quiet`, it is shown only if the program fails).
+ * @param {string} program path of an executable; no shell is involved
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<number>} exit code; 127 when the program could not be started
+ */
+export function run(program, args, { cwd, env = {}, quiet = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    });
+    /** @type {Buffer[]} */
+    const held = [];
+    child.stdout?.on('data', (chunk) => held.push(chunk));
+    child.stderr?.on('data', (chunk) => held.push(chunk));
+    child.once('error', (error) => {
+      console.error(`${program}: ${error.message}`);
+      resolve(127);
+    });
+    child.once('close', (code) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(held));
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Who started us; asked for early, so that a parent that dies while we install or build is noticed too. */
+const parent = process.ppid;
+const leash = new URL('./leash.mjs', import.meta.url).href;
+const windows = process.platform === 'win32';
+
+/**
+ * Starts `node args…` on a leash: it is asked to end when this process ends, however that happens.
+ * On POSIX it gets a process group of its own, so that Ctrl-C reaches it once (through us) and not twice.
+ * @param {string} node
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export function startTied(node, args, { cwd, env = {} } = {}) {
+  return spawn(node, ['--import', leash, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: !windows,
+    windowsHide: true,
+  });
+}
+
+/**
+ * Keeps company with tied children until the first of them ends: passes SIGINT, SIGTERM and SIGHUP on, asks them to
+ * end when our own parent is gone, then ends the process with the exit code of the first to end.
+ * @param {import('node:child_process').ChildProcess[]} children
+ * @returns {void}
+ */
+export function keepCompany(children) {
+  let askedAt = 0;
+
+  const ask = (/** @type {NodeJS.Signals} */ signal) => {
+    const now = Date.now();
+    // A terminal and npm may both pass one Ctrl-C on; whoever insists a second later means it.
+    if (askedAt && now - askedAt < 1000) return;
+    for (const child of children) if (!ended(child)) end(child, askedAt ? 'SIGKILL' : signal);
+    askedAt ||= now;
+  };
+
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => ask(signal));
+  setInterval(() => {
+    if (!askedAt && orphaned()) ask('SIGTERM');
+  }, 500).unref();
+
+  /** @type {number | undefined} */
+  let verdict;
+  for (const child of children) {
+    child.once('error', (error) => console.error(error.message));
+    child.once('close', (code, signal) => {
+      verdict ??= code ?? exitCodeOf(signal);
+      ask('SIGTERM');
+      if (children.every(ended)) process.exit(verdict);
+    });
+  }
+}
+
+const ended = (/** @type {import('node:child_process').ChildProcess} */ child) =>
+  child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+
+/** Windows knows no gentle signal: there the leash is let go, and a console's Ctrl-C has reached the child already. */
+function end(
+  /** @type {import('node:child_process').ChildProcess} */ child,
+  /** @type {NodeJS.Signals} */ signal,
+) {
+  if (!windows || signal === 'SIGKILL') child.kill(signal);
+  else if (signal !== 'SIGINT' && child.connected) child.disconnect();
+}
+
+/** A POSIX orphan gets a new parent; on Windows the old number stays, and only asking tells. */
+function orphaned() {
+  if (!windows) return process.ppid !== parent;
+  try {
+    return !process.kill(parent, 0);
+  } catch {
+    return true;
+  }
+}
+
+/** What a shell reports for a process ended by a signal: 128 + its number. */
+function exitCodeOf(/** @type {NodeJS.Signals | null} */ signal) {
+  return { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 }[/** @type {'SIGINT'} */ (signal)] ?? 1;
+}
