@@ -3,7 +3,10 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-/** The pure packages know neither clock nor chance nor timers; the language's own doors to them are shut here. */
+/**
+ * The pure packages know neither clock nor chance nor timers; the language's own doors to them are shut here.
+ * @type {import('eslint').Linter.Config}
+ */
 const impure = {
   files: ['packages/*/src/**/*.ts'],
   ignores: ['**/*.test.ts'],

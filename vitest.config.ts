@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config';
+
 export default defineConfig({
   test: {
-    projects: [{ test: { name: 'node', include: ['{packages,apps/server,apps/cli,scripts}/**/*.test.ts'] } }],
+    // The browser project stands in apps/web, whose modules only its own plugins understand.
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+    ],
   },
 });

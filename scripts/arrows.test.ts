@@ -66,6 +66,7 @@ describe('an import that the table allows is not', () => {
     ['apps/web/src/a.svelte', "<script>import { x } from '#lib/x.ts'; import y from '$app/state';</script>"],
     ['apps/web/vite.config.ts', "import config from '../../svelte.config.js';"],
     ['e2e/a.ts', "import { x } from '@handshake/contract';"],
+    ['svelte.config.js', "import fastify from 'fastify';"],
     [
       'apps/server/src/a.ts',
       '// import x from "@handshake/web"\nconst s = "import y from \'@handshake/web\'";',

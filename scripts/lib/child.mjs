@@ -1,7 +1,10 @@
 // Child processes that can neither outlive this process nor be ended by two signals at once.
 import { spawn } from 'node:child_process';
 
-/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} RunOptions */
+/**
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} RunOptions
+ * @typedef {import('node:child_process').ChildProcess} Child
+ */
 
 /**
  * Runs a program to its end, its output going where ours goes (with `quiet`, it is shown only if the program fails).
@@ -40,16 +43,17 @@ const windows = process.platform === 'win32';
 /**
  * Starts `node args…` on a leash: it is asked to end when this process ends, however that happens.
  * On POSIX it gets a process group of its own, so that Ctrl-C reaches it once (through us) and not twice.
+ * With `atTerminal` it keeps our terminal and input instead, and a terminal's signals reach it directly.
  * @param {string} node
  * @param {string[]} args
- * @param {RunOptions} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, atTerminal?: boolean }} [options]
  */
-export function startTied(node, args, { cwd, env = {} } = {}) {
+export function startTied(node, args, { cwd, env = {}, atTerminal = false } = {}) {
   return spawn(node, ['--import', leash, ...args], {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    detached: !windows,
+    stdio: [atTerminal ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
+    detached: !windows && !atTerminal,
     windowsHide: true,
   });
 }
@@ -57,10 +61,12 @@ export function startTied(node, args, { cwd, env = {} } = {}) {
 /**
  * Keeps company with tied children until the first of them ends: passes SIGINT, SIGTERM and SIGHUP on, asks them to
  * end when our own parent is gone, then ends the process with the exit code of the first to end.
- * @param {import('node:child_process').ChildProcess[]} children
+ * @param {Child[]} children
+ * @param {{ atTerminal?: boolean }} [options] as the children were started
  * @returns {void}
  */
-export function keepCompany(children) {
+export function keepCompany(children, { atTerminal = false } = {}) {
+  const heardByAll = windows || (atTerminal && process.stdin.isTTY);
   let askedAt = 0;
 
   const ask = (/** @type {NodeJS.Signals} */ signal) => {
@@ -71,8 +77,10 @@ export function keepCompany(children) {
     askedAt ||= now;
   };
 
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => ask(signal));
+  process.on('SIGTERM', () => ask('SIGTERM'));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGHUP'])) {
+    process.on(signal, () => heardByAll || ask(signal));
+  }
   setInterval(() => {
     if (!askedAt && orphaned()) ask('SIGTERM');
   }, 500).unref();
@@ -83,22 +91,19 @@ export function keepCompany(children) {
     child.once('error', (error) => console.error(error.message));
     child.once('close', (code, signal) => {
       verdict ??= code ?? exitCodeOf(signal);
-      ask('SIGTERM');
+      if (!askedAt) ask('SIGTERM');
       if (children.every(ended)) process.exit(verdict);
     });
   }
 }
 
-const ended = (/** @type {import('node:child_process').ChildProcess} */ child) =>
+const ended = (/** @type {Child} */ child) =>
   child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 
-/** Windows knows no gentle signal: there the leash is let go, and a console's Ctrl-C has reached the child already. */
-function end(
-  /** @type {import('node:child_process').ChildProcess} */ child,
-  /** @type {NodeJS.Signals} */ signal,
-) {
+/** Windows knows no gentle signal: there the leash is let go instead. */
+function end(/** @type {Child} */ child, /** @type {NodeJS.Signals} */ signal) {
   if (!windows || signal === 'SIGKILL') child.kill(signal);
-  else if (signal !== 'SIGINT' && child.connected) child.disconnect();
+  else if (child.connected) child.disconnect();
 }
 
 /** A POSIX orphan gets a new parent; on Windows the old number stays, and only asking tells. */

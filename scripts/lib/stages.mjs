@@ -1,0 +1,108 @@
+// What `npm test` consists of. Each stage also runs alone: `npm run check | lint | unit | e2e | bench`.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { run } from './child.mjs';
+import { textOf } from './install.mjs';
+import { cacheDir, node24, root } from './node24.mjs';
+import { ensureWebBuild } from './webBuild.mjs';
+
+const web = join(root, 'apps', 'web');
+const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
+
+/** Runs a script of an installed package (or of ours) on Node 24. @param {import('./child.mjs').RunOptions} [options] */
+const node = (/** @type {string} */ script, /** @type {string[]} */ args, options) =>
+  run(node24(), [script, ...args], { cwd: root, ...options });
+
+/** Several programs side by side; what one says is shown when it fails. @returns {Promise<number>} the worst exit code */
+async function together(/** @type {Promise<number>[]} */ programs) {
+  return Math.max(...(await Promise.all(programs)));
+}
+
+const tsc = (/** @type {string} */ project) =>
+  node(bin('typescript/bin/tsc'), ['-p', project], { quiet: true });
+
+async function checkWeb() {
+  const synced = await node(bin('@sveltejs/kit/svelte-kit.js'), ['sync'], { cwd: web, quiet: true });
+  if (synced !== 0) return synced;
+  return node(bin('svelte-check/bin/svelte-check'), ['--fail-on-warnings', '--output', 'human'], {
+    cwd: web,
+    quiet: true,
+  });
+}
+
+/**
+ * One stage: gets further arguments from the command line, gives an exit code.
+ * @typedef {(args: string[]) => Promise<number>} Stage
+ * @type {Record<'arrows' | 'types' | 'lint' | 'unit' | 'build' | 'e2e' | 'bench', Stage>}
+ */
+export const stages = {
+  arrows: () => node(join(root, 'scripts/arrows.mjs'), []),
+
+  types: () => together([checkWeb(), ...['packages', '.', 'e2e'].map(tsc)]),
+
+  lint: (args) =>
+    together([
+      node(
+        bin('eslint/bin/eslint.js'),
+        ['.', '--cache', '--cache-location', join(cacheDir, 'eslint'), ...args],
+        {
+          quiet: true,
+        },
+      ),
+      node(bin('prettier/bin/prettier.cjs'), [
+        '.',
+        args.includes('--fix') ? '--write' : '--check',
+        '--log-level',
+        'warn',
+      ]),
+    ]),
+
+  unit: async (args) =>
+    node(
+      bin('vitest/vitest.mjs'),
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`, ...args],
+      { env: { CHROMIUM_PATH: await ensureBrowser() } },
+    ),
+
+  build: () => ensureWebBuild(),
+
+  e2e: async (args) =>
+    node(bin('@playwright/test/cli.js'), ['test', '--config', 'e2e/playwright.config.ts', ...args], {
+      env: { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report('e2e') },
+    }),
+
+  bench: (args) => node(join(root, 'bench/src/main.ts'), args),
+};
+
+/** What `npm run NAME` runs, in order, up to the first that fails. @type {Record<string, (keyof typeof stages)[]>} */
+export const commands = {
+  check: ['arrows', 'types'],
+  lint: ['lint'],
+  unit: ['unit'],
+  e2e: ['build', 'e2e'],
+  bench: ['build', 'bench'],
+};
+
+const reportFile = (/** @type {string} */ stage) => join(cacheDir, `${stage}.json`);
+
+/** @returns {string} where a stage writes its report; an older one is gone, so that it cannot be taken for this run's */
+function report(/** @type {string} */ stage) {
+  mkdirSync(cacheDir, { recursive: true });
+  rmSync(reportFile(stage), { force: true });
+  return reportFile(stage);
+}
+
+/**
+ * Reads how many tests a stage ran from the report that its runner wrote.
+ * @param {'unit' | 'e2e'} stage
+ * @returns {{ passed: number, failed: number, skipped: number } | undefined} nothing when there is no report
+ */
+export function counts(stage) {
+  const text = textOf(reportFile(stage));
+  if (!text) return undefined;
+  const { stats, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(text);
+  if (stage === 'e2e')
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+}
