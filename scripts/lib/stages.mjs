@@ -22,13 +22,17 @@ async function together(/** @type {Promise<number>[]} */ programs) {
 const tsc = (/** @type {string} */ project) =>
   node(bin('typescript/bin/tsc'), ['-p', project], { quiet: true });
 
+/** Writes what the web app's sources import and git does not hold: SvelteKit's types, the message functions. */
+async function prepareWeb() {
+  const options = { cwd: web, quiet: true };
+  const synced = await node(bin('@sveltejs/kit/svelte-kit.js'), ['sync'], options);
+  return synced || node(join(root, 'scripts/lib/prepareWeb.mjs'), [], options);
+}
+
 async function checkWeb() {
-  const synced = await node(bin('@sveltejs/kit/svelte-kit.js'), ['sync'], { cwd: web, quiet: true });
-  if (synced !== 0) return synced;
-  return node(bin('svelte-check/bin/svelte-check'), ['--fail-on-warnings', '--output', 'human'], {
-    cwd: web,
-    quiet: true,
-  });
+  const options = { cwd: web, quiet: true };
+  const check = ['--fail-on-warnings', '--output', 'human'];
+  return (await prepareWeb()) || node(bin('svelte-check/bin/svelte-check'), check, options);
 }
 
 /**
@@ -59,6 +63,7 @@ export const stages = {
     ]),
 
   unit: async (args) =>
+    (await prepareWeb()) ||
     node(
       bin('vitest/vitest.mjs'),
       ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`, ...args],

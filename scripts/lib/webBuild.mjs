@@ -11,7 +11,7 @@ const stampFile = join(cacheDir, 'web-build');
 const output = join(web, 'build');
 
 /** What a build leaves behind, or another build makes: never part of what it is made of. */
-const made = new Set(['node_modules', 'build', '.svelte-kit', 'paraglide', 'test-results']);
+const made = new Set(['node_modules', 'build', 'cache', '.svelte-kit', 'paraglide', 'test-results']);
 
 /** @returns {string} a hash over name and content of every file the web app is built from */
 function fingerprint() {
