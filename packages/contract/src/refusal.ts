@@ -7,7 +7,7 @@ export const REFUSALS = [
   // names
   'name-empty', 'name-long', 'name-characters', 'name-taken', 'name-offensive',
   // moves: the table's own answers
-  'not-your-seat', 'finished', 'no-such-timer', 'in-flight', 'no-more-hints', 'no-such-segment', 'bad-move',
+  'not-your-seat', 'finished', 'no-such-timer', 'in-flight', 'ack-owed', 'no-more-hints', 'no-such-segment', 'bad-move',
   // classes
   'class-ended', 'key-unknown', 'lesson-unknown',
   // the socket's edge

@@ -1,5 +1,5 @@
 /** A table is the fold of its log: a header, and the moves that were made, each with what was said of it then. */
-import type { Connection, Finding, Profile, Segment, Side, State, TimerName, VerdictClass } from '@handshake/protocol';
+import type { Connection, Finding, Flags, Profile, Segment, Side, State, TimerName, VerdictClass } from '@handshake/protocol';
 import type { Lesson } from '../lesson/schema.ts';
 
 /** A seat at a table; the network gets one later. */
@@ -62,6 +62,8 @@ export type MoveRefusal =
   | 'finished'
   | 'no-such-timer'
   | 'in-flight'
+  /** A wait would make an acknowledgment that is owed (by either end) older than the RFC allows. */
+  | 'ack-owed'
   | 'no-more-hints'
   | 'no-such-segment'
   | 'bad-move';
@@ -90,6 +92,14 @@ export type TableEvent = EventBase &
     | { readonly kind: 'end' }
   );
 
+/** What the network will do to the next `times` segments of a seat that have all of these flags set. */
+export interface Fault {
+  readonly fault: 'drop';
+  readonly from: Seat;
+  readonly flags: Flags;
+  readonly times: number;
+}
+
 /** The fold. */
 export interface Table {
   readonly header: Header;
@@ -102,10 +112,10 @@ export interface Table {
   /** Index of the step that is on; `lesson.steps.length` when it has ended. */
   readonly step: number;
   /** Faults still to be made. */
-  readonly faults: readonly { readonly fault: 'drop' | 'duplicate' | 'delay'; readonly from: Seat; readonly flags: number; readonly times: number }[];
+  readonly faults: readonly Fault[];
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
-  /** Bytes of application data received in order since the start of the table. */
+  /** Bytes of application data received in order since the first move (those of an `open` start don't count). */
   readonly received: Readonly<Record<Seat, number>>;
   readonly ended: boolean;
 }
