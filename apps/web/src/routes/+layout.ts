@@ -1,0 +1,3 @@
+// A page is put together in the browser; what is public text is also written out when the app is built (their +page.ts).
+export const ssr = false;
+export const prerender = false;
