@@ -1,0 +1,54 @@
+/** A segment's numbers as they are written on the ladder and in the packet list. Names of fields and flags are not translated. */
+import { ACK, FLAG_BIT, flagNames, has } from '@handshake/protocol';
+import type { FlagName, Segment } from '@handshake/protocol';
+import type { Seat } from '@handshake/lessons';
+import { showSeq } from './numbers.ts';
+import type { Bases, NumberMode } from './numbers.ts';
+
+/** How this viewer sees numbers. `own` is the viewer's seat; a watcher looks from the client's. */
+export interface NumberView {
+  readonly mode: NumberMode;
+  readonly bases: Bases;
+  readonly own: Seat;
+}
+
+const baseOf = (view: NumberView, stream: Seat) => (stream === view.own ? view.bases.own : view.bases.peer);
+
+/** A number of `stream`'s sequence space. */
+export const showOf = (view: NumberView, stream: Seat, value: number): string =>
+  showSeq(value, view.mode, baseOf(view, stream));
+
+/** Seq counts the sender's stream, Ack the other one. */
+export const seqText = (view: NumberView, from: Seat, segment: Segment): string => showOf(view, from, segment.seq);
+export const ackText = (view: NumberView, from: Seat, segment: Segment): string =>
+  showOf(view, from === 'client' ? 'server' : 'client', segment.ack);
+
+/** Parts of a ladder label: the flags, then fields with their values. Ack stands there when the field is used or filled in. */
+export interface LabelPart {
+  readonly name: 'Seq' | 'Ack' | 'Len';
+  readonly value: string;
+}
+export function labelParts(view: NumberView, from: Seat, segment: Segment): LabelPart[] {
+  const parts: LabelPart[] = [{ name: 'Seq', value: seqText(view, from, segment) }];
+  if (has(segment, ACK) || segment.ack !== 0) parts.push({ name: 'Ack', value: ackText(view, from, segment) });
+  if (segment.len > 0) parts.push({ name: 'Len', value: String(segment.len) });
+  return parts;
+}
+export const flagsText = (segment: Segment): string => flagNames(segment.flags) || '—';
+
+/** Characters that the label takes, for the layout; field names are narrower than numbers. */
+export const labelLength = (view: NumberView, from: Seat, segment: Segment): number =>
+  flagsText(segment).length + labelParts(view, from, segment).reduce((sum, part) => sum + 5 + part.value.length, 0);
+
+const CAPTURE_ORDER: readonly FlagName[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
+
+/** The Info column as a capture tool prints it: `49320 → 80 [SYN, ACK] Seq=0 Ack=1 Win=64240 Len=0`. */
+export function infoText(view: NumberView, from: Seat, segment: Segment, ports: Readonly<Record<Seat, number>>): string {
+  const to: Seat = from === 'client' ? 'server' : 'client';
+  const flags = CAPTURE_ORDER.filter((name) => segment.flags & FLAG_BIT[name]).join(', ') || '<None>';
+  const ack = has(segment, ACK) ? ` Ack=${ackText(view, from, segment)}` : '';
+  return `${ports[from]} → ${ports[to]} [${flags}] Seq=${seqText(view, from, segment)}${ack} Win=${segment.win} Len=${segment.len}`;
+}
+
+/** Seconds of the table's clock as the packet list has them: `9.402`. */
+export const secondsText = (ms: number, digits = 3): string => (ms / 1000).toFixed(digits);
