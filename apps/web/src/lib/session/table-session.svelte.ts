@@ -1,0 +1,243 @@
+/**
+ * One seat at one table, as the page sees it. Everything shown is derived from `table`, the fold of the log; the own moves that
+ * are not stored yet are folded in as well, so that the answer to a segment never waits for the network.
+ */
+import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
+import { fold, play, step } from '@handshake/lessons';
+import type { Header, LoggedMove, Outcome, Seat, Table } from '@handshake/lessons';
+import type { Segment, TimerName } from '@handshake/protocol';
+import { randomId } from './ids.ts';
+import { read, write } from './stored.ts';
+import type { LinkStatus, TableLink } from './table-link.ts';
+
+export type NumberMode = 'relative' | 'absolute';
+
+/** The judge's answer to a send, or why nothing was played. */
+export type SendResult =
+  { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly refusal: RefusalCode };
+
+interface Pending {
+  readonly id: string;
+  readonly move: PlayableMove;
+}
+
+export class TableSession {
+  #link: TableLink;
+  #snapshot = $state.raw<Snapshot | null>(null);
+  #seats = $state.raw<Seats | null>(null);
+  #moves = $state.raw<readonly LoggedMove[]>([]);
+  /** The fold of `#moves`. */
+  #stored = $state.raw<Table | null>(null);
+  #pending = $state.raw<readonly Pending[]>([]);
+  #status = $state<LinkStatus>('reconnecting');
+  #waiting = $state(false);
+  #refusal = $state.raw<RefusalCode | null>(null);
+  #numbers = $state<NumberMode>(read('local', 'numbers') === 'absolute' ? 'absolute' : 'relative');
+  #composing = false;
+  #shown = $derived.by(() => this.#fold());
+
+  constructor(link: TableLink) {
+    this.#link = link;
+    link.start({
+      snapshot: (snapshot) => this.#begin(snapshot),
+      moves: (moves) => this.#append(moves),
+      seats: (seats) => (this.#seats = seats),
+      status: (status) => (this.#status = status),
+    });
+  }
+
+  /** The rest may be read only when this is true. */
+  get ready(): boolean {
+    return this.#shown !== null;
+  }
+  /** In a class, between two tables. */
+  get waitingForSeat(): boolean {
+    return this.#waiting;
+  }
+  get header(): Header {
+    return this.#sure(this.#snapshot).header;
+  }
+  /** The fold of everything played, the own unsent moves included. */
+  get table(): Table {
+    return this.#sure(this.#shown);
+  }
+  /** The log as stored; `hidden` stands for what is not this seat's to see. */
+  get moves(): readonly LoggedMove[] {
+    return this.#moves;
+  }
+  get seat(): Seat {
+    return this.#sure(this.#snapshot).seat;
+  }
+  get other(): Seat {
+    return this.seat === 'client' ? 'server' : 'client';
+  }
+  get seats(): Seats {
+    return this.#seats ?? this.#sure(this.#snapshot).seats;
+  }
+  /** Who sits opposite: `kind: 'nobody'` while the seat is free, `here: false` while they are away. */
+  get partner(): Occupant {
+    return this.seats[this.other];
+  }
+  /** The own name. */
+  get name(): string {
+    return this.#sure(this.#snapshot).name;
+  }
+  /** The table's code; empty in practice. */
+  get code(): string {
+    return this.#sure(this.#snapshot).code;
+  }
+  /** The table's identity; changes when one is seated elsewhere. */
+  get tableId(): string {
+    return this.#sure(this.#snapshot).table;
+  }
+  /** The table's number in its class. */
+  get number(): number | null {
+    return this.#sure(this.#snapshot).number;
+  }
+  get inClass(): boolean {
+    return this.#sure(this.#snapshot).inClass;
+  }
+  get pace(): Snapshot['pace'] {
+    return this.#sure(this.#snapshot).pace;
+  }
+  /** `live`, `reconnecting` (say so calmly; nothing is lost) or `local` (practice: needs no server). */
+  get status(): LinkStatus {
+    return this.#status;
+  }
+  /** Own moves that are not stored yet: shown as if they were, kept over a reload, sent when the server is back. */
+  get unsent(): number {
+    return this.#pending.length;
+  }
+  /** Why the last move changed nothing, until the next one; `refusalText` (refusals.ts) words it. */
+  get refusal(): RefusalCode | null {
+    return this.#refusal;
+  }
+  get numbers(): NumberMode {
+    return this.#numbers;
+  }
+
+  setNumbers(mode: NumberMode): void {
+    this.#numbers = mode;
+    write('local', 'numbers', mode);
+  }
+
+  /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
+  send(segment: Segment): SendResult {
+    const tried = this.#play({ kind: 'send', segment });
+    if (!tried.ok) return tried;
+    return tried.outcome ? { ok: true, outcome: tried.outcome } : this.#refuse('bad-move');
+  }
+
+  /** Waits until the own timer fires. Null when it does, else why not. */
+  wait(timer: TimerName): RefusalCode | null {
+    const tried = this.#play({ kind: 'timer', timer });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Takes the next hint of the step. */
+  hint(): RefusalCode | null {
+    const tried = this.#play({ kind: 'hint' });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Called with true while the student changes the header, and with false when it lies still or is empty. */
+  composing(on: boolean): void {
+    if (on === this.#composing) return;
+    this.#composing = on;
+    this.#link.composing(on);
+  }
+
+  /** Once more; seats swapped by default. The session goes on with the new table. */
+  async again(swap = true): Promise<RefusalCode | null> {
+    const answer = await this.#link.again(swap);
+    this.#refusal = answer.ok ? null : answer.refusal;
+    return this.#refusal;
+  }
+
+  /** Stands up for good. */
+  leave(): Promise<void> {
+    return this.#link.leave();
+  }
+
+  /** The page is left; the seat is kept. */
+  close(): void {
+    this.#link.close();
+  }
+
+  #play(move: PlayableMove): { ok: true; outcome: Outcome | null } | { ok: false; refusal: RefusalCode } {
+    const table = this.#shown;
+    if (!table) return this.#refuse('no-seat');
+    const tried = play(table, this.seat, move);
+    if (!tried.ok) return this.#refuse(tried.refusal);
+    this.#refusal = null;
+    this.composing(false);
+    this.#deliver({ id: randomId(), move });
+    return { ok: true, outcome: tried.outcome ?? null };
+  }
+
+  #refuse(refusal: RefusalCode): { ok: false; refusal: RefusalCode } {
+    this.#refusal = refusal;
+    return { ok: false, refusal };
+  }
+
+  #deliver(pending: Pending): void {
+    this.#pending = [...this.#pending, pending];
+    void this.#link.play(pending.id, pending.move).then((answer) => {
+      this.#pending = this.#pending.filter(({ id }) => id !== pending.id);
+      if (!answer.ok) this.#refusal = answer.refusal;
+    });
+  }
+
+  #begin(snapshot: Snapshot | null): void {
+    this.#waiting = snapshot === null;
+    if (snapshot === null) {
+      this.#snapshot = this.#stored = null;
+      return;
+    }
+    const first = this.#snapshot === null;
+    if (this.#snapshot?.table !== snapshot.table) {
+      this.#refusal = null;
+      this.#composing = false;
+      this.#pending = [];
+    }
+    this.#seats = snapshot.seats;
+    this.#moves = snapshot.moves;
+    this.#stored = fold(snapshot.header, snapshot.moves);
+    this.#snapshot = snapshot;
+    // What a reload left unanswered is sent again under its old id.
+    if (first) for (const waiting of this.#link.waiting()) this.#deliver(waiting);
+  }
+
+  #append(moves: readonly LoggedMove[]): void {
+    if (!this.#stored || moves.length === 0) return;
+    this.#moves = [...this.#moves, ...moves];
+    this.#stored = moves.reduce(step, this.#stored);
+    const stored = new Set(moves.map(({ id }) => id));
+    this.#pending = this.#pending.filter(({ id }) => !stored.has(id));
+  }
+
+  /** The stored table and, on top, what is under way. What no longer fits there is the server's to refuse. */
+  #fold(): Table | null {
+    if (!this.#stored || !this.#snapshot) return null;
+    const seat = this.#snapshot.seat;
+    let table = this.#stored;
+    for (const { id, move } of this.#pending) {
+      const tried = play(table, seat, move);
+      if (!tried.ok) continue;
+      table = step(table, {
+        n: table.n + 1,
+        id,
+        by: seat,
+        move,
+        ...(tried.outcome ? { outcome: tried.outcome } : {}),
+        at: Date.now(),
+      });
+    }
+    return table;
+  }
+
+  #sure<T>(value: T | null): T {
+    if (value === null) throw new Error('The table is read before it is there.');
+    return value;
+  }
+}
