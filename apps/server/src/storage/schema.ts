@@ -1,0 +1,75 @@
+/** The tables of the SQLite file, version by version. A file names its version; an older one is brought up on opening. */
+
+/** Marks the file as this product's: "HSLb". */
+export const APPLICATION_ID = 0x4853_4c62;
+
+/** One entry a version, applied in order, each in one transaction with the version's number. Never edit one: add. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE classes (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    key_hash TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    lesson TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    ended_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE tables (
+    id TEXT PRIMARY KEY,
+    class_id TEXT REFERENCES classes (id) ON DELETE CASCADE,
+    number INTEGER,
+    header TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    retired_at INTEGER
+  ) STRICT;
+  CREATE INDEX tables_class ON tables (class_id);
+
+  CREATE TABLE codes (
+    code TEXT PRIMARY KEY,
+    class_id TEXT REFERENCES classes (id) ON DELETE CASCADE,
+    table_id TEXT REFERENCES tables (id) ON DELETE CASCADE,
+    CHECK ((class_id IS NULL) <> (table_id IS NULL))
+  ) STRICT;
+  CREATE INDEX codes_table ON codes (table_id);
+
+  CREATE TABLE students (
+    id TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    class_id TEXT REFERENCES classes (id) ON DELETE CASCADE,
+    joined_at INTEGER NOT NULL,
+    left_at INTEGER
+  ) STRICT;
+  CREATE INDEX students_class ON students (class_id);
+
+  CREATE TABLE seats (
+    table_id TEXT NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+    seat TEXT NOT NULL CHECK (seat IN ('client', 'server')),
+    kind TEXT NOT NULL CHECK (kind IN ('student', 'bot', 'nobody')),
+    student_id TEXT REFERENCES students (id),
+    PRIMARY KEY (table_id, seat),
+    CHECK ((kind = 'student') = (student_id IS NOT NULL))
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX seats_student ON seats (student_id);
+
+  CREATE TABLE moves (
+    table_id TEXT NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL CHECK (n > 0),
+    id TEXT NOT NULL,
+    by TEXT NOT NULL,
+    move TEXT NOT NULL,
+    outcome TEXT,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (table_id, n),
+    UNIQUE (table_id, by, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** The version that this product writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;

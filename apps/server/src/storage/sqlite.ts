@@ -1,0 +1,178 @@
+/** The store in one SQLite file: WAL, synchronous=FULL, so that a commit that has returned survives a power cut. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Seat } from '@handshake/lessons';
+import { inspect, unusable } from './inspect.ts';
+import { StorageFailure } from './repository.ts';
+import type { Change, Occupancy, Storage } from './repository.ts';
+import { toClass, toMove, toOccupancy, toStudent, toTable } from './rows.ts';
+import type { Row } from './rows.ts';
+import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
+
+/**
+ * Opens the store, creating file and directory where there are none. The file is this process's alone until `close`.
+ * @throws UnusableDatabase when the file is damaged, somebody else's, newer than this program, or in use
+ */
+export function openSqlite(file: string): Storage {
+  inspect(file);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const db = new DatabaseSync(file, { timeout: 0 });
+    try {
+      // EXCLUSIVE before WAL: a second server on the same file is refused, and no shared memory file is needed.
+      db.exec(`
+        PRAGMA locking_mode = EXCLUSIVE;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA secure_delete = ON;
+        PRAGMA foreign_keys = ON;
+        PRAGMA cache_size = -16384;
+      `);
+      migrate(db);
+      return sqliteStorage(db);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function migrate(db: DatabaseSync): void {
+  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  for (let v = version; v < SCHEMA_VERSION; v++) {
+    db.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[v]}; PRAGMA user_version = ${v + 1}; COMMIT`);
+  }
+  if (version === 0) db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  // The exclusive lock is taken by the first write, so that a second server is refused at its start and not later.
+  db.exec('BEGIN IMMEDIATE; COMMIT');
+}
+
+function sqliteStorage(db: DatabaseSync): Storage {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const apply = applier(db);
+  const one = (sql: string) => {
+    const statement = db.prepare(sql);
+    return (key: string): Row | null => statement.get(key) ?? null;
+  };
+  const many = (sql: string) => {
+    const statement = db.prepare(sql);
+    return (key: string): Row[] => statement.all(key);
+  };
+  const code = one('SELECT class_id, table_id FROM codes WHERE code = ?');
+  const classById = one('SELECT * FROM classes WHERE id = ?');
+  const classByKey = one('SELECT * FROM classes WHERE key_hash = ?');
+  const tableIds = many('SELECT id, retired_at FROM tables WHERE class_id = ? ORDER BY opened_at, rowid');
+  const tableById = one('SELECT * FROM tables WHERE id = ?');
+  const seats = many('SELECT seat, kind, student_id FROM seats WHERE table_id = ?');
+  const moves = many('SELECT n, id, by, move, outcome, at FROM moves WHERE table_id = ? ORDER BY n');
+  const codeOfTable = one('SELECT code FROM codes WHERE table_id = ?');
+  const studentById = one('SELECT * FROM students WHERE id = ?');
+  const studentByToken = one('SELECT * FROM students WHERE token_hash = ?');
+  const seatOf = one(
+    `SELECT s.table_id, s.seat FROM seats s JOIN tables t ON t.id = s.table_id
+     WHERE s.student_id = ? AND t.retired_at IS NULL`,
+  );
+  const studentsOfClass = many(
+    'SELECT * FROM students WHERE class_id = ? AND left_at IS NULL ORDER BY joined_at, rowid',
+  );
+
+  return {
+    async commit(changes) {
+      try {
+        begin.run();
+        try {
+          for (const change of changes) apply(change);
+          commit.run();
+        } catch (error) {
+          if (db.isTransaction) db.exec('ROLLBACK');
+          throw error;
+        }
+      } catch (cause) {
+        throw new StorageFailure('nothing of this commit was stored', { cause });
+      }
+    },
+    async findCode(typed) {
+      const row = code(typed);
+      if (!row) return null;
+      const classId = row['class_id'];
+      return classId === null ? { kind: 'table', id: String(row['table_id']) } : { kind: 'class', id: String(classId) };
+    },
+    findClass: async (id) => toClass(classById(id)),
+    findClassByKey: async (keyHash) => toClass(classByKey(keyHash)),
+    tableIdsOf: async (classId) =>
+      tableIds(classId).map((row) => ({ id: String(row['id']), retired: row['retired_at'] !== null })),
+    async loadTable(id) {
+      const row = tableById(id);
+      if (!row) return null;
+      const sitting: Record<Seat, Occupancy> = { client: { kind: 'nobody' }, server: { kind: 'nobody' } };
+      for (const seat of seats(id)) sitting[seat['seat'] as Seat] = toOccupancy(seat);
+      return { table: toTable(row), seats: sitting, moves: moves(id).map(toMove) };
+    },
+    async codeOf(tableId) {
+      const row = codeOfTable(tableId);
+      return row && String(row['code']);
+    },
+    findStudent: async (id) => toStudent(studentById(id)),
+    findStudentByToken: async (tokenHash) => toStudent(studentByToken(tokenHash)),
+    async findSeatOf(studentId) {
+      const row = seatOf(studentId);
+      return row && { table: String(row['table_id']), seat: row['seat'] as Seat };
+    },
+    studentsOf: async (classId) => studentsOfClass(classId).flatMap((row) => toStudent(row) ?? []),
+    async close() {
+      if (db.isOpen) db.close();
+    },
+  };
+}
+
+/** How each change is written. */
+function applier(db: DatabaseSync): (change: Change) => void {
+  const move = db.prepare('INSERT INTO moves (table_id, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const putClass = db.prepare(
+    `INSERT INTO classes (id, code, key_hash, title, locale, lesson, profile, opened_at, ended_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, lesson = excluded.lesson, profile = excluded.profile,
+       ended_at = excluded.ended_at`,
+  );
+  const putTable = db.prepare(
+    `INSERT INTO tables (id, class_id, number, header, opened_at, retired_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET retired_at = excluded.retired_at`,
+  );
+  const putStudent = db.prepare(
+    `INSERT INTO students (id, token_hash, name, locale, class_id, joined_at, left_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, locale = excluded.locale, left_at = excluded.left_at`,
+  );
+  const putSeat = db.prepare(
+    `INSERT INTO seats (table_id, seat, kind, student_id) VALUES (?, ?, ?, ?)
+     ON CONFLICT (table_id, seat) DO UPDATE SET kind = excluded.kind, student_id = excluded.student_id`,
+  );
+  const putCode = db.prepare(
+    `INSERT INTO codes (code, class_id, table_id) VALUES (?, ?, ?)
+     ON CONFLICT (code) DO UPDATE SET class_id = excluded.class_id, table_id = excluded.table_id`,
+  );
+  return (change) => {
+    if ('add' in change) {
+      const { n, id, by, move: what, outcome, at } = change.logged;
+      move.run(change.table, n, id, by, JSON.stringify(what), outcome ? JSON.stringify(outcome) : null, at);
+    } else if (change.put === 'seat') {
+      const { table, seat, occupancy: o } = change;
+      putSeat.run(table, seat, o.kind, o.kind === 'student' ? o.student : null);
+    } else if (change.put === 'table') {
+      const t = change.table;
+      putTable.run(t.id, t.classId, t.number, JSON.stringify(t.header), t.openedAt, t.retiredAt);
+    } else if (change.put === 'student') {
+      const s = change.student;
+      putStudent.run(s.id, s.tokenHash, s.name, s.locale, s.classId, s.joinedAt, s.leftAt);
+    } else if (change.put === 'class') {
+      const c = change.class;
+      putClass.run(c.id, c.code, c.keyHash, c.title, c.locale, c.lesson, c.profile, c.openedAt, c.endedAt);
+    } else {
+      const { code, target } = change;
+      putCode.run(code, target.kind === 'class' ? target.id : null, target.kind === 'table' ? target.id : null);
+    }
+  };
+}

@@ -1,0 +1,202 @@
+/** What every store must do. Runs over each implementation on the real thing. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Header, LoggedMove } from '@handshake/lessons';
+import { StorageFailure } from './repository.ts';
+import type { Change, Storage, StoredClass, StoredStudent, StoredTable } from './repository.ts';
+
+/** A place where a store is kept, which can be opened again after it was closed. */
+export interface StoragePlace {
+  open(): Promise<Storage>;
+  dispose(): Promise<void>;
+}
+
+// The store keeps headers and moves as they are given and never looks inside.
+const header = { v: 1, lesson: { id: 'l', version: 3 }, iss: { client: 0, server: 4294967295 } } as unknown as Header;
+const table = (id: string, more: Partial<StoredTable> = {}): StoredTable => ({
+  id,
+  classId: null,
+  number: null,
+  header,
+  openedAt: 1_000,
+  retiredAt: null,
+  ...more,
+});
+const student = (id: string, more: Partial<StoredStudent> = {}): StoredStudent => ({
+  id,
+  tokenHash: `hash of ${id}`,
+  name: `Zoë ${id} 小明`,
+  locale: 'zh',
+  classId: null,
+  joinedAt: 5,
+  leftAt: null,
+  ...more,
+});
+const aClass = (id: string, more: Partial<StoredClass> = {}): StoredClass => ({
+  id,
+  code: `CODE${id}`,
+  keyHash: `key of ${id}`,
+  title: 'TCP',
+  locale: 'en',
+  lesson: 'l',
+  profile: 'strict',
+  openedAt: 7,
+  endedAt: null,
+  ...more,
+});
+const hint = (n: number, id = `move-${n}`): LoggedMove => ({ n, id, by: 'client', move: { kind: 'hint' }, at: 10 * n });
+const send: LoggedMove = {
+  n: 1,
+  id: 'first',
+  by: 'server',
+  move: { kind: 'send', segment: { flags: 2, seq: 4294967295, ack: 0, len: 0, win: 65535 } },
+  outcome: { verdict: 'illegal', findings: [], misconception: 'two hosts — “ack = x”', notAsked: null, travels: false },
+  at: 1_700_000_000_123,
+};
+const sits = (tableId: string, seat: 'client' | 'server', studentId: string): Change => ({
+  put: 'seat',
+  table: tableId,
+  seat,
+  occupancy: { kind: 'student', student: studentId },
+});
+const add = (tableId: string, logged: LoggedMove): Change => ({ add: 'move', table: tableId, logged });
+
+export function storageContract(name: string, makePlace: () => Promise<StoragePlace>): void {
+  describe(`${name} keeps what the server is told`, () => {
+    let place: StoragePlace;
+    let storage: Storage;
+    beforeEach(async () => {
+      place = await makePlace();
+      storage = await place.open();
+    });
+    afterEach(async () => {
+      await storage.close();
+      await place.dispose();
+    });
+    const reopen = async () => {
+      await storage.close();
+      storage = await place.open();
+    };
+
+    it('finds nothing in an empty store', async () => {
+      expect(await storage.findCode('K7M4QX')).toBeNull();
+      expect(await storage.findClass('c')).toBeNull();
+      expect(await storage.findClassByKey('k')).toBeNull();
+      expect(await storage.loadTable('t')).toBeNull();
+      expect(await storage.codeOf('t')).toBeNull();
+      expect(await storage.findStudent('s')).toBeNull();
+      expect(await storage.findStudentByToken('s')).toBeNull();
+      expect(await storage.findSeatOf('s')).toBeNull();
+      expect(await storage.studentsOf('c')).toEqual([]);
+      expect(await storage.tableIdsOf('c')).toEqual([]);
+    });
+
+    it('gives back a table with header, seats and moves exactly, after a restart too', async () => {
+      await storage.commit([
+        { put: 'table', table: table('t') },
+        { put: 'student', student: student('s') },
+        sits('t', 'server', 's'),
+        { put: 'seat', table: 't', seat: 'client', occupancy: { kind: 'bot' } },
+        add('t', send),
+        add('t', hint(2)),
+      ]);
+      await reopen();
+      expect(await storage.loadTable('t')).toEqual({
+        table: table('t'),
+        seats: { client: { kind: 'bot' }, server: { kind: 'student', student: 's' } },
+        moves: [send, hint(2)],
+      });
+      expect(await storage.findStudentByToken('hash of s')).toEqual(student('s'));
+      expect(await storage.findStudent('s')).toEqual(student('s'));
+    });
+
+    it('gives moves in the order of their numbers, whatever the order of the commits', async () => {
+      await storage.commit([{ put: 'table', table: table('t') }]);
+      await storage.commit([add('t', hint(1)), add('t', hint(2))]);
+      for (let n = 3; n <= 12; n++) await storage.commit([add('t', hint(n))]);
+      expect((await storage.loadTable('t'))?.moves.map((move) => move.n)).toEqual([...Array(12)].map((_, i) => i + 1));
+    });
+
+    it('counts a seat that nobody was put on as empty', async () => {
+      await storage.commit([{ put: 'table', table: table('t') }]);
+      expect((await storage.loadTable('t'))?.seats).toEqual({ client: { kind: 'nobody' }, server: { kind: 'nobody' } });
+    });
+
+    it('stores nothing of a commit when one of its changes cannot be stored', async () => {
+      await storage.commit([{ put: 'table', table: table('t') }, add('t', hint(1))]);
+      const failing: Change[][] = [
+        [add('t', hint(2)), add('t', hint(2, 'other'))],
+        [add('t', hint(2)), add('t', hint(3, 'move-1'))],
+        [add('t', hint(2)), add('nowhere', hint(1))],
+        [{ put: 'student', student: student('s') }, sits('nowhere', 'client', 's')],
+      ];
+      for (const changes of failing) await expect(storage.commit(changes)).rejects.toBeInstanceOf(StorageFailure);
+      expect((await storage.loadTable('t'))?.moves).toEqual([hint(1)]);
+      expect(await storage.findStudent('s')).toBeNull();
+      await storage.commit([add('t', hint(2))]);
+      expect((await storage.loadTable('t'))?.moves).toHaveLength(2);
+    });
+
+    it('lets the same move id stand at another table and for another actor', async () => {
+      await storage.commit([{ put: 'table', table: table('t') }, { put: 'table', table: table('u') }]);
+      await storage.commit([add('t', hint(1, 'same')), add('u', hint(1, 'same'))]);
+      await storage.commit([add('t', { ...hint(2, 'same'), by: 'server' })]);
+      expect((await storage.loadTable('t'))?.moves).toHaveLength(2);
+    });
+
+    it('knows what a code stands for, and moves it to the table that replaces another', async () => {
+      await storage.commit([
+        { put: 'class', class: aClass('c') },
+        { put: 'code', code: 'CODEc', target: { kind: 'class', id: 'c' } },
+        { put: 'table', table: table('t') },
+        { put: 'code', code: 'TABLE2', target: { kind: 'table', id: 't' } },
+      ]);
+      expect(await storage.findCode('CODEc')).toEqual({ kind: 'class', id: 'c' });
+      expect(await storage.findCode('TABLE2')).toEqual({ kind: 'table', id: 't' });
+      expect(await storage.codeOf('t')).toBe('TABLE2');
+      await storage.commit([
+        { put: 'table', table: table('u') },
+        { put: 'code', code: 'TABLE2', target: { kind: 'table', id: 'u' } },
+      ]);
+      expect(await storage.findCode('TABLE2')).toEqual({ kind: 'table', id: 'u' });
+      expect(await storage.codeOf('t')).toBeNull();
+    });
+
+    it('says where a student sits: never at a table that was replaced', async () => {
+      await storage.commit([
+        { put: 'student', student: student('s') },
+        { put: 'table', table: table('t') },
+        sits('t', 'client', 's'),
+      ]);
+      expect(await storage.findSeatOf('s')).toEqual({ table: 't', seat: 'client' });
+      await storage.commit([
+        { put: 'table', table: table('t', { retiredAt: 2_000 }) },
+        { put: 'table', table: table('u') },
+        sits('u', 'server', 's'),
+      ]);
+      expect(await storage.findSeatOf('s')).toEqual({ table: 'u', seat: 'server' });
+      await storage.commit([{ put: 'seat', table: 'u', seat: 'server', occupancy: { kind: 'nobody' } }]);
+      expect(await storage.findSeatOf('s')).toBeNull();
+      expect((await storage.loadTable('t'))?.table.retiredAt).toBe(2_000);
+    });
+
+    it('keeps a class, its students and its tables in their order', async () => {
+      await storage.commit([
+        { put: 'class', class: aClass('c') },
+        ...['b', 'a', 'd'].map((id): Change => ({ put: 'student', student: student(id, { classId: 'c' }) })),
+        { put: 'table', table: table('z', { classId: 'c', number: 1 }) },
+        { put: 'table', table: table('y', { classId: 'c', number: 2, retiredAt: 9 }) },
+      ]);
+      await storage.commit([{ put: 'student', student: student('a', { classId: 'c', leftAt: 6 }) }]);
+      await storage.commit([{ put: 'class', class: aClass('c', { lesson: 'm', profile: 'textbook', endedAt: 70 }) }]);
+      await reopen();
+      const kept = aClass('c', { lesson: 'm', profile: 'textbook', endedAt: 70 });
+      expect(await storage.findClass('c')).toEqual(kept);
+      expect(await storage.findClassByKey('key of c')).toEqual(kept);
+      expect((await storage.studentsOf('c')).map((found) => found.id)).toEqual(['b', 'd']);
+      expect(await storage.tableIdsOf('c')).toEqual([
+        { id: 'z', retired: false },
+        { id: 'y', retired: true },
+      ]);
+    });
+  });
+}
