@@ -1,14 +1,43 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findBrowser, quietArgs } from './scripts/lib/browser.mjs';
+
+const executablePath = await findBrowser();
+const component = '**/*.svelte.test.ts';
 
 export default defineConfig({
   test: {
-    // The browser project stands in apps/web, whose modules only its own plugins understand.
     projects: [
       {
         test: {
           name: 'node',
-          environment: 'node',
           include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        extends: './apps/web/vite.config.ts',
+        root: './apps/web',
+        test: {
+          name: 'web',
+          include: ['src/**/*.test.ts'],
+          exclude: [component],
+        },
+      },
+      {
+        extends: './apps/web/vite.config.ts',
+        root: './apps/web',
+        test: {
+          name: 'browser',
+          include: [`src/${component}`],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({
+              launchOptions: { args: quietArgs, ...(executablePath ? { executablePath } : {}) },
+            }),
+            instances: [{ browser: 'chromium', viewport: { width: 1366, height: 768 } }],
+            screenshotFailures: false,
+          },
         },
       },
     ],
