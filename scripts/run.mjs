@@ -14,5 +14,6 @@ if (!wanted) {
 }
 for (const stage of wanted) {
   const code = await stages[stage](args);
-  if (code !== 0) process.exit(code);
+  process.exitCode ||= code;
+  if (code !== 0 && stage === 'build') break;
 }

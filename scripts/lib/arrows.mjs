@@ -37,7 +37,8 @@ export const rules = {
 
 /** Longest file, in lines; tests, messages, lesson content and generated code aside. */
 export const longest = 300;
-const testFile = /\.test\.ts$|\/test\//;
+/** Tests, and the suites that several tests run (`storage.contract.ts`). */
+const testFile = /\.(test|contract)\.ts$|\/test\//;
 const unmeasured = /\.test\.ts$|\/(messages|content|paraglide)\//;
 
 /** What may be reached at the root, by who may: SvelteKit refuses a svelte.config.js beside vite.config.ts. */

@@ -80,7 +80,7 @@ export const stages = {
   bench: (args) => node(join(root, 'bench/src/main.ts'), args),
 };
 
-/** What `npm run NAME` runs, in order, up to the first that fails. @type {Record<string, (keyof typeof stages)[]>} */
+/** What `npm run NAME` runs, in order. @type {Record<string, (keyof typeof stages)[]>} */
 export const commands = {
   check: ['arrows', 'types'],
   lint: ['lint'],
