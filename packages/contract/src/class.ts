@@ -1,7 +1,7 @@
 /** Classes: opened by an instructor with one click, kept by a private key. */
 import { z } from 'zod';
 import { event } from './events.ts';
-import { localeSchema, profileSchema, tokenSchema } from './names.ts';
+import { localeSchema, profileSchema, tableIdSchema, tokenSchema } from './names.ts';
 import { headerSchema, loggedMoveSchema, outcomeSchema } from './log.ts';
 import { seatsSchema } from './table.ts';
 
@@ -21,7 +21,12 @@ export const tileSchema = z.object({
   refused: z.int(),
   last: z.object({ by: z.enum(['client', 'server']), outcome: outcomeSchema }).nullable(),
   /** The newest segments for the tiny ladder. */
-  ladder: z.array(z.object({ from: z.enum(['client', 'server']), fate: z.enum(['arrived', 'flying', 'dropped', 'refused']) })),
+  ladder: z.array(
+    z.object({
+      from: z.enum(['client', 'server']),
+      fate: z.enum(['arrived', 'flying', 'dropped', 'refused']),
+    }),
+  ),
   /** Wall clock of the last move by a student, or of the table's opening; ms. */
   activeAt: z.number(),
 });
@@ -34,10 +39,17 @@ export const boardSchema = z.object({
   profile: profileSchema,
   ended: z.boolean(),
   students: z.int(),
+  /** Names of those who play with the bot until somebody comes. */
   waiting: z.array(z.string()),
   tiles: z.array(tileSchema),
   /** Misconceptions counted over the class, and the tables where they were seen. */
-  mistakes: z.array(z.object({ misconception: z.string(), count: z.int(), tables: z.array(z.object({ table: z.string(), count: z.int() })) })),
+  mistakes: z.array(
+    z.object({
+      misconception: z.string(),
+      count: z.int(),
+      tables: z.array(z.object({ table: z.string(), count: z.int() })),
+    }),
+  ),
   /** Base addresses at which students may reach this server, best first. */
   addresses: z.array(z.string()),
   rev: z.int(),
@@ -47,7 +59,10 @@ export const boardSchema = z.object({
 export type Board = z.infer<typeof boardSchema>;
 
 export const classEvents = {
-  open: event(z.strictObject({ lesson: lessonId, profile: profileSchema, locale: localeSchema }), z.object({ code: z.string(), key: tokenSchema })),
+  open: event(
+    z.strictObject({ lesson: lessonId, profile: profileSchema, locale: localeSchema }),
+    z.object({ code: z.string(), key: tokenSchema }),
+  ),
   /** The board, and from now on its changes. */
   watch: event(z.strictObject(key), z.object({ board: boardSchema })),
   /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
@@ -55,13 +70,18 @@ export const classEvents = {
   /** From now on (and for all tables at once) this lesson. */
   lesson: event(z.strictObject({ ...key, lesson: lessonId, profile: profileSchema }), z.object({})),
   /** One table's whole log, followed by its moves (`class.moves`) until another is opened. */
-  table: event(z.strictObject({ ...key, table: z.string().max(40) }), z.object({ header: headerSchema, moves: z.array(loggedMoveSchema) })),
+  table: event(
+    z.strictObject({ ...key, table: tableIdSchema }),
+    z.object({ header: headerSchema, moves: z.array(loggedMoveSchema) }),
+  ),
   /** Nothing more is played or joined; what was done stays to be looked at. */
   end: event(z.strictObject(key), z.object({})),
 };
 
 export const classPushes = {
   /** Tiles that changed and the totals; `rev` counts up by one: a gap is filled by `class.watch`. */
-  'class.board': boardSchema.omit({ tiles: true, addresses: true }).extend({ changed: z.array(tileSchema), removed: z.array(z.string()) }),
+  'class.board': boardSchema
+    .omit({ tiles: true, addresses: true })
+    .extend({ changed: z.array(tileSchema), removed: z.array(z.string()) }),
   'class.moves': z.object({ table: z.string(), from: z.int(), moves: z.array(loggedMoveSchema) }),
 };

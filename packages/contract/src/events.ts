@@ -7,7 +7,10 @@ export interface EventSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly input: I;
   readonly output: O;
 }
-export const event = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): EventSpec<I, O> => ({ input, output });
+export const event = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): EventSpec<I, O> => ({
+  input,
+  output,
+});
 
 /** What the caller passes, before transforms. */
 export type Request<E extends EventSpec> = z.input<E['input']>;
@@ -16,4 +19,5 @@ export type Parsed<E extends EventSpec> = z.output<E['input']>;
 export type Granted<E extends EventSpec> = z.output<E['output']> & { ok: true };
 export type Answer<E extends EventSpec> = Granted<E> | Refusal;
 
-export const answerSchema = <E extends EventSpec>(spec: E) => z.union([z.looseObject({ ok: z.literal(true) }).and(spec.output), refusalSchema]);
+export const answerSchema = <E extends EventSpec>(spec: E) =>
+  z.union([z.looseObject({ ok: z.literal(true) }).and(spec.output), refusalSchema]);

@@ -9,6 +9,7 @@ import { table, tablePushes } from './table.ts';
 export * from './refusal.ts';
 export * from './names.ts';
 export * from './events.ts';
+export { moveRefusal } from './move.ts';
 export { segmentSchema, playableMoveSchema, loggedMoveSchema, headerSchema, outcomeSchema } from './log.ts';
 export type { PlayableMove } from './log.ts';
 export { occupantSchema, seatsSchema, snapshotSchema } from './table.ts';
@@ -45,6 +46,9 @@ export const MAX_REQUEST = 16_384;
 
 /** For socket.io's generics. */
 export type ClientToServer = {
-  [E in EventName]: (request: Request<(typeof EVENTS)[E]>, answer: (answer: Answer<(typeof EVENTS)[E]>) => void) => void;
+  [E in EventName]: (
+    request: Request<(typeof EVENTS)[E]>,
+    answer: (answer: Answer<(typeof EVENTS)[E]>) => void,
+  ) => void;
 };
 export type ServerToClient = { [P in PushName]: (push: z.output<(typeof PUSHES)[P]>) => void };

@@ -2,16 +2,41 @@
 import { z } from 'zod';
 
 export const REFUSALS = [
-  // codes, tables and seats
-  'code-malformed', 'code-unknown', 'table-full', 'seat-taken', 'no-seat', 'table-over',
+  // codes, tables and seats; `not-finished`: once more is asked for while the lesson is still on
+  'code-malformed',
+  'code-unknown',
+  'table-full',
+  'seat-taken',
+  'no-seat',
+  'table-over',
+  'not-finished',
   // names
-  'name-empty', 'name-long', 'name-characters', 'name-taken', 'name-offensive',
+  'name-empty',
+  'name-long',
+  'name-characters',
+  'name-taken',
+  'name-offensive',
   // moves: the table's own answers
-  'not-your-seat', 'finished', 'no-such-timer', 'in-flight', 'ack-owed', 'no-more-hints', 'no-such-segment', 'bad-move',
+  'not-your-seat',
+  'finished',
+  'no-such-timer',
+  'in-flight',
+  'ack-owed',
+  'no-more-hints',
+  'no-such-segment',
+  'bad-move',
   // classes
-  'class-ended', 'key-unknown', 'lesson-unknown',
+  'class-ended',
+  'key-unknown',
+  'lesson-unknown',
   // the socket's edge
-  'malformed', 'unknown-event', 'too-large', 'too-fast', 'token-unknown', 'not-stored', 'server-error',
+  'malformed',
+  'unknown-event',
+  'too-large',
+  'too-fast',
+  'token-unknown',
+  'not-stored',
+  'server-error',
 ] as const;
 export const refusalCodeSchema = z.enum(REFUSALS);
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;
@@ -25,4 +50,8 @@ export const refusalSchema = z.object({
   retryAfter: z.number().optional(),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
-export const refuse = (refusal: RefusalCode, more: Omit<Refusal, 'ok' | 'refusal'> = {}): Refusal => ({ ok: false, refusal, ...more });
+export const refuse = (refusal: RefusalCode, more: Omit<Refusal, 'ok' | 'refusal'> = {}): Refusal => ({
+  ok: false,
+  refusal,
+  ...more,
+});

@@ -10,8 +10,14 @@ export const seat = {
     z.strictObject({ code: codeSchema, seat: seatSchema.nullable(), name: nameSchema, locale: localeSchema }),
     z.object({ token: tokenSchema, snapshot: snapshotSchema.nullable() }),
   ),
-  /** Back in the same seat. `snapshot: null`: in a class and waiting to be seated. */
-  resume: event(z.strictObject({ token: tokenSchema, since: z.int().min(0).optional() }), z.object({ snapshot: snapshotSchema.nullable(), code: z.string() })),
+  /**
+   * Back in the same seat. `snapshot: null`: in a class and waiting to be seated. With `code`, a token of another table
+   * or class is refused (`token-unknown`).
+   */
+  resume: event(
+    z.strictObject({ token: tokenSchema, since: z.int().min(0).optional(), code: codeSchema.optional() }),
+    z.object({ snapshot: snapshotSchema.nullable(), code: z.string() }),
+  ),
   /** Stand up for good. */
   leave: event(z.strictObject({}), z.object({})),
   /** Composing, or not any more. */

@@ -29,6 +29,8 @@ export const snapshotSchema = z.object({
   seats: seatsSchema,
   /** Real time a segment flies, and 2MSL takes, ms. */
   pace: z.object({ flight: z.number(), twoMsl: z.number() }),
+  /** True once the class was ended: nothing more is played, everything can still be looked at. */
+  closed: z.boolean().optional(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -60,5 +62,10 @@ export const table = {
 export const tablePushes = {
   'table.moves': z.object({ table: z.string(), from: z.int(), moves: z.array(loggedMoveSchema) }),
   /** The whole of it, every time: idempotent. */
-  'table.seats': z.object({ table: z.string(), rev: z.int(), seats: seatsSchema }),
+  'table.seats': z.object({
+    table: z.string(),
+    rev: z.int(),
+    seats: seatsSchema,
+    closed: z.boolean().optional(),
+  }),
 };

@@ -29,7 +29,9 @@ const NOT_A_DB = 26;
 
 /** The SQLite result code of an error that `node:sqlite` threw, without its extended part; 0 for any other error. */
 const resultCode = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : 0;
 
 /** Words an error of opening or reading the file. */
 export function unusable(file: string, error: unknown): UnusableDatabase {
@@ -51,7 +53,10 @@ export function inspect(file: string): void {
     }
     withReader(file, (db) => {
       const number = (pragma: string) => Number(Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
-      const found = db.prepare('PRAGMA quick_check(3)').all().map((row) => String(row['quick_check']));
+      const found = db
+        .prepare('PRAGMA quick_check(3)')
+        .all()
+        .map((row) => String(row['quick_check']));
       if (found.join() !== 'ok') throw new UnusableDatabase('damaged', file, found.join('; '));
       const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']);
       if (number('application_id') !== APPLICATION_ID && tables > 0) {
@@ -59,7 +64,11 @@ export function inspect(file: string): void {
       }
       const version = number('user_version');
       if (version > SCHEMA_VERSION) {
-        throw new UnusableDatabase('newer', file, `its version is ${version}, this program knows ${SCHEMA_VERSION}`);
+        throw new UnusableDatabase(
+          'newer',
+          file,
+          `its version is ${version}, this program knows ${SCHEMA_VERSION}`,
+        );
       }
     });
   } catch (error) {

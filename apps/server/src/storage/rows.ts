@@ -13,7 +13,9 @@ export const toMove = (row: Row): LoggedMove => ({
   id: row['id'] as string,
   by: row['by'] as LoggedMove['by'],
   move: JSON.parse(row['move'] as string) as LoggedMove['move'],
-  ...(row['outcome'] === null ? {} : { outcome: JSON.parse(row['outcome'] as string) as NonNullable<LoggedMove['outcome']> }),
+  ...(row['outcome'] === null
+    ? {}
+    : { outcome: JSON.parse(row['outcome'] as string) as NonNullable<LoggedMove['outcome']> }),
   at: row['at'] as number,
 });
 

@@ -24,7 +24,8 @@ describe('a database file that cannot serve', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-  const everything = () => readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'base64')]);
+  const everything = () =>
+    readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'base64')]);
   const whyNot = () => {
     const before = everything();
     try {

@@ -99,7 +99,9 @@ function sqliteStorage(db: DatabaseSync): Storage {
       const row = code(typed);
       if (!row) return null;
       const classId = row['class_id'];
-      return classId === null ? { kind: 'table', id: String(row['table_id']) } : { kind: 'class', id: String(classId) };
+      return classId === null
+        ? { kind: 'table', id: String(row['table_id']) }
+        : { kind: 'class', id: String(classId) };
     },
     findClass: async (id) => toClass(classById(id)),
     findClassByKey: async (keyHash) => toClass(classByKey(keyHash)),
@@ -131,7 +133,9 @@ function sqliteStorage(db: DatabaseSync): Storage {
 
 /** How each change is written. */
 function applier(db: DatabaseSync): (change: Change) => void {
-  const move = db.prepare('INSERT INTO moves (table_id, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const move = db.prepare(
+    'INSERT INTO moves (table_id, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   const putClass = db.prepare(
     `INSERT INTO classes (id, code, key_hash, title, locale, lesson, profile, opened_at, ended_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -172,7 +176,11 @@ function applier(db: DatabaseSync): (change: Change) => void {
       putClass.run(c.id, c.code, c.keyHash, c.title, c.locale, c.lesson, c.profile, c.openedAt, c.endedAt);
     } else {
       const { code, target } = change;
-      putCode.run(code, target.kind === 'class' ? target.id : null, target.kind === 'table' ? target.id : null);
+      putCode.run(
+        code,
+        target.kind === 'class' ? target.id : null,
+        target.kind === 'table' ? target.id : null,
+      );
     }
   };
 }

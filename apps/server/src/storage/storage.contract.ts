@@ -11,7 +11,11 @@ export interface StoragePlace {
 }
 
 // The store keeps headers and moves as they are given and never looks inside.
-const header = { v: 1, lesson: { id: 'l', version: 3 }, iss: { client: 0, server: 4294967295 } } as unknown as Header;
+const header = {
+  v: 1,
+  lesson: { id: 'l', version: 3 },
+  iss: { client: 0, server: 4294967295 },
+} as unknown as Header;
 const table = (id: string, more: Partial<StoredTable> = {}): StoredTable => ({
   id,
   classId: null,
@@ -43,13 +47,25 @@ const aClass = (id: string, more: Partial<StoredClass> = {}): StoredClass => ({
   endedAt: null,
   ...more,
 });
-const hint = (n: number, id = `move-${n}`): LoggedMove => ({ n, id, by: 'client', move: { kind: 'hint' }, at: 10 * n });
+const hint = (n: number, id = `move-${n}`): LoggedMove => ({
+  n,
+  id,
+  by: 'client',
+  move: { kind: 'hint' },
+  at: 10 * n,
+});
 const send: LoggedMove = {
   n: 1,
   id: 'first',
   by: 'server',
   move: { kind: 'send', segment: { flags: 2, seq: 4294967295, ack: 0, len: 0, win: 65535 } },
-  outcome: { verdict: 'illegal', findings: [], misconception: 'two hosts — “ack = x”', notAsked: null, travels: false },
+  outcome: {
+    verdict: 'illegal',
+    findings: [],
+    misconception: 'two hosts — “ack = x”',
+    notAsked: null,
+    travels: false,
+  },
   at: 1_700_000_000_123,
 };
 const sits = (tableId: string, seat: 'client' | 'server', studentId: string): Change => ({
@@ -113,12 +129,17 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       await storage.commit([{ put: 'table', table: table('t') }]);
       await storage.commit([add('t', hint(1)), add('t', hint(2))]);
       for (let n = 3; n <= 12; n++) await storage.commit([add('t', hint(n))]);
-      expect((await storage.loadTable('t'))?.moves.map((move) => move.n)).toEqual([...Array(12)].map((_, i) => i + 1));
+      expect((await storage.loadTable('t'))?.moves.map((move) => move.n)).toEqual(
+        [...Array(12)].map((_, i) => i + 1),
+      );
     });
 
     it('counts a seat that nobody was put on as empty', async () => {
       await storage.commit([{ put: 'table', table: table('t') }]);
-      expect((await storage.loadTable('t'))?.seats).toEqual({ client: { kind: 'nobody' }, server: { kind: 'nobody' } });
+      expect((await storage.loadTable('t'))?.seats).toEqual({
+        client: { kind: 'nobody' },
+        server: { kind: 'nobody' },
+      });
     });
 
     it('stores nothing of a commit when one of its changes cannot be stored', async () => {
@@ -129,7 +150,8 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
         [add('t', hint(2)), add('nowhere', hint(1))],
         [{ put: 'student', student: student('s') }, sits('nowhere', 'client', 's')],
       ];
-      for (const changes of failing) await expect(storage.commit(changes)).rejects.toBeInstanceOf(StorageFailure);
+      for (const changes of failing)
+        await expect(storage.commit(changes)).rejects.toBeInstanceOf(StorageFailure);
       expect((await storage.loadTable('t'))?.moves).toEqual([hint(1)]);
       expect(await storage.findStudent('s')).toBeNull();
       await storage.commit([add('t', hint(2))]);
@@ -137,7 +159,10 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
     });
 
     it('lets the same move id stand at another table and for another actor', async () => {
-      await storage.commit([{ put: 'table', table: table('t') }, { put: 'table', table: table('u') }]);
+      await storage.commit([
+        { put: 'table', table: table('t') },
+        { put: 'table', table: table('u') },
+      ]);
       await storage.commit([add('t', hint(1, 'same')), add('u', hint(1, 'same'))]);
       await storage.commit([add('t', { ...hint(2, 'same'), by: 'server' })]);
       expect((await storage.loadTable('t'))?.moves).toHaveLength(2);
@@ -187,7 +212,9 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
         { put: 'table', table: table('y', { classId: 'c', number: 2, retiredAt: 9 }) },
       ]);
       await storage.commit([{ put: 'student', student: student('a', { classId: 'c', leftAt: 6 }) }]);
-      await storage.commit([{ put: 'class', class: aClass('c', { lesson: 'm', profile: 'textbook', endedAt: 70 }) }]);
+      await storage.commit([
+        { put: 'class', class: aClass('c', { lesson: 'm', profile: 'textbook', endedAt: 70 }) },
+      ]);
       await reopen();
       const kept = aClass('c', { lesson: 'm', profile: 'textbook', endedAt: 70 });
       expect(await storage.findClass('c')).toEqual(kept);
