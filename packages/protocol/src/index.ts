@@ -5,3 +5,8 @@ export * from './endpoint.ts';
 export * from './verdict.ts';
 export * from './rules/catalogue.ts';
 export * from './connection.ts';
+export * from './judge.ts';
+export { notAsked } from './rules/asked.ts';
+export type { Unasked } from './rules/asked.ts';
+export { RULESET } from './rules/sender/index.ts';
+export type { SenderRule } from './rules/sender/index.ts';

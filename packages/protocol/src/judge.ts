@@ -1,0 +1,53 @@
+/** The judge: may a conforming endpoint with this TCB emit this segment now (RFC 9293)? From the sender's own view. */
+import type { Endpoint } from './endpoint.ts';
+import { ACK, FIN, RST, SYN, type Segment } from './segment.ts';
+import type { Finding, Profile, Verdict, VerdictClass } from './verdict.ts';
+import { RULESET, type Ctx, type SenderRule } from './rules/sender/index.ts';
+
+export interface JudgeOptions {
+  readonly profile: Profile;
+  /** The table's clock, ms. */
+  readonly now: number;
+  /** Whether `ep.app` has all calls of the application (default), or is a recording's that may lack some. */
+  readonly asked?: 'known' | 'assumed';
+}
+
+const RANK: Readonly<Record<VerdictClass, number>> = { legal: 0, unusual: 1, ignored: 2, illegal: 3 };
+const LEGAL: Verdict = { verdict: 'legal', findings: [] };
+
+/** The class notes write a closing FIN without ACK; past SYN-SENT the textbook profile reads it as FIN,ACK. */
+const isBareFin = (ep: Endpoint, s: Segment): boolean =>
+  (s.flags & (FIN | ACK | SYN | RST)) === FIN &&
+  ep.irs !== null &&
+  ep.state !== 'CLOSED' &&
+  ep.state !== 'LISTEN' &&
+  ep.state !== 'SYN-SENT';
+
+/**
+ * Judges one segment. Total: any endpoint and any segment get a verdict. The verdict is the worst class that a rule
+ * found; `findings` are those of that class, at most one a header field unless legal, most specific first.
+ * `ruleset` is data, so that other protocols can be played by the same judge.
+ */
+export function judge(
+  ep: Endpoint,
+  segment: Segment,
+  opts: JudgeOptions,
+  ruleset: readonly SenderRule[] = RULESET,
+): Verdict {
+  const bareFin = opts.profile === 'textbook' && isBareFin(ep, segment);
+  const s = bareFin ? { ...segment, flags: segment.flags | ACK, ack: ep.rcv.nxt } : segment;
+  const ctx: Ctx = { profile: opts.profile, now: opts.now, asked: opts.asked ?? 'known', bareFin };
+  let found: Finding[] | null = null;
+  let worst: VerdictClass = 'legal';
+  for (const rule of ruleset) {
+    const finding = rule.check(ep, s, ctx);
+    if (finding === null) continue;
+    if (rule.final && finding.verdict === 'illegal') return { verdict: 'illegal', findings: [finding] };
+    const spoken = found?.some((f) => f.field === finding.field && RANK[f.verdict] >= RANK[finding.verdict]);
+    if (spoken && finding.verdict !== 'legal') continue;
+    (found ??= []).push(finding);
+    if (RANK[finding.verdict] > RANK[worst]) worst = finding.verdict;
+  }
+  if (found === null) return LEGAL;
+  return { verdict: worst, findings: found.filter((f) => f.verdict === worst) };
+}

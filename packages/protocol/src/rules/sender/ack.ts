@@ -1,0 +1,94 @@
+/** What an acknowledgment says, and when it is due (RFC 9293 §3.4, §3.8.6.3; RFC 5681 §4.2). */
+import { add } from '../../seq.ts';
+import {
+  finding,
+  isAck,
+  isFin,
+  isIdle,
+  isPureAck,
+  isRst,
+  isSyn,
+  isSynchronized,
+  own,
+  ownFin,
+  owesForText,
+  peer,
+  shrunkEdge,
+  synSent,
+  wasExpected,
+  type SenderRule,
+} from './look.ts';
+
+/** An ACK may wait this long, and not as long as this (RFC 9293 §3.8.6.3, MUST-40). ms */
+export const MAX_ACK_DELAY = 500;
+/** Delayed-ACK timers of real stacks begin here: what waited as long did not go at once. ms */
+const NOT_AT_ONCE = 40;
+
+/** The own FIN covers the peer's, once that has arrived: RCV.NXT has passed it (RFC 9293 §3.10.7.4, eighth). */
+export const finAckRequired: SenderRule = {
+  id: 'FIN-ACK-REQUIRED',
+  check(ep, s) {
+    if (!isFin(s) || !isAck(s) || isSyn(s) || isRst(s) || ep.peerFin === null || !isSynchronized(ep.state)) return null;
+    // Only what falls short of their FIN; what goes beyond is ALL-ACK-VALUE's.
+    if (s.ack === ep.rcv.nxt || ((s.ack - ep.rcv.nxt) | 0) > 0) return null;
+    const facts = { ack: peer(s.ack), peerFin: peer(ep.peerFin), rcvNxt: peer(ep.rcv.nxt) };
+    return finding('FIN-ACK-REQUIRED', 'illegal', 'ack', facts);
+  },
+};
+
+/** ack = RCV.NXT. The SYN,ACK's is HS-SYN-ACK-NUM's, a RST's outside the synchronized states the RST forms'. */
+export const allAckValue: SenderRule = {
+  id: 'ALL-ACK-VALUE',
+  check(ep, s) {
+    if (!isAck(s) || isSyn(s) || ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
+    if (isRst(s) && !isSynchronized(ep.state)) return null;
+    if (ep.irs === null)
+      return finding('ALL-ACK-VALUE', 'illegal', 'ack', { case: 'nothing', ack: peer(s.ack), state: ep.state }, 'ACK');
+    const { nxt } = ep.rcv;
+    if (s.ack === nxt) return null;
+    const facts = { ack: peer(s.ack), rcvNxt: peer(nxt) };
+    if (wasExpected(ep, s.ack)) return finding('ALL-ACK-VALUE', 'unusual', 'ack', { case: 'stale', ...facts });
+    if (((s.ack - nxt) | 0) > 0) return finding('ALL-ACK-VALUE', 'illegal', 'ack', { case: 'beyond', ...facts });
+    return finding('ALL-ACK-VALUE', 'illegal', 'ack', { last: peer(add(nxt, -1)), ...facts });
+  },
+};
+
+/** A pure ACK stands at SND.NXT and uses nothing. Keep-alives and probes stand one before it. */
+export const dtPureAck: SenderRule = {
+  id: 'DT-PURE-ACK',
+  check(ep, s, ctx) {
+    if (!isPureAck(s) || s.seq === ep.snd.nxt) return null;
+    if (!isSynchronized(ep.state) && !(ep.state === 'SYN-RECEIVED' && synSent(ep))) return null;
+    if (s.seq === add(ep.snd.nxt, -1) && (ep.snd.wnd === 0 || isIdle(ep, ctx))) return null;
+    // A window that was taken back leaves SND.NXT outside of it; real stacks then stand at its edge.
+    if (s.seq === shrunkEdge(ep)) return null;
+    const fin = ownFin(ep);
+    const facts = { seq: own(s.seq), next: own(ep.snd.nxt), ...(fin === null ? {} : { fin: own(fin) }) };
+    return finding('DT-PURE-ACK', 'illegal', 'seq', facts);
+  },
+};
+
+/** Nothing that uses a number has arrived since the last ACK, and the window is the same: nobody asked for this one. */
+export const dtNoAckOfAck: SenderRule = {
+  id: 'DT-NO-ACK-OF-ACK',
+  check(ep, s) {
+    if (!isPureAck(s) || ep.ackOwed !== null || s.seq !== ep.snd.nxt || s.win !== ep.rcv.wnd) return null;
+    if (!isSynchronized(ep.state) && ep.state !== 'SYN-RECEIVED') return null;
+    return finding('DT-NO-ACK-OF-ACK', 'unusual', 'flags', { seq: own(s.seq), ack: peer(s.ack) }, 'ACK');
+  },
+};
+
+/**
+ * Only ACKs of data and FINs count: an ACK of something unacceptable may be withheld, to limit how many are sent
+ * (RFC 5961 §7).
+ */
+export const ackDelay: SenderRule = {
+  id: 'ACK-DELAY',
+  check(ep, s, ctx) {
+    if (!isAck(s) || isRst(s) || ep.ackOwed === null || !owesForText(ep) || s.ack !== ep.rcv.nxt) return null;
+    const waited = ctx.now - ep.ackOwed.since;
+    if (waited >= MAX_ACK_DELAY) return finding('ACK-DELAY', 'illegal', 'ack', { waited, limit: MAX_ACK_DELAY });
+    if (!ep.ackOwed.atOnce || waited < NOT_AT_ONCE) return null;
+    return finding('ACK-DELAY', 'unusual', 'ack', { case: 'at-once', waited });
+  },
+};

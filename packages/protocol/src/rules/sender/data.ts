@@ -1,0 +1,142 @@
+/** Data: where it stands, when it may be sent, and how it is repeated (RFC 9293 §3.4, §3.8, §3.10.2). */
+import type { Endpoint } from '../../endpoint.ts';
+import type { Segment } from '../../segment.ts';
+import { add, before, beforeEq, diff } from '../../seq.ts';
+import {
+  endOf,
+  finding,
+  finPlace,
+  freshBytes,
+  isFin,
+  isIdle,
+  isOrdinary,
+  isRst,
+  isSyn,
+  isSynchronized,
+  own,
+  ownFin,
+  startsInFlight,
+  type Ctx,
+  type SenderRule,
+} from './look.ts';
+
+const carriesData = (s: Segment): boolean => isOrdinary(s) && s.len > 0;
+/** States in which data may be under way. TIME-WAIT is TW-SEND's. */
+const inDataStates = (ep: Endpoint): boolean => isSynchronized(ep.state) && ep.state !== 'TIME-WAIT';
+
+/** One byte before SND.NXT on an idle connection. */
+const isKeepAlive = (ep: Endpoint, s: Segment, ctx: Ctx): boolean =>
+  s.seq === add(ep.snd.nxt, -1) && s.len <= 1 && !isFin(s) && isIdle(ep, ctx);
+
+/** RFC 9293 §3.10.2: until ESTABLISHED, data waits in the queue. */
+export const dtState: SenderRule = {
+  id: 'DT-STATE',
+  check(ep, s) {
+    if (!carriesData(s) || (ep.state !== 'SYN-SENT' && ep.state !== 'SYN-RECEIVED')) return null;
+    return finding('DT-STATE', 'illegal', 'len', { len: s.len, state: ep.state });
+  },
+};
+
+/** RFC 9293 §3.6: the FIN ends the own stream. */
+export const dtAfterFin: SenderRule = {
+  id: 'DT-AFTER-FIN',
+  check(ep, s, ctx) {
+    const fin = ownFin(ep);
+    if (!carriesData(s) || fin === null || !inDataStates(ep)) return null;
+    if (ep.state === 'FIN-WAIT-2' ? isKeepAlive(ep, s, ctx) : freshBytes(ep, s) === 0 && before(s.seq, fin)) return null;
+    return finding('DT-AFTER-FIN', 'illegal', 'len', { len: s.len, fin: own(fin), state: ep.state });
+  },
+};
+
+export const dtSeqNext: SenderRule = {
+  id: 'DT-SEQ-NEXT',
+  check(ep, s, ctx) {
+    if (!carriesData(s) || !inDataStates(ep) || s.seq === ep.snd.nxt || startsInFlight(ep, s)) return null;
+    if (isKeepAlive(ep, s, ctx)) return null;
+    const facts = { seq: own(s.seq), next: own(ep.snd.nxt), una: own(ep.snd.una) };
+    const ahead = diff(s.seq, ep.snd.nxt);
+    if (ahead > 0) return finding('DT-SEQ-NEXT', 'illegal', 'seq', { case: 'gap', gap: ahead, ...facts });
+    // What reaches into [SND.UNA, SND.NXT) is a repeat, DT-REXMIT's.
+    return before(ep.snd.una, endOf(s)) ? null : finding('DT-SEQ-NEXT', 'illegal', 'seq', facts);
+  },
+};
+
+/** RFC 9293 §3.10.8: a repeat says the same about the same numbers; it may be cut differently (§3.8.6). */
+export const dtRexmit: SenderRule = {
+  id: 'DT-REXMIT',
+  check(ep, s, ctx) {
+    if (isRst(s) || !inDataStates(ep)) return null;
+    if (isSyn(s)) {
+      if (s.seq !== ep.iss) return null;
+      // Seen from outside, a listener that does not hand the connection over yet looks as if it repeated itself.
+      const held = ctx.asked === 'assumed' && ep.passive && ep.snd.nxt === add(ep.iss, 1);
+      const facts = { case: 'syn', seq: own(s.seq), una: own(ep.snd.una), state: ep.state };
+      return finding('DT-REXMIT', held ? 'unusual' : 'illegal', 'flags', facts, 'SYN');
+    }
+    if (s.len === 0 || !before(s.seq, ep.snd.nxt)) return null;
+    const fin = ownFin(ep);
+    const facts = { seq: own(s.seq), len: s.len, una: own(ep.snd.una), next: own(ep.snd.nxt) };
+    if (!startsInFlight(ep, s)) {
+      if (!before(ep.snd.una, endOf(s))) return null;
+      return finding('DT-REXMIT', 'unusual', 'seq', { case: 'acked', ...facts });
+    }
+    if (fin !== null && before(fin, finPlace(s)))
+      return finding('DT-REXMIT', 'illegal', 'len', { case: 'fin', fin: own(fin), ...facts });
+    return isFin(s) ? null : finding('DT-REXMIT', 'legal', 'seq', facts);
+  },
+};
+
+/** RFC 9293 §3.8.6. A repeat may lie beyond a window that has shrunk since; one byte into a closed one is a probe. */
+export const dtWindow: SenderRule = {
+  id: 'DT-WINDOW',
+  check(ep, s) {
+    if (!carriesData(s) || !inDataStates(ep) || freshBytes(ep, s) === 0) return null;
+    const edge = add(ep.snd.una, ep.snd.wnd);
+    if (beforeEq(add(s.seq, s.len), edge)) return null;
+    if (ep.snd.wnd === 0 && s.len === 1) return null;
+    const room = Math.max(0, diff(edge, ep.snd.nxt));
+    return finding('DT-WINDOW', 'illegal', 'len', { len: s.len, room, wnd: ep.snd.wnd, edge: own(edge) });
+  },
+};
+
+/** RFC 9293 §3.8.6.1: asking a closed window whether it has opened. */
+export const dtProbe: SenderRule = {
+  id: 'DT-PROBE',
+  check(ep, s) {
+    if (!isOrdinary(s) || isFin(s) || !inDataStates(ep) || ep.snd.wnd !== 0) return null;
+    const empty = s.len === 0 && s.seq === add(ep.snd.nxt, -1);
+    if (!empty && !(s.len === 1 && s.seq === ep.snd.nxt)) return null;
+    return finding('DT-PROBE', 'unusual', 'len', { len: s.len, seq: own(s.seq) });
+  },
+};
+
+/** RFC 9293 §3.8.4: a number that the peer already has makes it answer. */
+export const dtKeepAlive: SenderRule = {
+  id: 'DT-KEEPALIVE',
+  check(ep, s, ctx) {
+    if (!isOrdinary(s) || !inDataStates(ep) || ep.snd.wnd === 0 || !isKeepAlive(ep, s, ctx)) return null;
+    return finding('DT-KEEPALIVE', 'unusual', 'seq', { seq: own(s.seq), next: own(ep.snd.nxt) });
+  },
+};
+
+const LAST = 0xffff_ffff;
+
+/** The right number has just passed 2^32 and what was written shows a slip there: 0 skipped, started over, stuck. */
+function slipped(right: number, written: number, start: number): boolean {
+  if (right === written || right > 0xffff || start < 0x8000_0000) return false;
+  return written === right + 1 || written === 0 || written === 1 || (written === LAST && right > 0);
+}
+
+/** RFC 9293 §3.4: numbers are taken modulo 2^32. */
+export const dtWrap: SenderRule = {
+  id: 'DT-WRAP',
+  check(ep, s) {
+    if (!isOrdinary(s) || !isSynchronized(ep.state) || ep.irs === null) return null;
+    const again = s.len > 0 && startsInFlight(ep, s);
+    if (!again && slipped(ep.snd.nxt, s.seq, ep.iss))
+      return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });
+    if (slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))
+      return finding('DT-WRAP', 'illegal', 'ack', { case: 'ack', ack: s.ack, rcvNxt: ep.rcv.nxt });
+    return null;
+  },
+};

@@ -1,0 +1,37 @@
+/** Control bits that contradict each other, and the ACK bit (RFC 9293 §3.1, §3.5). */
+import { FIN, flagNames, RST, SYN } from '../../segment.ts';
+import { finding, isAck, isOrdinary, peer, type SenderRule } from './look.ts';
+
+const CONTRADICTIONS = [SYN | FIN, SYN | RST, FIN | RST] as const;
+
+/** A connection is opened, closed or reset, one at a time; and a segment says something. */
+export const allFlagsSane: SenderRule = {
+  id: 'ALL-FLAGS-SANE',
+  final: true,
+  check(_ep, s) {
+    if (s.flags === 0) return finding('ALL-FLAGS-SANE', 'illegal', 'flags', { case: 'none' });
+    const both = CONTRADICTIONS.find((pair) => (s.flags & pair) === pair);
+    if (both === undefined) return null;
+    return finding('ALL-FLAGS-SANE', 'illegal', 'flags', { flags: flagNames(both) });
+  },
+};
+
+/** RFC 9293 §3.10.7.4, fifth: without ACK a segment is dropped. The class notes write their FINs so. */
+export const allAckSet: SenderRule = {
+  id: 'ALL-ACK-SET',
+  check(ep, s, ctx) {
+    if (!isOrdinary(s) || ep.irs === null) return null;
+    if (ep.state === 'CLOSED' || ep.state === 'LISTEN' || ep.state === 'SYN-SENT') return null;
+    const facts = { state: ep.state, rcvNxt: peer(ep.rcv.nxt) };
+    if (ctx.bareFin) return finding('ALL-ACK-SET', 'legal', 'flags', facts, 'ACK');
+    return isAck(s) ? null : finding('ALL-ACK-SET', 'ignored', 'flags', facts, 'ACK');
+  },
+};
+
+export const allAckField: SenderRule = {
+  id: 'ALL-ACK-FIELD',
+  check(_ep, s) {
+    if (isAck(s) || s.ack === 0) return null;
+    return finding('ALL-ACK-FIELD', 'unusual', 'ack', { ack: peer(s.ack) });
+  },
+};

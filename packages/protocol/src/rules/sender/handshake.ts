@@ -1,0 +1,147 @@
+/** Opening: SYN, SYN,ACK and what follows (RFC 9293 §3.5). No rule here knows a client or a server. */
+import type { Endpoint } from '../../endpoint.ts';
+import type { Segment } from '../../segment.ts';
+import { add } from '../../seq.ts';
+import {
+  finding,
+  isAck,
+  isFin,
+  isOrdinary,
+  isPureAck,
+  isRst,
+  isSyn,
+  isSynchronized,
+  isThird,
+  own,
+  owesChallenge,
+  peer,
+  synSent,
+  type SenderRule,
+} from './look.ts';
+
+/** LISTEN waits, unless the application turned it into an active opener (RFC 9293 §3.10.1, §3.10.2). */
+export const hsListenSilent: SenderRule = {
+  id: 'HS-LISTEN-SILENT',
+  final: true,
+  check(ep, s, ctx) {
+    if (ep.state !== 'LISTEN' || isRst(s)) return null;
+    const asked = ctx.asked === 'assumed' || ep.app.open === 'active' || ep.app.queued > 0;
+    if (isSyn(s) && !isAck(s) && asked) return null;
+    return finding('HS-LISTEN-SILENT', 'illegal', 'flags', {});
+  },
+};
+
+/** What a connection begins with. FIN and RST beside the SYN are ALL-FLAGS-SANE's. */
+export const hsSynFlags: SenderRule = {
+  id: 'HS-SYN-FLAGS',
+  check(ep, s) {
+    const { state } = ep;
+    if (isRst(s) || (state !== 'CLOSED' && state !== 'SYN-SENT' && state !== 'LISTEN')) return null;
+    if (isSyn(s)) {
+      if (!isAck(s)) return null;
+      return finding('HS-SYN-FLAGS', 'illegal', 'flags', { state, ack: peer(s.ack) }, 'ACK');
+    }
+    // FIN-STATE, DT-STATE and ALL-ACK-VALUE know better what is wrong in SYN-SENT, FIN-STATE in CLOSED.
+    if (isFin(s) || (state === 'SYN-SENT' && (isAck(s) || s.len > 0))) return null;
+    return finding('HS-SYN-FLAGS', 'illegal', 'flags', { case: 'missing', state }, 'SYN');
+  },
+};
+
+/** RFC 9293 §3.4.1: an ISN that is hard to guess. Which constants a student likes cannot be known; 0 and 1 can. */
+export const hsIsnChoice: SenderRule = {
+  id: 'HS-ISN-CHOICE',
+  check(ep, s, ctx) {
+    if (!isSyn(s) || isRst(s) || isSynchronized(ep.state) || ctx.profile === 'textbook' || s.seq > 1) return null;
+    return finding('HS-ISN-CHOICE', 'unusual', 'seq', { isn: s.seq });
+  },
+};
+
+export const hsSynData: SenderRule = {
+  id: 'HS-SYN-DATA',
+  check(ep, s) {
+    if (!isSyn(s) || isRst(s) || s.len === 0 || isSynchronized(ep.state)) return null;
+    return finding('HS-SYN-DATA', 'unusual', 'len', { len: s.len });
+  },
+};
+
+/** What SYN-RECEIVED may send that is no SYN,ACK: the ACK of something unacceptable, and its FIN. */
+function isAside(ep: Endpoint, s: Segment, assumed: boolean): boolean {
+  if (!synSent(ep)) return false;
+  // Data is DT-STATE's, a missing ACK is ALL-ACK-SET's.
+  if (isFin(s) || s.len > 0 || !isAck(s)) return true;
+  return isPureAck(s) && (owesChallenge(ep) || assumed);
+}
+
+/** SYN and ACK travel together (RFC 9293 §3.5); the same for both ways into SYN-RECEIVED. */
+const synAckFlags = (id: 'HS-SYNACK-FLAGS' | 'HS-SO-SYNACK', passive: boolean): SenderRule['check'] =>
+  function check(ep, s, ctx) {
+    if (ep.state !== 'SYN-RECEIVED' || ep.passive !== passive || isRst(s)) return null;
+    if (isSyn(s)) {
+      if (!isAck(s)) return finding(id, 'illegal', 'flags', { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) }, 'ACK');
+      if (id === 'HS-SO-SYNACK' && s.seq !== ep.iss)
+        return finding(id, 'illegal', 'seq', { case: 'seq', seq: own(s.seq), iss: own(ep.iss) });
+      return null;
+    }
+    if (isAside(ep, s, ctx.asked === 'assumed')) return null;
+    return finding(id, 'illegal', 'flags', { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) }, 'SYN');
+  };
+
+export const hsSynAckFlags: SenderRule = { id: 'HS-SYNACK-FLAGS', check: synAckFlags('HS-SYNACK-FLAGS', true) };
+/** Simultaneous open (RFC 9293 §3.5, figure 7): the active end answers a bare SYN with SYN,ACK, from its own ISS. */
+export const hsSoSynAck: SenderRule = { id: 'HS-SO-SYNACK', check: synAckFlags('HS-SO-SYNACK', false) };
+
+export const hsSynAckSeq: SenderRule = {
+  id: 'HS-SYNACK-SEQ',
+  check(ep, s) {
+    if (ep.state !== 'SYN-RECEIVED' || !ep.passive || synSent(ep) || !isSyn(s) || isRst(s)) return null;
+    if (s.seq === ep.iss) return null;
+    return finding('HS-SYNACK-SEQ', 'illegal', 'seq', { seq: own(s.seq), iss: own(ep.iss) });
+  },
+};
+
+/** RFC 9293 §3.10.8: the retransmission queue holds the SYN as it was sent. */
+export const hsRexmitSame: SenderRule = {
+  id: 'HS-REXMIT-SAME',
+  check(ep, s) {
+    if (!isSyn(s) || isRst(s) || !synSent(ep)) return null;
+    if (ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
+    const facts = { seq: own(s.seq), iss: own(ep.iss), state: ep.state };
+    if (s.seq !== ep.iss) return finding('HS-REXMIT-SAME', 'illegal', 'seq', facts);
+    const again = ep.state === 'SYN-SENT' || (ep.state === 'SYN-RECEIVED' && ep.passive);
+    return again ? finding('HS-REXMIT-SAME', 'legal', 'seq', facts) : null;
+  },
+};
+
+/** ack = IRS+1, and what data the SYN brought if that was accepted. */
+export const hsSynAckNum: SenderRule = {
+  id: 'HS-SYN-ACK-NUM',
+  check(ep, s) {
+    if (ep.state !== 'SYN-RECEIVED' || !isSyn(s) || isRst(s) || !isAck(s) || ep.irs === null) return null;
+    if (s.ack === ep.rcv.nxt || s.ack === add(ep.irs, 1)) return null;
+    const facts = { ack: peer(s.ack), irs: peer(ep.irs), rcvNxt: peer(ep.rcv.nxt) };
+    return finding('HS-SYN-ACK-NUM', 'illegal', 'ack', facts);
+  },
+};
+
+/** The handshake's third segment: both streams have moved on by their SYN. */
+export const hsAck3Num: SenderRule = {
+  id: 'HS-ACK3-NUM',
+  check(ep, s) {
+    if (!isThird(ep) || ep.irs === null || !isOrdinary(s)) return null;
+    const facts = { iss: own(ep.iss), next: own(ep.snd.nxt), irs: peer(ep.irs), rcvNxt: peer(ep.rcv.nxt) };
+    if (s.seq !== ep.snd.nxt)
+      return finding('HS-ACK3-NUM', 'illegal', 'seq', { case: 'seq', seq: own(s.seq), ...facts });
+    if (isAck(s) && s.ack !== ep.rcv.nxt)
+      return finding('HS-ACK3-NUM', 'illegal', 'ack', { case: 'ack', ack: peer(s.ack), ...facts });
+    return null;
+  },
+};
+
+export const hsAck3Data: SenderRule = {
+  id: 'HS-ACK3-DATA',
+  check(ep, s) {
+    if (!isThird(ep) || !isOrdinary(s) || s.seq !== ep.snd.nxt) return null;
+    if (s.len === 0 && !isFin(s)) return null;
+    return finding('HS-ACK3-DATA', 'legal', 'len', { len: s.len });
+  },
+};
