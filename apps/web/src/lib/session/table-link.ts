@@ -1,5 +1,5 @@
 /** What a table session talks to: the server through a socket (socket-link.ts), or a host in the browser (local-host.ts). */
-import type { PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
+import type { PlayableMove, Refusal, RefusalCode, Seats, Snapshot } from '@handshake/contract';
 import type { LoggedMove } from '@handshake/lessons';
 
 /**
@@ -13,8 +13,11 @@ export interface LinkEvents {
   /** The whole table: at the start, and when one is seated elsewhere. `null`: in a class, waiting to be seated. */
   snapshot(snapshot: Snapshot | null): void;
   moves(moves: readonly LoggedMove[]): void;
-  seats(seats: Seats): void;
+  /** `closed`: the class was ended; nothing more is played. */
+  seats(seats: Seats, closed: boolean): void;
   status(status: LinkStatus): void;
+  /** The seat is no more; nothing comes after this. */
+  lost(refusal: RefusalCode): void;
 }
 
 export type Played = { readonly ok: true; readonly logged: LoggedMove } | Refusal;

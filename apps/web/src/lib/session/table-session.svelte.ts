@@ -31,9 +31,12 @@ export class TableSession {
   #pending = $state.raw<readonly Pending[]>([]);
   #status = $state<LinkStatus>('reconnecting');
   #waiting = $state(false);
+  #closed = $state(false);
+  #lost = $state<RefusalCode | null>(null);
   #refusal = $state.raw<RefusalCode | null>(null);
   #numbers = $state<NumberMode>(read('local', 'numbers') === 'absolute' ? 'absolute' : 'relative');
   #composing = false;
+  #started = false;
   #shown = $derived.by(() => this.#fold());
 
   constructor(link: TableLink) {
@@ -41,8 +44,12 @@ export class TableSession {
     link.start({
       snapshot: (snapshot) => this.#begin(snapshot),
       moves: (moves) => this.#append(moves),
-      seats: (seats) => (this.#seats = seats),
+      seats: (seats, closed) => {
+        this.#seats = seats;
+        this.#closed = closed;
+      },
       status: (status) => (this.#status = status),
+      lost: (refusal) => (this.#lost = refusal),
     });
   }
 
@@ -53,6 +60,10 @@ export class TableSession {
   /** In a class, between two tables. */
   get waitingForSeat(): boolean {
     return this.#waiting;
+  }
+  /** The seat is no more (its table was removed, or this browser's key to it is not known): why. */
+  get lost(): RefusalCode | null {
+    return this.#lost;
   }
   get header(): Header {
     return this.#sure(this.#snapshot).header;
@@ -96,6 +107,10 @@ export class TableSession {
   }
   get inClass(): boolean {
     return this.#sure(this.#snapshot).inClass;
+  }
+  /** The class was ended: nothing more is played, everything can still be looked at. */
+  get closed(): boolean {
+    return this.#closed;
   }
   get pace(): Snapshot['pace'] {
     return this.#sure(this.#snapshot).pace;
@@ -182,9 +197,11 @@ export class TableSession {
 
   #deliver(pending: Pending): void {
     this.#pending = [...this.#pending, pending];
+    // A stored move stays pending until the log brings it: it never blinks.
     void this.#link.play(pending.id, pending.move).then((answer) => {
+      if (answer.ok) return;
       this.#pending = this.#pending.filter(({ id }) => id !== pending.id);
-      if (!answer.ok) this.#refusal = answer.refusal;
+      if (answer.refusal !== 'no-seat') this.#refusal = answer.refusal;
     });
   }
 
@@ -194,24 +211,32 @@ export class TableSession {
       this.#snapshot = this.#stored = null;
       return;
     }
-    const first = this.#snapshot === null;
     if (this.#snapshot?.table !== snapshot.table) {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
     }
     this.#seats = snapshot.seats;
+    this.#closed = snapshot.closed ?? false;
     this.#moves = snapshot.moves;
     this.#stored = fold(snapshot.header, snapshot.moves);
     this.#snapshot = snapshot;
+    this.#settle(snapshot.moves);
+    if (this.#started) return;
+    this.#started = true;
     // What a reload left unanswered is sent again under its old id.
-    if (first) for (const waiting of this.#link.waiting()) this.#deliver(waiting);
+    for (const waiting of this.#link.waiting()) this.#deliver(waiting);
   }
 
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
     this.#stored = moves.reduce(step, this.#stored);
+    this.#settle(moves);
+  }
+
+  #settle(moves: readonly LoggedMove[]): void {
+    if (this.#pending.length === 0) return;
     const stored = new Set(moves.map(({ id }) => id));
     this.#pending = this.#pending.filter(({ id }) => !stored.has(id));
   }
@@ -221,17 +246,9 @@ export class TableSession {
     if (!this.#stored || !this.#snapshot) return null;
     const seat = this.#snapshot.seat;
     let table = this.#stored;
-    for (const { id, move } of this.#pending) {
+    for (const { move } of this.#pending) {
       const tried = play(table, seat, move);
-      if (!tried.ok) continue;
-      table = step(table, {
-        n: table.n + 1,
-        id,
-        by: seat,
-        move,
-        ...(tried.outcome ? { outcome: tried.outcome } : {}),
-        at: Date.now(),
-      });
+      if (tried.ok) table = tried.table;
     }
     return table;
   }

@@ -1,0 +1,224 @@
+/**
+ * The host of a table in the browser: what the server does for two students, this does for one and the bot, on the same packages
+ * and in real time. It needs no network. The log is kept in the tab, so a reload comes back to the same point.
+ */
+import { headerSchema, loggedMoveSchema } from '@handshake/contract';
+import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
+import { automatic, botMove, fold, newHeader, play, step, viewHeader, viewMove } from '@handshake/lessons';
+import type { Actor, Header, Lesson, LoggedMove, Move, Seat, Table } from '@handshake/lessons';
+import type { Profile } from '@handshake/protocol';
+import { randomId, random32 } from './ids.ts';
+import { forget, readJson, writeJson } from './stored.ts';
+import type { LinkEvents, Played, TableLink } from './table-link.ts';
+
+/** Real time, ms: a flight, 2MSL, and how long the bot thinks. */
+export interface Pace {
+  readonly flight: number;
+  readonly twoMsl: number;
+  readonly bot: number;
+}
+export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
+
+export interface Practice {
+  readonly lesson: Lesson;
+  readonly seat: Seat;
+  readonly profile: Profile;
+  /** Names as shown. */
+  readonly name: string;
+  readonly botName: string;
+  readonly pace?: Pace;
+}
+
+interface Kept {
+  readonly id: string;
+  readonly header: Header;
+  readonly moves: readonly LoggedMove[];
+}
+const isKept = (value: unknown): value is Kept => {
+  const kept = value as Partial<Kept> | null;
+  return (
+    typeof kept?.id === 'string' &&
+    headerSchema.safeParse(kept.header).success &&
+    loggedMoveSchema.array().safeParse(kept.moves).success
+  );
+};
+
+export class LocalHost implements TableLink {
+  #practice: Practice;
+  #seat: Seat;
+  #id = '';
+  #table: Table;
+  #moves: LoggedMove[] = [];
+  #events: LinkEvents | null = null;
+  /** What will happen by itself, and its timer. */
+  #due = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(practice: Practice) {
+    this.#practice = practice;
+    this.#seat = practice.seat;
+    this.#table = this.#kept() ?? this.#fresh();
+  }
+
+  start(events: LinkEvents): void {
+    this.#events = events;
+    events.status('local');
+    events.snapshot(this.#snapshot());
+    this.#schedule();
+  }
+
+  play(id: string, move: PlayableMove): Promise<Played> {
+    const known = this.#moves.find((logged) => logged.id === id && logged.by === this.#seat);
+    if (known) return Promise.resolve({ ok: true, logged: viewMove(known, this.#seat) });
+    return Promise.resolve(this.#make(this.#seat, move, id));
+  }
+
+  waiting(): readonly never[] {
+    return [];
+  }
+
+  composing(): void {
+    // The bot does not watch.
+  }
+
+  again(swap: boolean): Promise<{ ok: true }> {
+    this.#stop();
+    this.#forget();
+    if (swap) this.#seat = this.#bot;
+    this.#table = this.#fresh();
+    this.#events?.snapshot(this.#snapshot());
+    this.#schedule();
+    return Promise.resolve({ ok: true });
+  }
+
+  leave(): Promise<void> {
+    this.#forget();
+    this.close();
+    return Promise.resolve();
+  }
+
+  close(): void {
+    this.#stop();
+    this.#events = null;
+  }
+
+  get #bot(): Seat {
+    return this.#seat === 'client' ? 'server' : 'client';
+  }
+
+  get #key(): string {
+    const { lesson, profile } = this.#practice;
+    return `practice:${lesson.id}:${this.#seat}:${profile}`;
+  }
+
+  #fresh(): Table {
+    const { lesson, profile } = this.#practice;
+    const header = newHeader({ lesson, profile, iss: { client: random32(), server: random32() } });
+    this.#id = randomId();
+    this.#moves = [];
+    this.#keep(header);
+    return fold(header, []);
+  }
+
+  /** The table that was left by a reload, if it is of this version of the lesson. */
+  #kept(): Table | null {
+    const kept = readJson('session', this.#key, isKept);
+    const { id, version } = this.#practice.lesson;
+    if (!kept || kept.header.lesson.id !== id || kept.header.lesson.version !== version) return null;
+    this.#id = kept.id;
+    this.#moves = [...kept.moves];
+    return fold(kept.header, this.#moves);
+  }
+
+  #keep(header: Header): void {
+    writeJson('session', this.#key, { id: this.#id, header, moves: this.#moves });
+  }
+
+  #forget(): void {
+    forget('session', this.#key);
+  }
+
+  #make(by: Actor, move: Move, id = randomId()): Played {
+    const tried = play(this.#table, by, move);
+    if (!tried.ok) {
+      const refusal: Refusal = { ok: false, refusal: tried.refusal };
+      return refusal;
+    }
+    const logged: LoggedMove = {
+      n: this.#table.n + 1,
+      id,
+      by,
+      move,
+      ...(tried.outcome ? { outcome: tried.outcome } : {}),
+      at: Date.now(),
+    };
+    this.#table = step(this.#table, logged);
+    this.#moves.push(logged);
+    this.#keep(this.#table.header);
+    const seen = viewMove(logged, this.#seat);
+    this.#events?.moves([seen]);
+    this.#schedule();
+    return { ok: true, logged: seen };
+  }
+
+  /** Plans what the network, the clock and the bot do next; what is no longer due is called off. */
+  #schedule(): void {
+    if (!this.#events) return;
+    const pace = this.#practice.pace ?? PACE;
+    const plans: { by: Actor; move: Move; after: number }[] = automatic(this.#table).map(
+      ({ by, move, after }) => ({
+        by,
+        move,
+        after: after === 'flight' ? pace.flight : pace.twoMsl,
+      }),
+    );
+    const bots = botMove(this.#table, this.#bot);
+    // With the table's point in its key, so that the bot thinks anew whenever something has happened.
+    if (bots) plans.push({ by: this.#bot, move: bots, after: pace.bot });
+    const wanted = new Set(plans.map((plan) => this.#name(plan)));
+    for (const [name, timer] of this.#due) {
+      if (wanted.has(name)) continue;
+      clearTimeout(timer);
+      this.#due.delete(name);
+    }
+    for (const plan of plans) {
+      const name = this.#name(plan);
+      if (this.#due.has(name)) continue;
+      this.#due.set(
+        name,
+        setTimeout(() => {
+          this.#due.delete(name);
+          this.#make(plan.by, plan.move);
+        }, plan.after),
+      );
+    }
+  }
+
+  #name({ by, move }: { by: Actor; move: Move }): string {
+    return JSON.stringify([by, move, by === this.#bot ? this.#table.n : 0]);
+  }
+
+  #stop(): void {
+    for (const timer of this.#due.values()) clearTimeout(timer);
+    this.#due.clear();
+  }
+
+  #snapshot(): Snapshot {
+    const { name, botName, pace = PACE } = this.#practice;
+    const student: Occupant = { kind: 'student', name, here: true, composing: false };
+    const bot: Occupant = { kind: 'bot', name: botName, here: true, composing: false };
+    const seats: Seats =
+      this.#seat === 'client' ? { client: student, server: bot } : { client: bot, server: student };
+    return {
+      table: this.#id,
+      code: '',
+      number: null,
+      seat: this.#seat,
+      name,
+      inClass: false,
+      header: viewHeader(this.#table.header, this.#seat),
+      moves: this.#moves.map((logged) => viewMove(logged, this.#seat)),
+      seats,
+      pace: { flight: pace.flight, twoMsl: pace.twoMsl },
+    };
+  }
+}

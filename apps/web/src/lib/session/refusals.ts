@@ -1,0 +1,47 @@
+/** Refusals in the user's language. Each says what is the matter and, where there is one, the way on. */
+import { NAME_MAX } from '@handshake/contract';
+import type { RefusalCode } from '@handshake/contract';
+import { m } from '#lib/paraglide/messages.js';
+
+/** What the pages meet: the server's refusals, and no answer at all. */
+export type Trouble = RefusalCode | 'unreachable';
+
+const TEXTS: Readonly<Record<Trouble, () => string>> = {
+  'code-malformed': m.refusal_code_malformed,
+  'code-unknown': m.refusal_code_unknown,
+  'table-full': m.refusal_table_full,
+  'seat-taken': m.refusal_seat_taken,
+  'no-seat': m.refusal_no_seat,
+  'table-over': m.refusal_table_over,
+  'name-empty': m.refusal_name_empty,
+  'name-long': () => m.refusal_name_long({ max: NAME_MAX }),
+  'name-characters': m.refusal_name_characters,
+  'name-taken': m.refusal_name_taken,
+  'name-offensive': m.refusal_name_offensive,
+  'not-your-seat': m.refusal_not_your_seat,
+  finished: m.refusal_finished,
+  'no-such-timer': m.refusal_no_such_timer,
+  'in-flight': m.refusal_in_flight,
+  'ack-owed': m.refusal_ack_owed,
+  'no-more-hints': m.refusal_no_more_hints,
+  'no-such-segment': m.refusal_bad_move,
+  'bad-move': m.refusal_bad_move,
+  'class-ended': m.refusal_class_ended,
+  'key-unknown': m.refusal_key_unknown,
+  'lesson-unknown': m.refusal_lesson_unknown,
+  malformed: m.refusal_malformed,
+  'unknown-event': m.refusal_malformed,
+  'too-large': m.refusal_malformed,
+  'too-fast': m.refusal_too_fast,
+  'token-unknown': m.refusal_token_unknown,
+  'not-stored': m.refusal_not_stored,
+  'server-error': m.refusal_server_error,
+  unreachable: m.refusal_unreachable,
+};
+
+export const refusalText = (refusal: Trouble): string => TEXTS[refusal]();
+
+/** The form field that a refusal is about. */
+export const isAboutName = (refusal: Trouble): boolean => refusal.startsWith('name-');
+export const isAboutCode = (refusal: Trouble): boolean =>
+  refusal === 'code-malformed' || refusal === 'code-unknown';

@@ -1,0 +1,232 @@
+/**
+ * A seat on the server. The link keeps the log whole: updates are numbered, a gap is filled by asking, and after every
+ * reconnection it asks for what it missed. Own moves wait in the outbox until the server has answered.
+ */
+import type { PlayableMove, RefusalCode, Snapshot } from '@handshake/contract';
+import type { LoggedMove } from '@handshake/lessons';
+import { Outbox } from './outbox.ts';
+import type { Connection } from './socket.ts';
+import type { LinkEvents, Played, TableLink } from './table-link.ts';
+
+/** How long a connection may be silent after the page was asleep before it is taken for dead, ms. */
+const WAKE_PATIENCE = 3000;
+/** Between two tries when the server answers but cannot do it now, ms. */
+const RETRY = 500;
+
+/** Refusals that pass; after any other the seat is no more. */
+const PASSING: readonly string[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
+
+export class SocketLink implements TableLink {
+  #connection: Connection;
+  #token: string;
+  #code: string;
+  #events: LinkEvents | null = null;
+  #snapshot: Snapshot | null;
+  #moves: LoggedMove[] = [];
+  #outbox = new Outbox();
+  #undo: (() => void)[] = [];
+  /** The server knows that this connection is our seat's. */
+  #seated = false;
+  #resuming = false;
+  #syncing = false;
+  #closed = false;
+
+  /** `snapshot`: what `seat.take` answered on this same connection, if it was just called. */
+  constructor(
+    connection: Connection,
+    { token, code }: { token: string; code: string },
+    snapshot: Snapshot | null = null,
+  ) {
+    this.#connection = connection;
+    this.#token = token;
+    this.#code = code;
+    this.#snapshot = null;
+    if (snapshot) {
+      this.#seated = connection.connected;
+      this.#take(snapshot);
+    }
+  }
+
+  start(events: LinkEvents): void {
+    this.#events = events;
+    const connection = this.#connection;
+    if (this.#snapshot) events.snapshot(this.#snapshot);
+    events.status(this.#seated ? 'live' : 'reconnecting');
+    this.#undo = [
+      connection.onDisconnect(() => {
+        this.#seated = false;
+        events.status('reconnecting');
+      }),
+      connection.on('table.moves', ({ table, from, moves }) => this.#hear(table, from, moves)),
+      connection.on('table.seats', ({ table, seats, closed }) => {
+        if (table === this.#snapshot?.table) events.seats(seats, closed ?? false);
+      }),
+      connection.on('seat.moved', ({ snapshot }) => {
+        this.#take(snapshot);
+        events.snapshot(snapshot);
+      }),
+      connection.onConnect(() => {
+        if (!this.#seated) void this.#resume();
+      }),
+      onWake(() => void this.#probe()),
+    ];
+  }
+
+  play(id: string, move: PlayableMove): Promise<Played> {
+    const played = this.#outbox.add(this.#snapshot?.table ?? '', id, move);
+    void this.#empty();
+    return played;
+  }
+
+  waiting(): readonly { readonly id: string; readonly move: PlayableMove }[] {
+    return this.#outbox.kept(this.#snapshot?.table ?? '');
+  }
+
+  composing(on: boolean): void {
+    if (this.#seated) this.#connection.tell('seat.composing', { on });
+  }
+
+  async again(swap: boolean): ReturnType<TableLink['again']> {
+    const answer = await this.#connection.ask('table.again', { swap });
+    return answer.ok ? { ok: true } : { ok: false, refusal: known(answer.refusal) };
+  }
+
+  async leave(): Promise<void> {
+    await this.#connection.ask('seat.leave', {});
+    this.close();
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const undo of this.#undo) undo();
+    this.#connection.close();
+  }
+
+  #take(snapshot: Snapshot | null): void {
+    if (snapshot?.table !== this.#snapshot?.table) this.#outbox.turn(snapshot?.table ?? '');
+    this.#snapshot = snapshot;
+    this.#moves = [...(snapshot?.moves ?? [])];
+  }
+
+  /** Back in the seat: the whole table the first time, later what was missed. */
+  async #resume(): Promise<void> {
+    if (this.#resuming || this.#closed) return;
+    this.#resuming = true;
+    const since = this.#snapshot ? this.#moves.length : undefined;
+    const answer = await this.#connection.ask('seat.resume', {
+      token: this.#token,
+      code: this.#code,
+      ...(since === undefined ? {} : { since }),
+    });
+    this.#resuming = false;
+    if (this.#closed) return;
+    if (!answer.ok) {
+      if (!PASSING.includes(answer.refusal)) this.#events?.lost(known(answer.refusal));
+      else if (this.#connection.connected) setTimeout(() => void this.#resume(), RETRY);
+      return;
+    }
+    const { snapshot } = answer;
+    if (snapshot && since && snapshot.table !== this.#snapshot?.table) {
+      // We sit elsewhere by now: these are only its later moves.
+      this.#snapshot = null;
+      return this.#resume();
+    }
+    this.#seated = true;
+    this.#merge(snapshot);
+    this.#events?.status('live');
+    void this.#empty();
+  }
+
+  #merge(snapshot: Snapshot | null): void {
+    if (snapshot && snapshot.table === this.#snapshot?.table) {
+      this.#events?.seats(snapshot.seats, snapshot.closed ?? false);
+      this.#append(snapshot.moves);
+    } else {
+      this.#take(snapshot);
+      this.#events?.snapshot(snapshot);
+    }
+  }
+
+  #hear(table: string, from: number, moves: readonly LoggedMove[]): void {
+    if (table !== this.#snapshot?.table) return;
+    if (from > this.#moves.length + 1) void this.#sync();
+    else this.#append(moves);
+  }
+
+  /** Adds what is new and fits; what was heard before is skipped. */
+  #append(moves: readonly LoggedMove[]): void {
+    const fresh: LoggedMove[] = [];
+    for (const move of moves) {
+      const next = this.#moves.length + 1;
+      if (move.n > next) return void this.#sync();
+      if (move.n < next) continue;
+      this.#moves.push(move);
+      fresh.push(move);
+    }
+    if (fresh.length > 0) this.#events?.moves(fresh);
+  }
+
+  /** Asks for what comes after the last move that we have. */
+  async #sync(): Promise<void> {
+    if (this.#syncing || this.#closed) return;
+    this.#syncing = true;
+    const answer = await this.#connection.ask('table.sync', { since: this.#moves.length });
+    this.#syncing = false;
+    if (answer.ok) this.#merge(answer);
+    // A broken connection resumes by itself, and that fills the gap too.
+    else if (answer.refusal === 'no-seat' && this.#connection.connected) void this.#resume();
+  }
+
+  /** One move at a time, so that they arrive in the order in which they were made. */
+  async #empty(): Promise<void> {
+    await this.#outbox.empty(async (id, move) => {
+      if (!this.#seated || this.#closed) return 'later';
+      const answer = await this.#connection.ask('move.play', {
+        id,
+        move,
+        table: this.#snapshot?.table ?? '',
+      });
+      if (answer.ok) {
+        this.#append([answer.logged]);
+        return answer;
+      }
+      if (answer.refusal === 'unreachable') {
+        // Connected, it says, but silent: a new connection. Whichever comes back resumes, and then tries again.
+        if (this.#connection.connected) this.#connection.renew();
+        return 'later';
+      }
+      if (answer.refusal === 'too-fast') return answer.retryAfter ?? RETRY;
+      if (answer.refusal === 'no-seat') {
+        this.#seated = false;
+        void this.#resume();
+        return 'later';
+      }
+      return { ...answer, refusal: answer.refusal };
+    });
+  }
+
+  /** After sleep or a change of network: does the server still answer? */
+  async #probe(): Promise<void> {
+    if (!this.#connection.connected || !this.#snapshot) return;
+    const answer = await this.#connection.ask('table.sync', { since: this.#moves.length }, WAKE_PATIENCE);
+    if (answer.ok) this.#merge(answer);
+    else if (answer.refusal === 'unreachable' && !this.#closed) this.#connection.renew();
+  }
+}
+
+/** `unreachable` has no place among the server's refusals; for the page it is a move that was not stored. */
+const known = (refusal: RefusalCode | 'unreachable'): RefusalCode =>
+  refusal === 'unreachable' ? 'not-stored' : refusal;
+
+function onWake(listener: () => void): () => void {
+  if (typeof document === 'undefined') return () => {};
+  const visible = () => {
+    if (document.visibilityState === 'visible') listener();
+  };
+  document.addEventListener('visibilitychange', visible);
+  addEventListener('online', listener);
+  return () => {
+    document.removeEventListener('visibilitychange', visible);
+    removeEventListener('online', listener);
+  };
+}

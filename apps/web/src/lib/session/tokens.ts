@@ -1,0 +1,51 @@
+/** Keys that this browser holds: a seat's token by its code, and a class's key. Whoever holds one sits there, so they stay here. */
+import { codeSchema, tokenSchema } from '@handshake/contract';
+import { forget, keys, readJson, writeJson } from './stored.ts';
+
+export interface KeptSeat {
+  readonly token: string;
+  readonly name: string;
+  /** When it was taken, ms since 1970. */
+  readonly at: number;
+}
+export interface KeptClass {
+  readonly key: string;
+  readonly at: number;
+}
+
+const isSeat = (value: unknown): value is KeptSeat => {
+  const seat = value as Partial<KeptSeat> | null;
+  return (
+    tokenSchema.safeParse(seat?.token).success &&
+    typeof seat?.name === 'string' &&
+    typeof seat.at === 'number'
+  );
+};
+const isClass = (value: unknown): value is KeptClass => {
+  const kept = value as Partial<KeptClass> | null;
+  return tokenSchema.safeParse(kept?.key).success && typeof kept?.at === 'number';
+};
+
+export const keptSeat = (code: string): KeptSeat | null => readJson('local', `seat:${code}`, isSeat);
+export const keepSeat = (code: string, seat: KeptSeat): boolean => writeJson('local', `seat:${code}`, seat);
+export const forgetSeat = (code: string): void => forget('local', `seat:${code}`);
+
+export const keepClass = (code: string, kept: KeptClass): boolean =>
+  writeJson('local', `class:${code}`, kept);
+export const forgetClass = (code: string): void => forget('local', `class:${code}`);
+
+const newest = <T extends { at: number }>(
+  prefix: string,
+  is: (value: unknown) => value is T,
+): (T & { code: string })[] =>
+  keys('local', prefix)
+    .flatMap((key) => {
+      const code = codeSchema.safeParse(key.slice(prefix.length));
+      const value = readJson('local', key, is);
+      return code.success && value ? [{ ...value, code: code.data }] : [];
+    })
+    .sort((a, b) => b.at - a.at);
+
+/** Newest first. */
+export const keptSeats = (): (KeptSeat & { code: string })[] => newest('seat:', isSeat);
+export const keptClasses = (): (KeptClass & { code: string })[] => newest('class:', isClass);
