@@ -1,0 +1,205 @@
+/**
+ * What a wrong segment shows of the idea behind it: one detector a misconception, each computed from this segment's
+ * numbers. They are asked in order, most specific first.
+ */
+import { ACK, add, diff, FIN, has, RST, SYN } from '@handshake/protocol';
+import type { Endpoint, Facts, Finding, RuleId, Segment, Seq, Unasked } from '@handshake/protocol';
+import type { MisconceptionId } from './catalogue.ts';
+
+/** A segment, the end that composed it, and what the judge said. */
+export interface Scene {
+  readonly ep: Endpoint;
+  readonly s: Segment;
+  readonly findings: readonly Finding[];
+  readonly unasked: Unasked | null;
+  /** The finding of this rule, unless it is a legal one. */
+  readonly broken: (rule: RuleId) => Finding | undefined;
+}
+
+export interface Detector {
+  readonly id: MisconceptionId;
+  readonly see: (scene: Scene) => Facts | null;
+}
+
+const own = (n: Seq) => ({ seq: n, of: 'own' }) as const;
+const peer = (n: Seq) => ({ seq: n, of: 'peer' }) as const;
+const NONE: Facts = {};
+
+/** The own number is at fault, and it isn't a repeat's. */
+const seqIsWrong = ({ findings }: Scene): boolean =>
+  findings.some((f) => f.field === 'seq' && f.verdict !== 'legal' && f.rule !== 'HS-ISN-CHOICE' && !f.rule.startsWith('RST-'));
+const ackIsWrong = ({ findings }: Scene): boolean =>
+  findings.some((f) => f.field === 'ack' && f.verdict !== 'legal' && f.rule !== 'ACK-DELAY' && f.rule !== 'ALL-ACK-FIELD');
+const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss;
+const isReset = (s: Segment): boolean => has(s, RST) && !has(s, SYN) && !has(s, FIN);
+const isClosing = (ep: Endpoint): boolean => ep.app.closing || ep.finSeq !== null || ep.peerFin !== null;
+
+/** Where the last thing that arrived in order began, and how many bytes it had. */
+function lastArrival(ep: Endpoint): { from: Seq; bytes: number; fin: boolean } | null {
+  const from = ep.pastNxt.at(-1);
+  if (from === undefined) return null;
+  const fin = ep.peerFin !== null && ep.rcv.nxt === add(ep.peerFin, 1);
+  return { from, bytes: diff(ep.rcv.nxt, from) - (fin ? 1 : 0), fin };
+}
+
+export const DETECTORS: readonly Detector[] = [
+  {
+    id: 'stale-synack',
+    see({ ep, s, findings }) {
+      const owed = ep.state === 'SYN-SENT' ? ep.resetsOwed.find((reset) => !has(reset, ACK)) : undefined;
+      const wrong = findings.some((f) => f.verdict === 'illegal');
+      return owed && wrong && !(has(s, SYN) && !has(s, ACK)) ? { a: own(owed.seq) } : null;
+    },
+  },
+  {
+    id: 'swapped',
+    see(scene) {
+      const { ep, s } = scene;
+      if (ep.irs === null) return null;
+      const theirs = s.seq === ep.rcv.nxt || s.seq === ep.irs;
+      if (seqIsWrong(scene) && theirs) return { seq: own(ep.snd.nxt), theirs: peer(s.seq) };
+      const ours = s.ack === ep.snd.nxt || s.ack === ep.iss;
+      if (ackIsWrong(scene) && ours && has(s, ACK)) return { case: 'ack', ack: peer(ep.rcv.nxt), ours: own(s.ack) };
+      return null;
+    },
+  },
+  {
+    id: 'ack-on-first-syn',
+    see({ broken, s }) {
+      const flag = broken('HS-SYN-FLAGS')?.flag === 'ACK';
+      return flag || (has(s, SYN) && broken('ALL-ACK-FIELD')) ? NONE : null;
+    },
+  },
+  {
+    id: 'syn-is-number',
+    see: ({ broken }) => (broken('HS-SYN-FLAGS')?.flag === 'SYN' ? NONE : null),
+  },
+  {
+    id: 'four-is-safer',
+    see: ({ broken }) => (broken('HS-SYNACK-FLAGS') ? NONE : null),
+  },
+  {
+    id: 'two-is-enough',
+    see({ ep, s, broken }) {
+      const fromServer = ep.state === 'SYN-RECEIVED' && broken('DT-STATE');
+      if (fromServer) return { confirms: own(ep.snd.nxt) };
+      const third = ep.ackOwed?.rule === 'RX-SS-SYNACK' && s.len > 0;
+      return third && broken('ALL-ACK-SET') ? { confirms: peer(ep.rcv.nxt) } : null;
+    },
+  },
+  {
+    id: 'isn-one',
+    see: ({ broken }) => (broken('HS-ISN-CHOICE') ? NONE : null),
+  },
+  {
+    id: 'resend-new-seq',
+    see({ ep, s, broken, unasked }) {
+      if (broken('HS-REXMIT-SAME')) return { seq: own(ep.iss) };
+      if (broken('FIN-REXMIT') && ep.finSeq !== null) return { seq: own(add(ep.finSeq, -s.len)) };
+      // Nothing new is queued and the timer has run out: it means to repeat, at a new number.
+      const repeats = ep.timers.rto?.fired === true && unasked === 'SEND' && s.seq === ep.snd.nxt;
+      return repeats ? { seq: own(ep.snd.una) } : null;
+    },
+  },
+  {
+    id: 'syn-free',
+    see(scene) {
+      const { ep, s } = scene;
+      const stuck = synSent(ep) && ep.snd.nxt === add(ep.iss, 1) && s.seq === ep.iss && !has(s, SYN);
+      return stuck && seqIsWrong(scene) ? { x: own(ep.iss), next: own(ep.snd.nxt) } : null;
+    },
+  },
+  {
+    id: 'data-after-fin',
+    see({ ep, s, broken }) {
+      const said = broken('DT-AFTER-FIN') ?? (s.len > 0 ? broken('TW-SEND') : undefined);
+      return said ? { f: own(ep.finSeq ?? add(ep.snd.nxt, -1)) } : null;
+    },
+  },
+  {
+    id: 'fin-ack-name',
+    see({ ep, s, broken }) {
+      if (!broken('FIN-ACK-REQUIRED') || ep.peerFin === null) return null;
+      return { f: peer(ep.peerFin), next: peer(add(ep.peerFin, 1)), a: peer(s.ack) };
+    },
+  },
+  {
+    id: 'timewait-passive',
+    see: ({ ep, s, findings }) =>
+      ep.state === 'TIME-WAIT' && (has(s, SYN) || has(s, RST)) && findings.some((f) => f.verdict === 'illegal') ? NONE : null,
+  },
+  {
+    id: 'close-is-handshake',
+    see({ ep, s, broken, unasked }) {
+      const opens = has(s, SYN) && isClosing(ep) && (broken('ALL-FLAGS-SANE') || broken('HS-REXMIT-SAME') || broken('DT-REXMIT'));
+      return opens || (ep.state === 'CLOSE-WAIT' && unasked === 'CLOSE') ? NONE : null;
+    },
+  },
+  {
+    id: 'bare-fin',
+    see({ ep, s, broken }) {
+      return broken('ALL-ACK-SET') && has(s, FIN) ? { ack: peer(ep.rcv.nxt) } : null;
+    },
+  },
+  {
+    id: 'ack-is-last',
+    see(scene) {
+      const { ep, s } = scene;
+      const last = add(ep.rcv.nxt, -1);
+      return ackIsWrong(scene) && ep.irs !== null && s.ack === last ? { n: peer(last), next: peer(ep.rcv.nxt) } : null;
+    },
+  },
+  {
+    id: 'ack-plus-one',
+    see(scene) {
+      const { ep, s } = scene;
+      if (!ackIsWrong(scene) || ep.irs === null) return null;
+      const { nxt } = ep.rcv;
+      const last = lastArrival(ep);
+      if (last && last.bytes > 1 && (s.ack === add(last.from, 1) || s.ack === add(nxt, 1)))
+        return { case: last.fin ? 'fin' : 'data', seq: peer(last.from), bytes: last.bytes, ack: peer(nxt) };
+      return s.ack === add(nxt, 1) ? { case: 'none', ack: peer(nxt) } : null;
+    },
+  },
+  {
+    id: 'ack-costs',
+    see(scene) {
+      const { ep, s } = scene;
+      return seqIsWrong(scene) && synSent(ep) && s.seq === add(ep.snd.nxt, 1) ? { seq: own(ep.snd.nxt) } : null;
+    },
+  },
+  {
+    id: 'synack-lost-deadlock',
+    see: ({ ep, s }) =>
+      isReset(s) && !ep.app.aborting && ep.resetsOwed.length === 0 && (ep.state === 'SYN-SENT' || ep.state === 'SYN-RECEIVED')
+        ? NONE
+        : null,
+  },
+  {
+    id: 'fin-both',
+    see: ({ ep, s, unasked }) =>
+      isReset(s) && unasked === 'ABORT' && ep.finSeq !== null && ep.ackOwed?.rule === 'RX-DATA' ? NONE : null,
+  },
+  {
+    id: 'half-open-closed',
+    see: ({ ep, s, unasked, broken }) =>
+      isReset(s) && (unasked === 'ABORT' || broken('RST-SYNC')) && (ep.state === 'CLOSE-WAIT' || ep.state === 'FIN-WAIT-2')
+        ? NONE
+        : null,
+  },
+  {
+    id: 'ack-timing',
+    see: ({ broken }) => (broken('ACK-DELAY') ? NONE : null),
+  },
+  {
+    id: 'resend-ack3',
+    see({ ep, broken }) {
+      if (!broken('DT-NO-ACK-OF-ACK') || ep.passive || ep.irs === null || ep.state !== 'ESTABLISHED') return null;
+      return ep.snd.nxt === add(ep.iss, 1) && ep.rcv.nxt === add(ep.irs, 1) ? NONE : null;
+    },
+  },
+  {
+    id: 'ack-the-ack',
+    see: ({ broken }) => (broken('DT-NO-ACK-OF-ACK') ? NONE : null),
+  },
+];

@@ -1,0 +1,28 @@
+/** From a segment's numbers to the idea behind it. */
+import { notAsked } from '@handshake/protocol';
+import type { Endpoint, Facts, Segment, Verdict } from '@handshake/protocol';
+import type { MisconceptionId } from './catalogue.ts';
+import { DETECTORS, type Scene } from './detectors.ts';
+
+export interface Diagnosis {
+  readonly id: MisconceptionId;
+  /** The values that its text names. */
+  readonly facts: Facts;
+}
+
+/**
+ * The misconception that explains this segment, with the values of this very move; null where the segment is right, or
+ * wrong in a way that shows none.
+ */
+export function diagnose(ep: Endpoint, segment: Segment, verdict: Verdict): Diagnosis | null {
+  const unasked = notAsked(ep, segment);
+  if (verdict.verdict === 'legal' && unasked === null) return null;
+  const { findings } = verdict;
+  const broken: Scene['broken'] = (rule) => findings.find((f) => f.rule === rule && f.verdict !== 'legal');
+  const scene: Scene = { ep, s: segment, findings, unasked, broken };
+  for (const detector of DETECTORS) {
+    const facts = detector.see(scene);
+    if (facts) return { id: detector.id, facts };
+  }
+  return null;
+}

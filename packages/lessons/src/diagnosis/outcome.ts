@@ -1,0 +1,60 @@
+/** The whole answer to a segment that a student wants to send: verdict, reason, misconception, and whether it leaves. */
+import { judge, notAsked } from '@handshake/protocol';
+import type { Endpoint, Fact, Facts, Finding, Profile, Segment } from '@handshake/protocol';
+import type { Outcome } from '../table/log.ts';
+import { diagnose, type Diagnosis } from './diagnose.ts';
+
+/**
+ * A misconception's facts are kept with the first finding, under names of their own: `why.seq` beside the rule's `seq`.
+ */
+const WHY = 'why.';
+
+/** Adds the diagnosis's facts to the first finding, so that a logged outcome has all that its texts name. */
+function explained(findings: readonly Finding[], diagnosis: Diagnosis | null, segment: Segment): readonly Finding[] {
+  if (!diagnosis) return findings;
+  const why = Object.entries(diagnosis.facts).map(([name, fact]) => [WHY + name, fact] as const);
+  if (why.length === 0) return findings;
+  // Legal as new data, and only not asked for: the finding says where it stands.
+  const [first = PLAIN(segment), ...rest] = findings;
+  return [{ ...first, facts: { ...first.facts, ...Object.fromEntries(why) } }, ...rest];
+}
+
+const PLAIN = (segment: Segment): Finding => ({
+  rule: 'DT-SEQ-NEXT',
+  verdict: 'legal',
+  field: 'seq',
+  facts: { seq: { seq: segment.seq, of: 'own' } },
+});
+
+/** The facts that a logged outcome keeps for its misconception's text. */
+export function whyFacts(outcome: Pick<Outcome, 'findings'>): Facts {
+  const facts: Record<string, Fact> = {};
+  for (const [name, fact] of Object.entries(outcome.findings[0]?.facts ?? {}))
+    if (name.startsWith(WHY)) facts[name.slice(WHY.length)] = fact;
+  return facts;
+}
+
+/**
+ * Judges a segment from the own end's view. `travels` is the coach's: what is illegal, what the peer would ignore and
+ * what the application has not asked for is held back. An ACK that is right and only late
+ * leaves: holding it back would make it later.
+ * @param opts.now the table's clock, ms.
+ */
+export function outcomeOf(
+  ep: Endpoint,
+  segment: Segment,
+  opts: { readonly profile: Profile; readonly now: number },
+): Outcome {
+  const verdict = judge(ep, segment, { ...opts, asked: 'known' });
+  const diagnosis = diagnose(ep, segment, verdict);
+  const fits = verdict.verdict === 'legal' || verdict.verdict === 'unusual';
+  const late = verdict.verdict === 'illegal' && verdict.findings.every((f) => f.rule === 'ACK-DELAY');
+  const unasked = fits || late ? notAsked(ep, segment) : null;
+  return {
+    verdict: verdict.verdict,
+    findings: explained(verdict.findings, diagnosis, segment),
+    misconception: diagnosis?.id ?? null,
+    notAsked: unasked,
+    travels: (fits || late) && unasked === null,
+  };
+}
