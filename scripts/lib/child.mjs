@@ -1,5 +1,6 @@
 // Child processes that can neither outlive this process nor be ended by two signals at once.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /**
  * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} RunOptions
@@ -37,6 +38,8 @@ export function run(program, args, { cwd, env = {}, quiet = false } = {}) {
 
 /** Who started us; asked for early, so that a parent that dies while we install or build is noticed too. */
 const parent = process.ppid;
+/** On Linux npm puts a shell between itself and us, which outlives it: then the shell's parent is the one to watch. */
+const behindShell = process.env.npm_lifecycle_event && parentOfShell(parent);
 const leash = new URL('./leash.mjs', import.meta.url).href;
 const windows = process.platform === 'win32';
 
@@ -108,11 +111,20 @@ function end(/** @type {Child} */ child, /** @type {NodeJS.Signals} */ signal) {
 
 /** A POSIX orphan gets a new parent; on Windows the old number stays, and only asking tells. */
 function orphaned() {
-  if (!windows) return process.ppid !== parent;
+  if (!windows) return process.ppid !== parent || (behindShell && parentOfShell(parent) !== behindShell);
   try {
     return !process.kill(parent, 0);
   } catch {
     return true;
+  }
+}
+
+/** @returns {string | undefined} the parent's process id, if the process is a shell and the system has a /proc */
+function parentOfShell(/** @type {number} */ pid) {
+  try {
+    return /^\d+ \((?:sh|dash|ash|bash)\) \S+ (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
   }
 }
 
