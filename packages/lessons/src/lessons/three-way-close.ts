@@ -1,0 +1,157 @@
+/** Delayed ACKs, and the close in three segments that they make possible. */
+import type { Lesson } from '../lesson/schema.ts';
+import { firstFin, lastAck, twoMsl } from './steps/close.ts';
+import { ackData, data } from './steps/data.ts';
+import { t, three } from './steps/words.ts';
+
+export const threeWayClose: Lesson = {
+  id: 'three-way-close',
+  version: 1,
+  title: t('Three segments to close', '三次挥手'),
+  goal: t('Let an acknowledgment wait, and close with three segments instead of four.', '让确认等一等，用三个报文段而不是四个来关闭连接。'),
+  summary: t('A delayed ACK may ride on what follows: on data, or on a FIN.', '延迟的 ACK 可以搭在后面的内容上：数据，或者 FIN。'),
+  minutes: 12,
+  start: { at: 'open', sent: { client: 118, server: 512 } },
+  delayedAck: ['server'],
+  ports: { client: 49_328, server: 80 },
+  teaches: ['ack-timing', 'close-is-handshake', 'fin-ack-name', 'bare-fin'],
+  steps: [
+    data(
+      'first-segment',
+      'client',
+      1460,
+      1460,
+      {
+        title: t('A full-sized segment', '一个满长度的报文段'),
+        acts: t('Your application calls `send()` with 1460 bytes: as much as one segment holds.', '你的应用调用 `send()`，交给你 1460 字节：正好装满一个报文段。'),
+        waits: t('Your partner is about to send. Your TCP delays its acknowledgments.', '对方即将发送数据。你的 TCP 会延迟确认。'),
+      },
+      {
+        notes: ['delay-why', 'delay-so'],
+        errata: [
+          {
+            no: 25,
+            text: t(
+              'The notes’ 40 bytes are the smallest headers there are: 20 of IP and 20 of TCP; options make them longer. And data that is to carry an ACK must also fit the window and pass Nagle’s rule.',
+              '笔记里的 40 字节是最短的首部：IP 20 字节、TCP 20 字节；选项会使它更长。而且要搭载 ACK 的数据还须符合窗口和 Nagle 规则。',
+            ),
+          },
+        ],
+      },
+    ),
+    data(
+      'second-segment',
+      'client',
+      1460,
+      2920,
+      {
+        title: t('The ACK may wait', 'ACK 可以等一等'),
+        acts: t(
+          'Your application calls `send()` with another 1460 bytes. You needn’t wait for the acknowledgment of the first.',
+          '你的应用又调用 `send()`，再交给你 1460 字节。不必等第一段的确认。',
+        ),
+        waits: t(
+          '1460 bytes have arrived, and your application has nothing to say yet. The acknowledgment may wait less than 0.5 s, in the hope that something comes that it can ride on. To send it at once is right too.',
+          '1460 字节到了，而你的应用暂时没有要说的。确认可以等待不到 0.5 秒，希望有内容可以让它搭载。立刻发送也是对的。',
+        ),
+      },
+      {
+        notes: ['delay-with-data', 'delay-wait'],
+        takeaway: t(
+          'An ACK may wait for something to ride on, but less than 0.5 s.',
+          'ACK 可以等待可搭载的内容，但要少于 0.5 秒。',
+        ),
+      },
+    ),
+    ackData(
+      'at-once',
+      'server',
+      {
+        title: t('Two of them: at once', '两个了：立刻确认'),
+        acts: t(
+          'A second full-sized segment has arrived. Whatever is not acknowledged yet should be now.',
+          '第二个满长度的报文段到了。还没确认的，现在就应该确认。',
+        ),
+        waits: t('Both segments have arrived.', '两个报文段都到了。'),
+      },
+      {
+        notes: ['delay-second'],
+        sources: ['RFC 9293 §3.8.6.3', 'RFC 5681 §4.2'],
+        takeaway: t('One ACK acknowledges everything before it: two segments needed one.', '一个 ACK 确认它之前的全部内容：两个报文段只需要一个。'),
+        errata: [
+          {
+            no: 23,
+            text: t(
+              'The notes say that a second segment is acknowledged at once. A second *full-sized* one should be. Measured: after two of 1460 bytes the ACK came in about 1 ms, after two of 1 byte only when the timer fired, at about 42 ms.',
+              '笔记说第二个报文到达就立刻发送 ACK。应当如此的是第二个*满长度*的报文段。实测：两个 1460 字节之后约 1 毫秒就来了 ACK；两个 1 字节之后要到定时器到期，约 42 毫秒。',
+            ),
+          },
+          {
+            no: 24,
+            text: t(
+              'The notes leave out the limits: an ACK must not wait 0.5 s; and what is out of order, fills a gap or is a duplicate is acknowledged at once.',
+              '笔记漏掉了限制：ACK 不得等待达到 0.5 秒；乱序的、填补空缺的或重复的报文段，要立刻确认。',
+            ),
+          },
+        ],
+      },
+    ),
+    firstFin('client'),
+    {
+      id: 'fin-with-ack',
+      title: t('FIN and ACK together', 'FIN 和 ACK 一起'),
+      turn: 'server',
+      enter: [{ do: 'call', seat: 'server', call: 'CLOSE' }],
+      until: { client: ['TIME-WAIT', 'CLOSED'] },
+      prompt: {
+        server: t(
+          'Their FIN has arrived, and its acknowledgment still waits. Meanwhile your application has read the end and called `close()`.',
+          '对方的 FIN 到了，对它的确认还在等待。就在这时，你的应用读到了结尾并调用了 `close()`。',
+        ),
+        client: t('Your FIN has arrived. You are in FIN-WAIT-1.', '你的 FIN 已经到达。你在 FIN-WAIT-1。'),
+      },
+      hints: {
+        server: three(
+          t('You owe an ACK, and you have a FIN to send. How many segments does that take?', '你欠一个 ACK，又有一个 FIN 要发。这需要几个报文段？'),
+          t(
+            'Their FIN used a number: RCV.NXT is {rcv.nxt}. Your FIN stands at SND.NXT, {snd.nxt}. Both numbers fit into one header.',
+            '对方的 FIN 占用了一个序号：RCV.NXT 是 {rcv.nxt}。你的 FIN 位于 SND.NXT，即 {snd.nxt}。两个数可以写进同一个首部。',
+          ),
+          t(
+            'Send {due}. An ACK first and the FIN after it is right as well; it makes four segments of three.',
+            '发送 {due}。先发 ACK 再发 FIN 也是对的，只是三个报文段变成了四个。',
+          ),
+        ),
+      },
+      notes: ['three-way-close'],
+      sources: ['RFC 9293 §3.10.7.4', 'RFC 9293 §3.8.6.3'],
+      takeaway: t(
+        'The FIN can carry the ACK of the other FIN. Whether it does depends on when the application closes.',
+        'FIN 可以带上对另一个 FIN 的 ACK。是否如此，取决于应用何时关闭。',
+      ),
+      errata: [
+        {
+          no: 21,
+          text: t(
+            'The notes name “no data to send” and “delayed ACK on” as the conditions. They are neither enough nor needed: the application must close before the delayed ACK’s timer fires; and a FIN that rides on data carries the ACK too.',
+            '笔记给出的条件是“没有数据要发送”和“开启了延迟确认”。它们既不充分也不必要：应用必须在延迟确认定时器到期之前关闭；而搭在数据上的 FIN 同样能带上 ACK。',
+          ),
+        },
+      ],
+    },
+    lastAck('client', {
+      prompt: {
+        client: t(
+          'Their FIN has arrived. Look at its Ack: is your own FIN acknowledged as well?',
+          '对方的 FIN 到了。看看它的 Ack：你自己的 FIN 也被确认了吗？',
+        ),
+        server: t('Your FIN has arrived. In LAST-ACK you wait for its acknowledgment.', '你的 FIN 已经到达。你在 LAST-ACK 等待它的确认。'),
+      },
+      takeaway: t(
+        '“FIN,ACK” is only what the flags are called. Whether a FIN is acknowledged, the Ack number tells.',
+        '“FIN,ACK”只是标志位的名称。FIN 是否被确认，要看 Ack 的数值。',
+      ),
+    }),
+    twoMsl('client'),
+  ],
+};

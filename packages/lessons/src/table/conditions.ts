@@ -1,0 +1,36 @@
+/** When a lesson's step is done: conditions on what has come about, not on the moves that led there. */
+import { flagsOf, has } from '@handshake/protocol';
+import type { Condition } from '../lesson/schema.ts';
+import { eventsOfStep } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Seat, TableEvent } from './log.ts';
+
+const SEATS: readonly Seat[] = ['client', 'server'];
+
+/** Everything that the seat's application gave to its TCP is sent and acknowledged, the FIN included. */
+function allAcknowledged(draft: Draft, seat: Seat): boolean {
+  const { snd, app, finSeq } = draft.connection[seat];
+  return snd.una === snd.nxt && app.queued === 0 && (!app.closing || finSeq !== null);
+}
+
+const happened = (draft: Draft, test: (event: TableEvent) => boolean): boolean => {
+  for (const event of eventsOfStep(draft)) if (test(event)) return true;
+  return false;
+};
+
+/** All that the condition names holds now. */
+export function holds(draft: Draft, until: Condition): boolean {
+  for (const seat of SEATS) {
+    if (until[seat] && !until[seat].includes(draft.connection[seat].state)) return false;
+    if (draft.received[seat] < (until.received?.[seat] ?? 0)) return false;
+  }
+  if (until.acknowledged && !until.acknowledged.every((seat) => allAcknowledged(draft, seat))) return false;
+  const { lost, fired, sent } = until;
+  if (lost && !happened(draft, (e) => e.kind === 'sent' && e.seat === lost && e.fate === 'dropped')) return false;
+  if (fired && !happened(draft, (e) => e.kind === 'timer' && (fired === 'either' || e.seat === fired))) return false;
+  if (sent) {
+    const flags = flagsOf(sent.flags) ?? 0;
+    if (!happened(draft, (e) => e.kind === 'sent' && e.seat === sent.by && has(e.segment, flags))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,80 @@
+/** The working copy of one step of the fold: written to while a move is worked in, then made into a table again. */
+import { withEnd } from '@handshake/protocol';
+import type { Connection, Endpoint } from '@handshake/protocol';
+import type { Fault, Header, Seat, Table, TableEvent } from './log.ts';
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** An event without what the draft knows itself. */
+export type Happening = Without<TableEvent, 'i' | 'n' | 'at' | 'step' | 'states'>;
+
+export interface Draft {
+  readonly header: Header;
+  n: number;
+  connection: Connection;
+  /** What happened before this step of the fold; never written to. */
+  readonly past: readonly TableEvent[];
+  readonly added: TableEvent[];
+  prelude: number;
+  step: number;
+  faults: readonly Fault[];
+  hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
+  received: Readonly<Record<Seat, number>>;
+  ended: boolean;
+}
+
+export const draftOf = (table: Table, n: number): Draft => ({ ...table, n, past: table.events, added: [] });
+
+/** A draft of nothing yet: both ends as given. */
+export const firstDraft = (header: Header, connection: Connection): Draft => ({
+  header,
+  n: 0,
+  connection,
+  past: [],
+  added: [],
+  prelude: 0,
+  step: 0,
+  faults: [],
+  hints: { client: 0, server: 0 },
+  received: { client: 0, server: 0 },
+  ended: false,
+});
+
+export const tableOf = (draft: Draft): Table => ({
+  header: draft.header,
+  n: draft.n,
+  connection: draft.connection,
+  events: draft.added.length === 0 ? draft.past : [...draft.past, ...draft.added],
+  prelude: draft.prelude,
+  step: draft.step,
+  faults: draft.faults,
+  hints: draft.hints,
+  received: draft.received,
+  ended: draft.ended,
+});
+
+/** Adds an event; its states are what both ends have come to. */
+export function note(draft: Draft, happening: Happening): void {
+  const { client, server, now } = draft.connection;
+  draft.added.push({
+    i: draft.past.length + draft.added.length,
+    n: draft.n,
+    at: now,
+    step: draft.step,
+    states: { client: client.state, server: server.state },
+    ...happening,
+  } as TableEvent);
+}
+
+/** The events of the step that is on, newest first. */
+export function* eventsOfStep(draft: Draft): Generator<TableEvent> {
+  for (const list of [draft.added, draft.past])
+    for (let k = list.length - 1; k >= 0; k--) {
+      const event = list[k] as TableEvent;
+      if (event.step !== draft.step || event.i < draft.prelude) return;
+      yield event;
+    }
+}
+
+export const setEndpoint = (draft: Draft, seat: Seat, endpoint: Endpoint): void => {
+  draft.connection = withEnd(draft.connection, seat, endpoint);
+};

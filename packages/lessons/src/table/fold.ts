@@ -1,0 +1,43 @@
+/**
+ * A table is the fold of its log. The fold trusts the log: what was said of a segment when it was played stays said,
+ * whatever the rules have become since.
+ */
+import { draftOf, tableOf } from './draft.ts';
+import type { Header, LoggedMove, Table } from './log.ts';
+import { applyDelivery, applyHint, applySend, applyWait } from './moves.ts';
+import { open } from './prelude.ts';
+import { settle } from './progress.ts';
+
+/**
+ * The table after one more move. A move that is in the table already changes nothing. What a `deliver` or a `timer`
+ * finds nothing for changes nothing but the count. Moves must come without a gap: to leave one out is a bug of the
+ * caller, and throws.
+ */
+export function step(table: Table, logged: LoggedMove): Table {
+  if (logged.n <= table.n) return table;
+  if (logged.n !== table.n + 1) throw new RangeError(`move ${logged.n} does not follow move ${table.n}`);
+  const draft = draftOf(table, logged.n);
+  const { by, move, outcome } = logged;
+  const seat = by === 'client' || by === 'server' ? by : null;
+  switch (move.kind) {
+    case 'send':
+      if (seat && outcome) applySend(draft, seat, move.segment, outcome);
+      break;
+    case 'deliver':
+      applyDelivery(draft, move.no);
+      break;
+    case 'timer':
+      applyWait(draft);
+      break;
+    case 'hint':
+      if (seat) applyHint(draft, seat);
+      break;
+    case 'hidden':
+      break;
+  }
+  settle(draft);
+  return tableOf(draft);
+}
+
+/** The table that a whole log makes. */
+export const fold = (header: Header, moves: readonly LoggedMove[]): Table => moves.reduce(step, open(header));

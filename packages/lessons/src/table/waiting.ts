@@ -1,0 +1,54 @@
+/** Waiting as a move: which timers run, which fires first, and when a wait may not be taken. */
+import { running } from '@handshake/protocol';
+import type { AckOwed, Connection, Endpoint, TimerName } from '@handshake/protocol';
+import type { MoveRefusal, Seat } from './log.ts';
+
+/** How long a segment is on its way by the table's clock, ms. */
+export const FLIGHT = 10;
+/** An acknowledgment waits less than this, ms (RFC 9293 §3.8.6.3 MUST-40). */
+export const ACK_LIMIT = 500;
+
+export interface Armed {
+  readonly seat: Seat;
+  readonly timer: TimerName;
+  /** By the table's clock, ms; may have passed: timers fire only by being waited for. */
+  readonly due: number;
+}
+
+const SEATS: readonly Seat[] = ['client', 'server'];
+
+/** The timers that run, at one seat or both, soonest first; on a tie the client's come first. */
+export const armed = (connection: Connection, seat?: Seat): Armed[] =>
+  running(connection).flatMap(({ side, timer, due }) => (seat && side !== seat ? [] : [{ seat: side, timer, due }]));
+
+/** The timer that a wait, whoever's it is, runs into first. */
+export const firstTimer = (connection: Connection): Armed | null => armed(connection)[0] ?? null;
+
+const owed = (endpoint: Endpoint): AckOwed | null =>
+  endpoint.state === 'CLOSED' || endpoint.state === 'LISTEN' || endpoint.state === 'SYN-SENT' ? null : endpoint.ackOwed;
+
+/** The last ms at which everything that is owed can still be acknowledged in time; Infinity where nothing is owed. */
+export function ackDeadline(connection: Connection): number {
+  let deadline = Infinity;
+  for (const seat of SEATS) {
+    const ack = owed(connection[seat]);
+    if (ack) deadline = Math.min(deadline, ack.since + ACK_LIMIT - 1);
+  }
+  return deadline;
+}
+
+/**
+ * The clock after a segment's flight. Thinking and typing never make anybody's ACK late: a flight ends in time for
+ * the acknowledgments that are owed.
+ */
+export const afterFlight = (connection: Connection): number =>
+  Math.max(connection.now, Math.min(connection.now + FLIGHT, ackDeadline(connection)));
+
+/** Why a wait for this timer may not be taken now; null when it may. */
+export function waitRefusal(connection: Connection, seat: Seat, timer: TimerName): MoveRefusal | null {
+  if (!armed(connection, seat).some((a) => a.timer === timer)) return 'no-such-timer';
+  if (connection.link.length > 0) return 'in-flight';
+  const first = firstTimer(connection) as Armed;
+  // Whoever owes an ACK could not send it lawfully any more, and both would be stranded.
+  return first.due > ackDeadline(connection) ? 'ack-owed' : null;
+}
