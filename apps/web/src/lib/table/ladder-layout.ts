@@ -190,8 +190,9 @@ export function layoutLadder(
       case 'arrived': {
         const mark = sentByNo.get(event.no);
         if (!mark) break;
-        const y1 = Math.max(mark.y0 + g.slope, clock > mark.y0 + g.slope ? clock + 9 : 0);
-        if (flying.delete(event.no)) {
+        const first = flying.delete(event.no);
+        const y1 = Math.max(mark.y0 + g.slope, !first || clock > mark.y0 + g.slope ? clock + 9 : 0);
+        if (first) {
           mark.y1 = y1;
           mark.fate = 'arrived';
           mark.ignored = event.action === 'drop';

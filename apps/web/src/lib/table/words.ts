@@ -1,0 +1,71 @@
+/** Words of the table that depend on a value: calls, timers, verdicts, what stands in a field that can't be read. */
+import type { TimerName, VerdictClass } from '@handshake/protocol';
+import type { TableEvent } from '@handshake/lessons';
+import { m } from '#lib/paraglide/messages.js';
+import type { NumberField } from './draft.ts';
+import { maxOf } from './draft.ts';
+import type { Fold } from './ladder-layout.ts';
+import type { Unreadable } from './numbers.ts';
+
+type Call = Extract<TableEvent, { kind: 'call' }>;
+
+/** A user call as a program would write it; not translated. */
+export function callCode(call: Pick<Call, 'call' | 'bytes'>): string {
+  switch (call.call) {
+    case 'OPEN-ACTIVE':
+      return 'connect()';
+    case 'OPEN-PASSIVE':
+      return 'listen()';
+    case 'SEND':
+      return `send(${call.bytes ?? ''})`;
+    case 'CLOSE':
+      return 'close()';
+    case 'ABORT':
+      return 'abort()';
+  }
+}
+export const callText = (call: Pick<Call, 'call' | 'bytes'>): string => m.t_app_call({ call: callCode(call) });
+
+export const timerName = (timer: TimerName): string =>
+  timer === 'rto' ? m.t_timer_rto() : timer === 'delack' ? m.t_timer_delack() : m.t_timer_2msl();
+/** On the ladder, where a timer fired. */
+export const timerText = (timer: TimerName): string =>
+  timer === 'rto' ? m.t_fired_rto() : timer === 'delack' ? m.t_fired_delack() : m.t_fired_2msl();
+
+export function foldText(fold: Fold): string {
+  const parts: string[] = [];
+  if (fold.opened) parts.push(m.t_fold_open());
+  if (fold.bytes.server > 0) parts.push(m.t_fold_to_server({ n: fold.bytes.server }));
+  if (fold.bytes.client > 0) parts.push(m.t_fold_to_client({ n: fold.bytes.client }));
+  return m.t_fold({ n: fold.segments, what: parts.join(m.t_list_comma()) });
+}
+
+export const verdictWord = (verdict: VerdictClass): string =>
+  ({ legal: m.t_v_legal, unusual: m.t_v_unusual, ignored: m.t_v_ignored, illegal: m.t_v_illegal })[verdict]();
+
+/** What is wrong with a field's text, as a whole sentence. */
+export function unreadableText(field: NumberField, why: Unreadable): string {
+  const name = fieldName(field);
+  switch (why) {
+    case 'empty':
+      return m.t_bad_empty({ field: name });
+    case 'not-a-number':
+      return m.t_bad_number({ field: name });
+    case 'not-whole':
+      return m.t_bad_whole({ field: name });
+    case 'out-of-range':
+      return m.t_bad_range({ field: name, max: maxOf(field) });
+  }
+}
+/** The same in two or three words, beside the field. */
+export const unreadableShort = (why: Unreadable, field: NumberField): string =>
+  ({
+    empty: () => m.t_short_empty(),
+    'not-a-number': () => m.t_short_number(),
+    'not-whole': () => m.t_short_whole(),
+    'out-of-range': () => `0…${maxOf(field)}`,
+  })[why]();
+
+/** Field names of the header are the RFC's, in every language. */
+export const fieldName = (field: NumberField | 'flags'): string =>
+  ({ seq: 'Seq', ack: 'Ack', win: 'Window', len: 'Data', flags: m.t_flags() })[field];
