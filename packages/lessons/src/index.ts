@@ -18,6 +18,7 @@ export { LESSONS, lessonById } from './lessons/index.ts';
 export { botMove } from './bot/sound.ts';
 export { dueOf } from './bot/due.ts';
 export { hintsOf, hintText } from './hints.ts';
+export { nameCount, spinName } from './names.ts';
 export { path } from './path.ts';
 export type { PathStep } from './path.ts';
 export { plain, rich } from './rich.ts';
