@@ -1,6 +1,6 @@
 /** Classes: opened by an instructor with one click, kept by a private key. */
 import { z } from 'zod';
-import { event } from './events.ts';
+import { done, event } from './events.ts';
 import { localeSchema, profileSchema, tableIdSchema, tokenSchema } from './names.ts';
 import { headerSchema, loggedMoveSchema, outcomeSchema } from './log.ts';
 import { seatsSchema } from './table.ts';
@@ -66,16 +66,16 @@ export const classEvents = {
   /** The board, and from now on its changes. */
   watch: event(z.strictObject(key), z.object({ board: boardSchema })),
   /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
-  pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), z.object({})),
+  pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
   /** From now on (and for all tables at once) this lesson. */
-  lesson: event(z.strictObject({ ...key, lesson: lessonId, profile: profileSchema }), z.object({})),
+  lesson: event(z.strictObject({ ...key, lesson: lessonId, profile: profileSchema }), done),
   /** One table's whole log, followed by its moves (`class.moves`) until another is opened. */
   table: event(
     z.strictObject({ ...key, table: tableIdSchema }),
     z.object({ header: headerSchema, moves: z.array(loggedMoveSchema) }),
   ),
   /** Nothing more is played or joined; what was done stays to be looked at. */
-  end: event(z.strictObject(key), z.object({})),
+  end: event(z.strictObject(key), done),
 };
 
 export const classPushes = {

@@ -21,3 +21,6 @@ export type Answer<E extends EventSpec> = Granted<E> | Refusal;
 
 export const answerSchema = <E extends EventSpec>(spec: E) =>
   z.union([z.looseObject({ ok: z.literal(true) }).and(spec.output), refusalSchema]);
+
+/** An answer that says no more than that it was done. */
+export const done = z.looseObject({});

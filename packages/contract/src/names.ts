@@ -16,7 +16,7 @@ export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.
 
 export const codeSchema = z
   .string()
-  .max(40)
+  .max(40, 'code-malformed')
   .transform(normalizeCode)
   .refine(
     (code) => code.length === CODE_LENGTH && [...code].every((c) => CODE_ALPHABET.includes(c)),

@@ -1,6 +1,6 @@
 /** Seats: taken with a name, held by a token. */
 import { z } from 'zod';
-import { event } from './events.ts';
+import { done, event } from './events.ts';
 import { codeSchema, localeSchema, nameSchema, seatSchema, tokenSchema } from './names.ts';
 import { snapshotSchema } from './table.ts';
 
@@ -19,9 +19,9 @@ export const seat = {
     z.object({ snapshot: snapshotSchema.nullable(), code: z.string() }),
   ),
   /** Stand up for good. */
-  leave: event(z.strictObject({}), z.object({})),
+  leave: event(z.strictObject({}), done),
   /** Composing, or not any more. */
-  composing: event(z.strictObject({ on: z.boolean() }), z.object({})),
+  composing: event(z.strictObject({ on: z.boolean() }), done),
 };
 
 /** Server → one student: you sit elsewhere now (re-paired, roles swapped); the snapshot is of the new table. */

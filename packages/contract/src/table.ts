@@ -1,6 +1,6 @@
 /** Tables: opened by anybody, known by a code, played by two. */
 import { z } from 'zod';
-import { event } from './events.ts';
+import { done, event } from './events.ts';
 import { codeSchema, localeSchema, profileSchema, seatSchema } from './names.ts';
 import { headerSchema, loggedMoveSchema } from './log.ts';
 
@@ -55,7 +55,7 @@ export const table = {
   /** The own table, from a move on. Needs a seat. */
   sync: event(z.strictObject({ since: z.int().min(0) }), snapshotSchema),
   /** Once more with roles swapped: a new table for the same two. Needs a seat at a finished table; both are moved. */
-  again: event(z.strictObject({ swap: z.boolean() }), z.object({})),
+  again: event(z.strictObject({ swap: z.boolean() }), done),
 };
 
 /** Server → players. `from` is the first move's number: a gap is seen, and filled by `table.sync`. */

@@ -1,0 +1,148 @@
+/** The boards that somebody watches: a tile a table, brought up to date in gathered, numbered steps. */
+import type { Board, Tile } from '@handshake/contract';
+import type { Pushes } from '../pushes.ts';
+import { rooms } from '../rooms.ts';
+import type { Students } from '../seating/students.ts';
+import type { TableHost } from '../tables/host.ts';
+import type { LiveTable } from '../tables/live.ts';
+import type { Classes, LiveClass } from './classes.ts';
+import { isSettled, mistakesOf, tileOf } from './tile.ts';
+
+interface Entry {
+  readonly tile: Tile;
+  readonly mistakes: ReadonlyMap<string, number>;
+}
+
+/** One class's board, for as long as somebody watches it. */
+interface Feed {
+  rev: number;
+  readonly entries: Map<string, Entry>;
+  readonly changed: Set<string>;
+  timer: NodeJS.Timeout | null;
+}
+
+export interface BoardOptions {
+  readonly classes: Classes;
+  readonly host: TableHost;
+  readonly students: Students;
+  readonly pushes: Pushes;
+  /** How long changes are gathered, ms. */
+  readonly delay: number;
+  readonly now: () => number;
+}
+
+export class Boards {
+  readonly #options: BoardOptions;
+  readonly #feeds = new Map<string, Feed>();
+  #stopped = false;
+
+  constructor(options: BoardOptions) {
+    this.#options = options;
+  }
+
+  /** The whole board, as of its `rev`. To be called when the watcher is in the board's room already. */
+  async watch(cls: LiveClass, addresses: readonly string[]): Promise<Board> {
+    for (const id of cls.tables) await this.#options.host.get(id);
+    const feed = this.#feeds.get(cls.id) ?? { rev: 0, entries: new Map(), changed: new Set(), timer: null };
+    this.#feeds.set(cls.id, feed);
+    for (const id of cls.tables) if (!feed.entries.has(id)) feed.changed.add(id);
+    // Whoever watches already gets these changes as a step of their own.
+    this.#step(cls, feed);
+    const entries = this.#current(cls, feed);
+    return {
+      ...this.#totals(cls, entries, feed.rev),
+      tiles: entries.map(({ tile }) => tile),
+      addresses: [...addresses],
+    };
+  }
+
+  /** Something about a table changed that its tile may show. */
+  changed(live: LiveTable): void {
+    if (live.classId === null) return;
+    const feed = this.#feeds.get(live.classId);
+    if (!feed) return;
+    feed.changed.add(live.id);
+    this.#schedule(live.classId, feed);
+  }
+
+  /** The class itself changed: its lesson, its tables, its students. */
+  touched(classId: string): void {
+    const feed = this.#feeds.get(classId);
+    const cls = this.#options.classes.peek(classId);
+    if (!feed || !cls) return;
+    for (const id of cls.tables) if (!feed.entries.has(id)) feed.changed.add(id);
+    this.#schedule(classId, feed);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const feed of this.#feeds.values()) if (feed.timer) clearTimeout(feed.timer);
+    this.#feeds.clear();
+  }
+
+  #schedule(classId: string, feed: Feed): void {
+    if (feed.timer || this.#stopped) return;
+    feed.timer = setTimeout(() => {
+      feed.timer = null;
+      const cls = this.#options.classes.peek(classId);
+      if (cls && this.#options.pushes.hasListeners(rooms.board(classId))) this.#step(cls, feed);
+      else this.#feeds.delete(classId);
+    }, this.#options.delay);
+  }
+
+  /** Brings the tiles up to date and tells the watchers what is new. */
+  #step(cls: LiveClass, feed: Feed): void {
+    const { host, students, pushes } = this.#options;
+    const fresh: Tile[] = [];
+    for (const id of [...feed.changed]) {
+      const live = host.peek(id);
+      // A table that is being stored, or loaded, is shown in the next step.
+      if (live && !isSettled(live)) continue;
+      feed.changed.delete(id);
+      if (!live || !cls.tables.includes(id)) continue;
+      const tile = tileOf(live, students);
+      feed.entries.set(id, { tile, mistakes: mistakesOf(live) });
+      fresh.push(tile);
+    }
+    const removed = [...feed.entries.keys()].filter((id) => !cls.tables.includes(id));
+    for (const id of removed) feed.entries.delete(id);
+    if (feed.changed.size > 0) this.#schedule(cls.id, feed);
+    feed.rev += 1;
+    const totals = this.#totals(cls, this.#current(cls, feed), feed.rev);
+    pushes.to(rooms.board(cls.id), 'class.board', { ...totals, changed: fresh, removed });
+  }
+
+  #current(cls: LiveClass, feed: Feed): Entry[] {
+    return cls.tables.flatMap((id) => feed.entries.get(id) ?? []);
+  }
+
+  #totals(cls: LiveClass, entries: readonly Entry[], rev: number): Omit<Board, 'tiles' | 'addresses'> {
+    const { code, title, lesson, profile, endedAt } = cls.stored;
+    const mistakes = new Map<string, Board['mistakes'][number]>();
+    for (const { tile, mistakes: counts } of entries) {
+      for (const [misconception, count] of counts) {
+        const total = mistakes.get(misconception) ?? { misconception, count: 0, tables: [] };
+        const tables = [...total.tables, { table: tile.table, count }];
+        mistakes.set(misconception, { misconception, count: total.count + count, tables });
+      }
+    }
+    return {
+      code,
+      title,
+      lesson,
+      profile,
+      ended: endedAt !== null,
+      students: cls.students.length,
+      waiting: entries.flatMap(({ tile }) => waitingAt(tile)),
+      mistakes: [...mistakes.values()].sort((a, b) => b.count - a.count),
+      rev,
+      now: this.#options.now(),
+    };
+  }
+}
+
+/** Who plays with the bot at a table. */
+function waitingAt({ seats }: Tile): string[] {
+  if (seats.client.kind === 'bot') return [seats.server.name];
+  return seats.server.kind === 'bot' ? [seats.client.name] : [];
+}

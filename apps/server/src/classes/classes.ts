@@ -1,0 +1,120 @@
+/** The classes in use: what they play, which tables stand in them, who has joined. */
+import { lessonById } from '@handshake/lessons';
+import type { Locale } from '@handshake/lessons';
+import type { Profile } from '@handshake/protocol';
+import { drawCode, drawId, drawToken, hashOf } from '../draw.ts';
+import type { Students } from '../seating/students.ts';
+import type { Storage, StoredClass } from '../storage/repository.ts';
+import type { Writer } from '../storage/writer.ts';
+
+export interface LiveClass {
+  readonly id: string;
+  stored: StoredClass;
+  /** Ids of the tables that are played at now, in the order of their numbers. */
+  tables: string[];
+  /** Ids of the students who have not left, in the order they joined. */
+  students: string[];
+  usedAt: number;
+}
+
+export class Classes {
+  readonly #byId = new Map<string, LiveClass>();
+  readonly #byKey = new Map<string, string>();
+  readonly #loading = new Map<string, Promise<LiveClass | null>>();
+  readonly #storage: Storage;
+  readonly #writer: Writer;
+  readonly #students: Students;
+  readonly #now: () => number;
+
+  constructor(options: { storage: Storage; writer: Writer; students: Students; now: () => number }) {
+    this.#storage = options.storage;
+    this.#writer = options.writer;
+    this.#students = options.students;
+    this.#now = options.now;
+  }
+
+  peek(id: string): LiveClass | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The class, from the store where need be, with its students. Null: there is none of this id. */
+  get(id: string): Promise<LiveClass | null> {
+    const found = this.#byId.get(id);
+    if (found) {
+      found.usedAt = this.#now();
+      return Promise.resolve(found);
+    }
+    const begun = this.#loading.get(id);
+    if (begun) return begun;
+    const loading = this.#load(id).finally(() => this.#loading.delete(id));
+    this.#loading.set(id, loading);
+    return loading;
+  }
+
+  /** Whose key it is. Null: no class's. */
+  async byKey(key: string): Promise<LiveClass | null> {
+    const keyHash = hashOf(key);
+    const id = this.#byKey.get(keyHash) ?? (await this.#storage.findClassByKey(keyHash))?.id;
+    return id === undefined ? null : this.get(id);
+  }
+
+  /** Opens a class. Null: there is no such lesson. @throws StorageFailure */
+  async open(wish: {
+    lesson: string;
+    profile: Profile;
+    locale: Locale;
+  }): Promise<{ code: string; key: string } | null> {
+    const lesson = lessonById(wish.lesson);
+    if (!lesson) return null;
+    const key = drawToken();
+    const stored: StoredClass = {
+      id: drawId(),
+      code: await this.freeCode(),
+      keyHash: hashOf(key),
+      title: lesson.title[wish.locale],
+      locale: wish.locale,
+      lesson: lesson.id,
+      profile: wish.profile,
+      openedAt: this.#now(),
+      endedAt: null,
+    };
+    await this.#writer.write([
+      { put: 'class', class: stored },
+      { put: 'code', code: stored.code, target: { kind: 'class', id: stored.id } },
+    ]);
+    this.#add({ id: stored.id, stored, tables: [], students: [], usedAt: this.#now() });
+    return { code: stored.code, key };
+  }
+
+  /** A code that stands for nothing yet. */
+  async freeCode(): Promise<string> {
+    let code = drawCode();
+    while (await this.#storage.findCode(code)) code = drawCode();
+    return code;
+  }
+
+  /** Forgets classes that nobody used since `before` (wall clock, ms), unless somebody watches. The store has them. */
+  sweep(before: number, isWatched: (cls: LiveClass) => boolean): void {
+    for (const cls of this.#byId.values()) {
+      if (cls.usedAt >= before || isWatched(cls)) continue;
+      this.#byId.delete(cls.id);
+      this.#byKey.delete(cls.stored.keyHash);
+    }
+  }
+
+  #add(cls: LiveClass): LiveClass {
+    this.#byId.set(cls.id, cls);
+    this.#byKey.set(cls.stored.keyHash, cls.id);
+    return cls;
+  }
+
+  async #load(id: string): Promise<LiveClass | null> {
+    const stored = await this.#storage.findClass(id);
+    if (!stored) return null;
+    const tables = await this.#storage.tableIdsOf(id);
+    const students = (await this.#storage.studentsOf(id)).map((student) => student.id);
+    await this.#students.meet(students);
+    const current = tables.filter((table) => !table.retired).map((table) => table.id);
+    return this.#add({ id, stored, tables: current, students, usedAt: this.#now() });
+  }
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redraw, swapped } from './pairing.ts';
+import type { Pair } from './pairing.ts';
+
+const sitters = (pairs: readonly Pair[]) =>
+  pairs.flatMap(({ client, server }) =>
+    [client, server].flatMap((sitter) => (sitter === 'bot' ? [] : [sitter.student])),
+  );
+/** A chance that anybody can repeat. */
+const seeded = (seed: number) => (below: number) => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+  return seed % below;
+};
+const arbitrary = fc.record({
+  here: fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 30 }),
+  away: fc.uniqueArray(fc.integer({ min: 100, max: 199 }), { maxLength: 9 }),
+  seed: fc.nat(),
+});
+const ids = (numbers: number[]) => numbers.map((n) => `s${n}`);
+
+describe('new pairs', () => {
+  it('seat everybody once, and only an odd one with the bot', () => {
+    fc.assert(
+      fc.property(arbitrary, ({ here, away, seed }) => {
+        const pairs = redraw(ids(here), ids(away), [], seeded(seed));
+        expect(sitters(pairs).sort()).toEqual([...ids(here), ...ids(away)].sort());
+        const withBot = pairs.filter(({ client, server }) => client === 'bot' || server === 'bot');
+        expect(withBot).toHaveLength((here.length % 2) + (away.length % 2));
+        expect(pairs.some(({ client, server }) => client === 'bot' && server === 'bot')).toBe(false);
+      }),
+    );
+  });
+
+  it('never leave one who is here with one who is away', () => {
+    fc.assert(
+      fc.property(arbitrary, ({ here, away, seed }) => {
+        for (const { client, server } of redraw(ids(here), ids(away), [], seeded(seed))) {
+          if (client === 'bot' || server === 'bot') continue;
+          expect(ids(here).includes(client.student)).toBe(ids(here).includes(server.student));
+        }
+      }),
+    );
+  });
+
+  it('are new ones where there is a choice', () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const four = ['a', 'b', 'c', 'd'];
+      const before = redraw(four, [], [], seeded(seed));
+      const after = redraw(four, [], before, seeded(seed + 1));
+      const key = ({ client, server }: Pair) => sitters([{ client, server }]).sort().join();
+      expect(after.map(key).some((pair) => before.map(key).includes(pair))).toBe(false);
+    }
+  });
+
+  it('swap seats and keep company', () => {
+    const pair: Pair = { client: { student: 'a' }, server: 'bot' };
+    expect(swapped(pair)).toEqual({ client: 'bot', server: { student: 'a' } });
+  });
+});

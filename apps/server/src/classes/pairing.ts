@@ -1,0 +1,67 @@
+/** Who plays whom. Pure: chance comes in as an argument. */
+import type { Seat } from '@handshake/lessons';
+
+/** A student's id, or the bot. */
+export type Sitter = { readonly student: string } | 'bot';
+export type Pair = Readonly<Record<Seat, Sitter>>;
+
+/** An integer from 0 up to, not including, `below`. */
+type Chance = (below: number) => number;
+
+const TRIES = 24;
+
+/**
+ * New pairs by lot; nobody is left over. Who is here plays with who is here, so that nobody waits for one who is away;
+ * an odd one plays with the bot. Of several draws the one is taken that repeats the fewest pairs.
+ */
+export function redraw(
+  here: readonly string[],
+  away: readonly string[],
+  before: readonly Pair[],
+  chance: Chance,
+): Pair[] {
+  const met = new Set(before.map(pairKey));
+  let best: Pair[] = [];
+  let fewest = Infinity;
+  for (let i = 0; i < TRIES && fewest > 0; i++) {
+    const drawn = [...inTwos(shuffled(here, chance), chance), ...inTwos(shuffled(away, chance), chance)];
+    const repeated = drawn.filter((pair) => met.has(pairKey(pair))).length;
+    if (repeated < fewest) [best, fewest] = [drawn, repeated];
+  }
+  return best;
+}
+
+/** The same two, the other way round. */
+export const swapped = (pair: Pair): Pair => ({ client: pair.server, server: pair.client });
+
+function inTwos(order: readonly string[], chance: Chance): Pair[] {
+  const pairs: Pair[] = [];
+  for (let i = 0; i < order.length; i += 2) {
+    const [a, b] = [order[i], order[i + 1]];
+    if (a === undefined) break;
+    if (b !== undefined) pairs.push({ client: { student: a }, server: { student: b } });
+    else
+      pairs.push(
+        chance(2) === 0
+          ? { client: { student: a }, server: 'bot' }
+          : { client: 'bot', server: { student: a } },
+      );
+  }
+  return pairs;
+}
+
+function shuffled(ids: readonly string[], chance: Chance): string[] {
+  const order = [...ids];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = chance(i + 1);
+    [order[i], order[j]] = [order[j] as string, order[i] as string];
+  }
+  return order;
+}
+
+/** The same whoever of the two sits where. */
+const pairKey = ({ client, server }: Pair): string =>
+  [client, server]
+    .map((sitter) => (sitter === 'bot' ? '' : sitter.student))
+    .sort()
+    .join(' ');

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { nameKey, nameRefusal } from './names.ts';
+import { isOffensive } from './offensive.ts';
+
+describe('an offensive name', () => {
+  it.each([
+    'fuck',
+    'FuCk you',
+    'f u c k',
+    'f.u.c.k',
+    'fück',
+    'sh1t',
+    'b!tch',
+    'ｆｕｃｋ',
+    'a$$hole',
+    '傻逼',
+    '傻 逼',
+    '傻*逼',
+    '傻B',
+    '煞笔',
+    '操你妈',
+    '你妈的',
+    '他媽的',
+    '草泥马你妈',
+    '王八蛋',
+    '幹你娘',
+    '鸡巴',
+    'ＳＢ',
+    'sb',
+    'sb250',
+    'c n m',
+    'nmsl',
+    'tmd',
+    '死全家',
+    '支那人',
+    '小明是脑残',
+  ])('is seen in %s', (name) => expect(isOffensive(name)).toBe(true));
+
+  it.each([
+    'Ada',
+    'Grace Hopper',
+    '小明',
+    '生日你好',
+    '初三小组',
+    '咪咪',
+    '李雷',
+    '韩梅梅',
+    '妈妈的宝贝',
+    '体操王子',
+    '操作系统',
+    'Scunthorpe',
+    'Cassandra',
+    'Sébastien',
+    'Assad K',
+    '李逼近',
+    'SYN ACK',
+    'O’Brien',
+    'Anna-Lena',
+    'Müller',
+    '王小二',
+    'Usb Stick',
+    'Osb',
+    '张三',
+    '3C 小组',
+    'Mei Li',
+  ])('is not seen in %s', (name) => expect(isOffensive(name)).toBe(false));
+});
+
+describe('a taken name', () => {
+  it.each([
+    ['Ada', 'ADA'],
+    ['Ada Lovelace', 'adalovelace'],
+    ['Zoë', 'ZOE'],
+    ['Ａｄａ', 'ada'],
+    ['小 明', '小明'],
+  ])('%s is the same as %s', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
+
+  it('is refused by name', () => {
+    expect(nameRefusal('ada', ['Bob', 'Ada'])).toBe('name-taken');
+    expect(nameRefusal('sb', [])).toBe('name-offensive');
+    expect(nameRefusal('Ada', ['Bob'])).toBeNull();
+  });
+});

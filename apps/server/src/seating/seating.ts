@@ -1,0 +1,162 @@
+/**
+ * Who sits where: sitting down at a table, coming back, standing up, once more. Whatever changes seats runs in one
+ * queue a table or class, is stored first, and only then takes effect: two who come in the same moment never get the
+ * same seat, and a failed commit leaves everything as it was.
+ */
+import { refuse } from '@handshake/contract';
+import type { Refusal } from '@handshake/contract';
+import type { Locale, Seat } from '@handshake/lessons';
+import type { Classroom } from '../classes/classroom.ts';
+import { drawId, drawToken, hashOf } from '../draw.ts';
+import type { Lab } from '../lab.ts';
+import type { Change, StoredStudent, TableRecord } from '../storage/repository.ts';
+import { SEATS } from '../tables/live.ts';
+import type { LiveTable } from '../tables/live.ts';
+import { draft, newestOf, opened, retired } from '../tables/opening.ts';
+import { nameRefusal } from './names.ts';
+import type { LiveStudent } from './students.ts';
+
+/** What one wants who sits down. */
+export interface Wish {
+  readonly code: string;
+  /** Null: whichever is free. */
+  readonly seat: Seat | null;
+  readonly name: string;
+  readonly locale: Locale;
+}
+export type Seated = { readonly ok: true; readonly token: string; readonly student: LiveStudent } | Refusal;
+
+/** A student with a fresh token, not stored yet. */
+export function newcomer(
+  wish: Wish,
+  classId: string | null,
+  at: number,
+): { token: string; stored: StoredStudent } {
+  const token = drawToken();
+  const { name, locale } = wish;
+  return {
+    token,
+    stored: { id: drawId(), tokenHash: hashOf(token), name, locale, classId, joinedAt: at, leftAt: null },
+  };
+}
+
+/** Whether a student may have once more: `ok` when somebody else has just asked for it. */
+export function mayRenew(live: LiveTable | null): 'renew' | { ok: true } | Refusal {
+  if (!live) return refuse('no-seat');
+  if (live.closed) return refuse('class-ended');
+  if (live.table.ended) return 'renew';
+  return live.log.length === 0 ? { ok: true } : refuse('not-finished');
+}
+
+/** The table that takes a finished one's place: its number, lesson and people. */
+export function oncemore(live: LiveTable, swap: boolean, at: number): TableRecord {
+  const { client, server } = live.seats;
+  const { classId, number } = live.record;
+  return draft({
+    classId,
+    number,
+    lesson: newestOf(live.header.lesson),
+    profile: live.header.profile,
+    seats: swap ? { client: server, server: client } : live.seats,
+    at,
+  });
+}
+
+export class Seating {
+  readonly #lab: Lab;
+  readonly #classroom: Classroom;
+
+  constructor(lab: Lab, classroom: Classroom) {
+    this.#lab = lab;
+    this.#classroom = classroom;
+  }
+
+  /** Sits down at a table, or joins a class. @throws StorageFailure */
+  async take(wish: Wish): Promise<Seated> {
+    const target = await this.#lab.storage.findCode(wish.code);
+    if (!target) return refuse('code-unknown', { field: 'code' });
+    if (target.kind === 'class') return this.#classroom.join(target.id, wish);
+    // By the code: the table that it leads to may be replaced while one waits in the queue.
+    return this.#lab.queues.run(wish.code, () => this.#sitDown(wish));
+  }
+
+  /** Stands up for good: the token is worth nothing afterwards. @throws StorageFailure */
+  leave(student: LiveStudent): Promise<void> {
+    const { classId } = student.stored;
+    return classId === null
+      ? this.#inQueueOf(student, () => this.#standUp(student))
+      : this.#classroom.leave(classId, student);
+  }
+
+  /** The same two at a new table of the same lesson. @throws StorageFailure */
+  again(student: LiveStudent, swap: boolean): Promise<{ ok: true } | Refusal> {
+    const { classId } = student.stored;
+    if (classId !== null) return this.#classroom.again(classId, student, swap);
+    return this.#inQueueOf(student, async () => {
+      const live = await this.#tableOf(student);
+      const answer = mayRenew(live);
+      if (live && answer === 'renew') await this.#renew(live, swap);
+      return answer === 'renew' ? { ok: true } : answer;
+    });
+  }
+
+  /** A new table behind the same code. */
+  async #renew(live: LiveTable, swap: boolean): Promise<void> {
+    const lab = this.#lab;
+    const record = oncemore(live, swap, lab.now());
+    await lab.writer.write([
+      retired(live.record, lab.now()),
+      ...opened(record),
+      { put: 'code', code: live.code, target: { kind: 'table', id: record.table.id } },
+    ]);
+    lab.replace([live], [record], live.code);
+  }
+
+  async #sitDown(wish: Wish): Promise<Seated> {
+    const lab = this.#lab;
+    const target = await lab.storage.findCode(wish.code);
+    const live = target && (await lab.host.get(target.id));
+    if (!live) return refuse('code-unknown', { field: 'code' });
+    const free = SEATS.filter((seat) => live.seats[seat].kind === 'nobody');
+    if (free.length === 0) return refuse('table-full');
+    const seat = wish.seat ?? free[0];
+    if (!seat || !free.includes(seat)) return refuse('seat-taken', { field: 'seat' });
+    const others = live.students.flatMap((id) => lab.students.peek(id)?.stored.name ?? []);
+    const wrong = nameRefusal(wish.name, others);
+    if (wrong) return refuse(wrong, { field: 'name' });
+
+    const { token, stored } = newcomer(wish, null, lab.now());
+    const occupancy = { kind: 'student', student: stored.id } as const;
+    await lab.writer.write([
+      { put: 'student', student: stored },
+      { put: 'seat', table: live.id, seat, occupancy },
+    ]);
+    const student = lab.students.add(stored, { table: live.id, seat });
+    lab.presence.expect(student);
+    lab.occupy(live.id, seat, occupancy);
+    return { ok: true, token, student };
+  }
+
+  async #standUp(student: LiveStudent): Promise<void> {
+    const lab = this.#lab;
+    const live = await this.#tableOf(student);
+    const seat = live?.seatOf(student.id);
+    const stored = { ...student.stored, leftAt: lab.now() };
+    const changes: Change[] = [{ put: 'student', student: stored }];
+    if (live && seat) changes.push({ put: 'seat', table: live.id, seat, occupancy: { kind: 'nobody' } });
+    await lab.writer.write(changes);
+    student.stored = stored;
+    lab.stoodUp(student);
+    if (live && seat) lab.occupy(live.id, seat, { kind: 'nobody' });
+  }
+
+  async #tableOf(student: LiveStudent): Promise<LiveTable | null> {
+    return student.at ? this.#lab.host.get(student.at.table) : null;
+  }
+
+  /** In the queue of the class, or of the code of the table, where the student sits. */
+  async #inQueueOf<T>(student: LiveStudent, task: () => Promise<T>): Promise<T> {
+    const live = await this.#tableOf(student);
+    return this.#lab.queues.run(live?.classId ?? live?.code ?? student.id, task);
+  }
+}

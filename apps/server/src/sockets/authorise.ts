@@ -1,0 +1,106 @@
+/** The one place that decides who may do and see what. What each event needs is a table; nothing else asks. */
+import { refuse } from '@handshake/contract';
+import type { EventName, EVENTS, Parsed, Refusal } from '@handshake/contract';
+import type { Seat } from '@handshake/lessons';
+import type { LiveClass } from '../classes/classes.ts';
+import type { Lab } from '../lab.ts';
+import type { LabSocket } from '../pushes.ts';
+import type { LiveStudent } from '../seating/students.ts';
+import type { LiveTable } from '../tables/live.ts';
+
+/** What one must have: nothing; a token of a seat; a seat that this connection has sat down on; a class's key. */
+export type Need = 'nothing' | 'token' | 'seat' | 'key';
+
+export const NEEDS = {
+  'table.open': 'nothing',
+  'table.look': 'nothing',
+  'table.sync': 'seat',
+  'table.again': 'seat',
+  'seat.take': 'nothing',
+  'seat.resume': 'token',
+  'seat.leave': 'seat',
+  'seat.composing': 'seat',
+  'move.play': 'seat',
+  'class.open': 'nothing',
+  'class.watch': 'key',
+  'class.pair': 'key',
+  'class.lesson': 'key',
+  'class.table': 'key',
+  'class.end': 'key',
+} as const satisfies Record<EventName, Need>;
+
+interface Callers {
+  nothing: null;
+  token: { readonly student: LiveStudent };
+  /** The own table and seat, and no other's. */
+  seat: { readonly student: LiveStudent; readonly live: LiveTable; readonly seat: Seat };
+  key: { readonly cls: LiveClass };
+}
+/** Who calls an event, once it is allowed. */
+export type Caller<E extends EventName> = Callers[(typeof NEEDS)[E]];
+export type Verdict<E extends EventName> = { readonly ok: true; readonly caller: Caller<E> } | Refusal;
+
+type Question = {
+  [E in EventName]: { readonly name: E; readonly request: Parsed<(typeof EVENTS)[E]> };
+}[EventName];
+
+/** Whether this connection may ask for this. */
+export async function authorise<E extends EventName>(
+  lab: Lab,
+  socket: LabSocket,
+  name: E,
+  request: Parsed<(typeof EVENTS)[E]>,
+): Promise<Verdict<E>> {
+  const need: Need = NEEDS[name];
+  // The request's type follows from the name, which TypeScript does not see through a type parameter.
+  const question = { name, request } as unknown as Question;
+  const answer =
+    need === 'seat'
+      ? await bySeat(lab, socket)
+      : need === 'key'
+        ? await byKey(lab, question)
+        : need === 'token'
+          ? await byToken(lab, question)
+          : { ok: true as const, caller: null };
+  return answer as Verdict<E>;
+}
+
+async function bySeat(lab: Lab, socket: LabSocket): Promise<{ ok: true; caller: Callers['seat'] } | Refusal> {
+  const student = socket.data.student === undefined ? null : lab.students.peek(socket.data.student);
+  if (!student?.at || student.stored.leftAt !== null) return refuse('no-seat');
+  const { table, seat } = student.at;
+  const live = lab.host.peek(table) ?? (await lab.host.get(table));
+  return live?.sitsAt(seat, student.id) ? { ok: true, caller: { student, live, seat } } : refuse('no-seat');
+}
+
+async function byToken(
+  lab: Lab,
+  question: Question,
+): Promise<{ ok: true; caller: Callers['token'] } | Refusal> {
+  if (question.name !== 'seat.resume') return refuse('server-error');
+  const { token, code } = question.request;
+  const student = await lab.students.byToken(token);
+  if (!student) return refuse('token-unknown', { field: 'token' });
+  if (code !== undefined && (await codeOf(lab, student)) !== code)
+    return refuse('token-unknown', { field: 'code' });
+  return { ok: true, caller: { student } };
+}
+
+async function byKey(
+  lab: Lab,
+  { name, request }: Question,
+): Promise<{ ok: true; caller: Callers['key'] } | Refusal> {
+  const cls = 'key' in request ? await lab.classes.byKey(request.key) : null;
+  if (!cls) return refuse('key-unknown', { field: 'key' });
+  if (name === 'class.table') {
+    const live = await lab.host.get(request.table);
+    if (live?.classId !== cls.id) return refuse('code-unknown', { field: 'table' });
+  }
+  return { ok: true, caller: { cls } };
+}
+
+/** The code behind which the student sits: the class's, or the table's own. */
+export async function codeOf(lab: Lab, { stored, at }: LiveStudent): Promise<string | null> {
+  if (stored.classId !== null) return (await lab.classes.get(stored.classId))?.stored.code ?? null;
+  return at && ((await lab.host.get(at.table))?.code ?? null);
+}

@@ -1,0 +1,45 @@
+/** Classes: opened with one click, kept by a key, watched on a board. */
+import { refuse } from '@handshake/contract';
+import type { Classroom } from '../classes/classroom.ts';
+import type { Lab } from '../lab.ts';
+import type { LabSocket } from '../pushes.ts';
+import { rooms } from '../rooms.ts';
+import { movesFor } from '../tables/view.ts';
+import type { Handlers } from './edge.ts';
+
+type ClassEvent = 'class.open' | 'class.watch' | 'class.pair' | 'class.lesson' | 'class.table' | 'class.end';
+
+/** `addresses`: where students may reach this server, best first, given the Host that the instructor's browser used. */
+export const classHandlers = (
+  lab: Lab,
+  classroom: Classroom,
+  addresses: (host: string | undefined) => string[],
+): Handlers<ClassEvent> => ({
+  async 'class.open'(wish) {
+    const opened = await lab.classes.open(wish);
+    return opened ? { ok: true, ...opened } : refuse('lesson-unknown', { field: 'lesson' });
+  },
+
+  async 'class.watch'(_, { cls }, socket) {
+    await socket.join(rooms.board(cls.id));
+    return { ok: true, board: await lab.boards.watch(cls, addresses(socket.handshake.headers.host)) };
+  },
+
+  'class.pair': ({ how }, { cls }) => classroom.pair(cls, how),
+  'class.lesson': ({ lesson, profile }, { cls }) => classroom.lesson(cls, lesson, profile),
+  'class.end': (_, { cls }) => classroom.end(cls),
+
+  async 'class.table'({ table }, _, socket) {
+    const live = await lab.host.get(table);
+    if (!live) return refuse('code-unknown', { field: 'table' });
+    watch(socket, live.id);
+    return { ok: true, header: live.header, moves: movesFor(live, 'watcher') };
+  },
+});
+
+/** One table at a time. */
+function watch(socket: LabSocket, table: string): void {
+  if (socket.data.watching !== undefined) void socket.leave(rooms.table(socket.data.watching, 'watcher'));
+  socket.data.watching = table;
+  void socket.join(rooms.table(table, 'watcher'));
+}

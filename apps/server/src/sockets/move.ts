@@ -1,0 +1,13 @@
+/** Moves at the own table. */
+import { refuse } from '@handshake/contract';
+import type { Lab } from '../lab.ts';
+import type { Handlers } from './edge.ts';
+
+export const moveHandlers = (lab: Lab): Handlers<'move.play'> => ({
+  async 'move.play'({ id, move, table }, { live, seat }) {
+    if (table !== undefined && table !== live.id) return refuse('not-your-seat', { field: 'table' });
+    // The instructor has ended the class; what was played stays.
+    if (live.closed) return refuse('class-ended');
+    return lab.host.play(live, seat, id, move);
+  },
+});

@@ -1,0 +1,54 @@
+/** Seats: sat down on, come back to, stood up from; and whether their student is composing. */
+import type { Snapshot } from '@handshake/contract';
+import type { Lab } from '../lab.ts';
+import { rooms } from '../rooms.ts';
+import type { Seating } from '../seating/seating.ts';
+import type { LiveStudent } from '../seating/students.ts';
+import { snapshotFor } from '../tables/view.ts';
+import { attach, detach } from './attach.ts';
+import { codeOf } from './authorise.ts';
+import type { Handlers } from './edge.ts';
+
+export function seatHandlers(
+  lab: Lab,
+  seating: Seating,
+): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing'> {
+  /** What the student sees of the own table, moves after `since`. Null: they sit nowhere. */
+  const snapshotOf = (student: LiveStudent, since: number): Snapshot | null => {
+    const live = student.at && lab.host.peek(student.at.table);
+    if (!live || !student.at) return null;
+    return snapshotFor(live, student.at.seat, since, { students: lab.students, pace: lab.host.pace });
+  };
+
+  return {
+    async 'seat.take'(wish, _, socket) {
+      const seated = await seating.take(wish);
+      if (!seated.ok) return seated;
+      const { token, student } = seated;
+      attach(lab, socket, student);
+      return { ok: true, token, snapshot: snapshotOf(student, 0) };
+    },
+
+    async 'seat.resume'({ since = 0 }, { student }, socket) {
+      const code = (await codeOf(lab, student)) ?? '';
+      while (student.at && !lab.host.peek(student.at.table))
+        if (!(await lab.host.get(student.at.table))) break;
+      // From here on in one go: what the snapshot lacks, this connection will be told.
+      attach(lab, socket, student);
+      return { ok: true, snapshot: snapshotOf(student, since), code };
+    },
+
+    async 'seat.leave'(_, { student }, socket) {
+      await seating.leave(student);
+      detach(lab, socket);
+      // The other tabs come back by themselves, and find that the seat is no more.
+      lab.io.in(rooms.student(student.id)).disconnectSockets(true);
+      return { ok: true };
+    },
+
+    async 'seat.composing'({ on }, { student }) {
+      lab.presence.compose(student, on);
+      return { ok: true };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Joins the events of the contract to what answers them. */
+import { Classroom } from '../classes/classroom.ts';
+import type { Lab } from '../lab.ts';
+import { Seating } from '../seating/seating.ts';
+import { detach } from './attach.ts';
+import { classHandlers } from './class.ts';
+import { listen } from './edge.ts';
+import type { Handlers } from './edge.ts';
+import { moveHandlers } from './move.ts';
+import { seatHandlers } from './seat.ts';
+import { tableHandlers } from './table.ts';
+
+/** From now on connections are answered. A connection by itself takes no seat and changes nothing. */
+export function answerSockets(lab: Lab, addresses: (host: string | undefined) => string[]): void {
+  const classroom = new Classroom(lab);
+  const seating = new Seating(lab, classroom);
+  const handlers: Handlers = {
+    ...tableHandlers(lab, seating),
+    ...seatHandlers(lab, seating),
+    ...moveHandlers(lab),
+    ...classHandlers(lab, classroom, addresses),
+  };
+  lab.io.on('connection', (socket) => {
+    listen(lab, handlers, socket);
+    socket.on('disconnect', () => detach(lab, socket));
+  });
+}

@@ -1,0 +1,56 @@
+/** Tables: opened by anybody, looked at by whoever has the code, once more. */
+import { refuse } from '@handshake/contract';
+import { lessonById } from '@handshake/lessons';
+import type { Lab } from '../lab.ts';
+import type { Seating } from '../seating/seating.ts';
+import { draft, opened } from '../tables/opening.ts';
+import { seatsOf, snapshotFor } from '../tables/view.ts';
+import type { Handlers } from './edge.ts';
+
+const EMPTY = { client: { kind: 'nobody' }, server: { kind: 'nobody' } } as const;
+
+export const tableHandlers = (
+  lab: Lab,
+  seating: Seating,
+): Handlers<'table.open' | 'table.look' | 'table.sync' | 'table.again'> => ({
+  async 'table.open'({ lesson: id, profile }) {
+    const lesson = lessonById(id);
+    if (!lesson) return refuse('lesson-unknown', { field: 'lesson' });
+    const code = await lab.classes.freeCode();
+    const record = draft({ classId: null, number: null, lesson, profile, seats: EMPTY, at: lab.now() });
+    await lab.writer.write([
+      ...opened(record),
+      { put: 'code', code, target: { kind: 'table', id: record.table.id } },
+    ]);
+    lab.host.adopt(record, code);
+    return { ok: true, code, lesson: lesson.id };
+  },
+
+  async 'table.look'({ code }) {
+    const target = await lab.storage.findCode(code);
+    const cls = target?.kind === 'class' ? await lab.classes.get(target.id) : null;
+    if (cls) {
+      if (cls.stored.endedAt !== null) return refuse('class-ended');
+      const { lesson, profile, title } = cls.stored;
+      return { ok: true, kind: 'class', code, lesson, profile, seats: null, title };
+    }
+    const live = target && (await lab.host.get(target.id));
+    if (!live) return refuse('code-unknown', { field: 'code' });
+    const { lesson, profile } = live.header;
+    return {
+      ok: true,
+      kind: 'table',
+      code,
+      lesson: lesson.id,
+      profile,
+      seats: seatsOf(live, lab.students),
+      title: null,
+    };
+  },
+
+  async 'table.sync'({ since }, { live, seat }) {
+    return { ok: true, ...snapshotFor(live, seat, since, { students: lab.students, pace: lab.host.pace }) };
+  },
+
+  'table.again': ({ swap }, { student }) => seating.again(student, swap),
+});

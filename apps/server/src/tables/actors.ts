@@ -1,0 +1,108 @@
+/** What happens at a table without a student's hand: segments arrive, 2MSL ends, the bot plays. */
+import { automatic, botMove } from '@handshake/lessons';
+import type { Actor, Move } from '@handshake/lessons';
+import { SEATS } from './live.ts';
+import type { LiveTable } from './live.ts';
+
+/** Real time, ms; 0: at once, stored together with what caused it. */
+export interface Pace {
+  /** How long a segment flies. */
+  readonly flight: number;
+  /** How long TIME-WAIT lasts. */
+  readonly twoMsl: number;
+  /** How long the bot thinks. */
+  readonly bot: number;
+}
+
+/** Something that is due after `wait` ms. `key` stays the same for as long as it is the same thing that is due. */
+interface Due {
+  readonly key: string;
+  readonly by: Actor;
+  readonly move: Move;
+  readonly wait: number;
+}
+
+/** All that is due at a table now, soonest first where it is due at once. */
+function dueAt(live: LiveTable, pace: Pace): Due[] {
+  if (live.closed || live.record.retiredAt !== null || live.table.ended) return [];
+  const { client, server } = live.table.connection;
+  const due: Due[] = automatic(live.table).map(({ by, move, after }) =>
+    after === 'flight'
+      ? { key: `arrival ${move.kind === 'deliver' ? move.no : ''}`, by, move, wait: pace.flight }
+      : // A repeated FIN restarts 2MSL: the due times tell one wait from the next.
+        {
+          key: `2msl ${client.timers.timeWait?.due} ${server.timers.timeWait?.due}`,
+          by,
+          move,
+          wait: pace.twoMsl,
+        },
+  );
+  for (const seat of SEATS) {
+    if (live.seats[seat].kind !== 'bot') continue;
+    const move = botMove(live.table, seat);
+    if (move) due.push({ key: `bot ${seat}`, by: seat, move, wait: pace.bot });
+  }
+  return due;
+}
+
+export class Actors {
+  readonly pace: Pace;
+  readonly #armed = new Map<LiveTable, Map<string, NodeJS.Timeout>>();
+  #stopped = false;
+  readonly #wake: (live: LiveTable, key: string) => void;
+
+  /** `wake` is called when something that was due after a while may happen; it asks `next` again, for things change. */
+  constructor(pace: Pace, wake: (live: LiveTable, key: string) => void) {
+    this.pace = pace;
+    this.#wake = wake;
+  }
+
+  /** What is due at once, or under the key that a timer woke; null when there is nothing. */
+  next(live: LiveTable, key?: string): { by: Actor; move: Move } | null {
+    return dueAt(live, this.pace).find((due) => due.wait === 0 || due.key === key) ?? null;
+  }
+
+  /** Brings the timers in line with what is due. To be called after every change of the table. */
+  attend(live: LiveTable): void {
+    const armed = this.#armed.get(live);
+    const due = this.#stopped ? [] : dueAt(live, this.pace).filter(({ wait }) => wait > 0);
+    for (const [key, timer] of armed ?? []) {
+      if (due.some((d) => d.key === key)) continue;
+      clearTimeout(timer);
+      armed?.delete(key);
+    }
+    for (const { key, wait } of due) {
+      if (!armed?.has(key)) this.#arm(live, key, wait);
+    }
+    if (armed?.size === 0 && due.length === 0) this.#armed.delete(live);
+  }
+
+  #arm(live: LiveTable, key: string, wait: number): void {
+    const armed = this.#armed.get(live) ?? new Map<string, NodeJS.Timeout>();
+    this.#armed.set(live, armed);
+    armed.set(
+      key,
+      setTimeout(() => {
+        armed.delete(key);
+        this.#wake(live, key);
+      }, wait),
+    );
+  }
+
+  /** Something is still to happen here by itself. */
+  isBusy(live: LiveTable): boolean {
+    return (this.#armed.get(live)?.size ?? 0) > 0;
+  }
+
+  /** Nothing more happens at this table by itself. */
+  release(live: LiveTable): void {
+    for (const timer of this.#armed.get(live)?.values() ?? []) clearTimeout(timer);
+    this.#armed.delete(live);
+  }
+
+  /** Nothing more happens anywhere, ever. */
+  stop(): void {
+    this.#stopped = true;
+    for (const live of [...this.#armed.keys()]) this.release(live);
+  }
+}

@@ -1,0 +1,94 @@
+/** A table in memory: its log, and the fold of it. What is played here counts only once it is stored. */
+import { fold, play } from '@handshake/lessons';
+import type { Actor, Header, LoggedMove, Move, MoveRefusal, Seat, Table } from '@handshake/lessons';
+import type { Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
+
+export const SEATS: readonly Seat[] = ['client', 'server'];
+
+export class LiveTable {
+  readonly id: string;
+  readonly classId: string | null;
+  readonly header: Header;
+  /** The code that leads here: the class's, or the table's own. */
+  readonly code: string;
+  /** As stored; replaced when the table is retired. */
+  record: StoredTable;
+  seats: Occupancies;
+  /** The class was ended: nothing more is played. */
+  closed: boolean;
+  /** Every move that was judged. Those after `durable` are being stored: nobody may be told of them yet. */
+  readonly log: LoggedMove[];
+  /** The fold of `log`. */
+  table: Table;
+  /** Moves up to this one are stored. */
+  durable: number;
+  /** Moves up to this one were sent to whoever is at the table. */
+  told: number;
+  /** Counts the pushes of who sits here. Begins with the clock, so that it goes on rising after a restart. */
+  rev: number;
+  /** Wall clock of the last use, ms. */
+  usedAt: number;
+  /** True once the store and this disagree, or it was put away: load it again. */
+  dropped = false;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(record: TableRecord, more: { code: string; closed: boolean; now: number }) {
+    this.id = record.table.id;
+    this.classId = record.table.classId;
+    this.header = record.table.header;
+    this.code = more.code;
+    this.closed = more.closed;
+    this.record = record.table;
+    this.seats = record.seats;
+    this.log = [...record.moves];
+    this.table = fold(this.header, this.log);
+    this.durable = this.told = this.log.length;
+    this.rev = this.usedAt = more.now;
+    for (const { n, by, id } of this.log) this.#numbers.set(`${by} ${id}`, n);
+  }
+
+  /** The move that an actor already made under this id. */
+  find(by: Actor, id: string): LoggedMove | undefined {
+    const n = this.#numbers.get(`${by} ${id}`);
+    return n === undefined ? undefined : this.log[n - 1];
+  }
+
+  /** Judges a move and works it in, or refuses it and changes nothing. `at`: wall clock, ms. */
+  play(
+    by: Actor,
+    id: string,
+    move: Move,
+    at: number,
+  ): { ok: true; logged: LoggedMove } | { ok: false; refusal: MoveRefusal } {
+    const played = play(this.table, by, move);
+    if (!played.ok) return played;
+    const logged: LoggedMove = { ...played.logged, id, at };
+    this.table = played.table;
+    this.log.push(logged);
+    this.#numbers.set(`${by} ${id}`, logged.n);
+    this.usedAt = at;
+    return { ok: true, logged };
+  }
+
+  /** The seat where a student sits; null when it is none of this table's. */
+  seatOf(student: string): Seat | null {
+    return SEATS.find((seat) => this.sitsAt(seat, student)) ?? null;
+  }
+
+  sitsAt(seat: Seat, student: string): boolean {
+    const occupancy = this.seats[seat];
+    return occupancy.kind === 'student' && occupancy.student === student;
+  }
+
+  /** Ids of the students who sit here. */
+  get students(): string[] {
+    return SEATS.flatMap((seat) => {
+      const occupancy = this.seats[seat];
+      return occupancy.kind === 'student' ? [occupancy.student] : [];
+    });
+  }
+
+  get botSeat(): Seat | null {
+    return SEATS.find((seat) => this.seats[seat].kind === 'bot') ?? null;
+  }
+}

@@ -1,0 +1,42 @@
+/** New tables: what is stored when one is opened. */
+import { lessonById, newHeader } from '@handshake/lessons';
+import type { Lesson } from '@handshake/lessons';
+import type { Profile } from '@handshake/protocol';
+import { drawId, drawIss } from '../draw.ts';
+import type { Change, Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
+import { SEATS } from './live.ts';
+
+/** The product's lesson of this name; the one that was played where the product has it no more. */
+export const newestOf = (lesson: Lesson): Lesson => lessonById(lesson.id) ?? lesson;
+
+export interface Opening {
+  readonly classId: string | null;
+  readonly number: number | null;
+  readonly lesson: Lesson;
+  readonly profile: Profile;
+  readonly seats: Occupancies;
+  /** Wall clock, ms. */
+  readonly at: number;
+}
+
+/** A table that is not stored yet, with initial sequence numbers of its own. */
+export function draft({ classId, number, lesson, profile, seats, at }: Opening): TableRecord {
+  const header = newHeader({ lesson, profile, iss: { client: drawIss(), server: drawIss() } });
+  return {
+    table: { id: drawId(), classId, number, header, openedAt: at, retiredAt: null },
+    seats,
+    moves: [],
+  };
+}
+
+/** What is stored to open a drafted table. */
+export const opened = ({ table, seats }: TableRecord): Change[] => [
+  { put: 'table', table },
+  ...SEATS.map((seat): Change => ({ put: 'seat', table: table.id, seat, occupancy: seats[seat] })),
+];
+
+/** What is stored when others have taken a table's place. */
+export const retired = (table: StoredTable, at: number): Change => ({
+  put: 'table',
+  table: { ...table, retiredAt: at },
+});
