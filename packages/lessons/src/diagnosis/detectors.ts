@@ -27,9 +27,14 @@ const NONE: Facts = {};
 
 /** The own number is at fault, and it isn't a repeat's. */
 const seqIsWrong = ({ findings }: Scene): boolean =>
-  findings.some((f) => f.field === 'seq' && f.verdict !== 'legal' && f.rule !== 'HS-ISN-CHOICE' && !f.rule.startsWith('RST-'));
+  findings.some(
+    (f) =>
+      f.field === 'seq' && f.verdict !== 'legal' && f.rule !== 'HS-ISN-CHOICE' && !f.rule.startsWith('RST-'),
+  );
 const ackIsWrong = ({ findings }: Scene): boolean =>
-  findings.some((f) => f.field === 'ack' && f.verdict !== 'legal' && f.rule !== 'ACK-DELAY' && f.rule !== 'ALL-ACK-FIELD');
+  findings.some(
+    (f) => f.field === 'ack' && f.verdict !== 'legal' && f.rule !== 'ACK-DELAY' && f.rule !== 'ALL-ACK-FIELD',
+  );
 const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss;
 const isReset = (s: Segment): boolean => has(s, RST) && !has(s, SYN) && !has(s, FIN);
 const isClosing = (ep: Endpoint): boolean => ep.app.closing || ep.finSeq !== null || ep.peerFin !== null;
@@ -59,7 +64,8 @@ export const DETECTORS: readonly Detector[] = [
       const theirs = s.seq === ep.rcv.nxt || s.seq === ep.irs;
       if (seqIsWrong(scene) && theirs) return { seq: own(ep.snd.nxt), theirs: peer(s.seq) };
       const ours = s.ack === ep.snd.nxt || s.ack === ep.iss;
-      if (ackIsWrong(scene) && ours && has(s, ACK)) return { case: 'ack', ack: peer(ep.rcv.nxt), ours: own(s.ack) };
+      if (ackIsWrong(scene) && ours && has(s, ACK))
+        return { case: 'ack', ack: peer(ep.rcv.nxt), ours: own(s.ack) };
       return null;
     },
   },
@@ -126,12 +132,19 @@ export const DETECTORS: readonly Detector[] = [
   {
     id: 'timewait-passive',
     see: ({ ep, s, findings }) =>
-      ep.state === 'TIME-WAIT' && (has(s, SYN) || has(s, RST)) && findings.some((f) => f.verdict === 'illegal') ? NONE : null,
+      ep.state === 'TIME-WAIT' &&
+      (has(s, SYN) || has(s, RST)) &&
+      findings.some((f) => f.verdict === 'illegal')
+        ? NONE
+        : null,
   },
   {
     id: 'close-is-handshake',
     see({ ep, s, broken, unasked }) {
-      const opens = has(s, SYN) && isClosing(ep) && (broken('ALL-FLAGS-SANE') || broken('HS-REXMIT-SAME') || broken('DT-REXMIT'));
+      const opens =
+        has(s, SYN) &&
+        isClosing(ep) &&
+        (broken('ALL-FLAGS-SANE') || broken('HS-REXMIT-SAME') || broken('DT-REXMIT'));
       return opens || (ep.state === 'CLOSE-WAIT' && unasked === 'CLOSE') ? NONE : null;
     },
   },
@@ -146,7 +159,9 @@ export const DETECTORS: readonly Detector[] = [
     see(scene) {
       const { ep, s } = scene;
       const last = add(ep.rcv.nxt, -1);
-      return ackIsWrong(scene) && ep.irs !== null && s.ack === last ? { n: peer(last), next: peer(ep.rcv.nxt) } : null;
+      return ackIsWrong(scene) && ep.irs !== null && s.ack === last
+        ? { n: peer(last), next: peer(ep.rcv.nxt) }
+        : null;
     },
   },
   {
@@ -165,13 +180,18 @@ export const DETECTORS: readonly Detector[] = [
     id: 'ack-costs',
     see(scene) {
       const { ep, s } = scene;
-      return seqIsWrong(scene) && synSent(ep) && s.seq === add(ep.snd.nxt, 1) ? { seq: own(ep.snd.nxt) } : null;
+      return seqIsWrong(scene) && synSent(ep) && s.seq === add(ep.snd.nxt, 1)
+        ? { seq: own(ep.snd.nxt) }
+        : null;
     },
   },
   {
     id: 'synack-lost-deadlock',
     see: ({ ep, s }) =>
-      isReset(s) && !ep.app.aborting && ep.resetsOwed.length === 0 && (ep.state === 'SYN-SENT' || ep.state === 'SYN-RECEIVED')
+      isReset(s) &&
+      !ep.app.aborting &&
+      ep.resetsOwed.length === 0 &&
+      (ep.state === 'SYN-SENT' || ep.state === 'SYN-RECEIVED')
         ? NONE
         : null,
   },
@@ -183,7 +203,9 @@ export const DETECTORS: readonly Detector[] = [
   {
     id: 'half-open-closed',
     see: ({ ep, s, unasked, broken }) =>
-      isReset(s) && (unasked === 'ABORT' || broken('RST-SYNC')) && (ep.state === 'CLOSE-WAIT' || ep.state === 'FIN-WAIT-2')
+      isReset(s) &&
+      (unasked === 'ABORT' || broken('RST-SYNC')) &&
+      (ep.state === 'CLOSE-WAIT' || ep.state === 'FIN-WAIT-2')
         ? NONE
         : null,
   },
@@ -194,7 +216,8 @@ export const DETECTORS: readonly Detector[] = [
   {
     id: 'resend-ack3',
     see({ ep, broken }) {
-      if (!broken('DT-NO-ACK-OF-ACK') || ep.passive || ep.irs === null || ep.state !== 'ESTABLISHED') return null;
+      if (!broken('DT-NO-ACK-OF-ACK') || ep.passive || ep.irs === null || ep.state !== 'ESTABLISHED')
+        return null;
       return ep.snd.nxt === add(ep.iss, 1) && ep.rcv.nxt === add(ep.irs, 1) ? NONE : null;
     },
   },

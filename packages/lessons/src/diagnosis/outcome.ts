@@ -10,7 +10,11 @@ import { diagnose, type Diagnosis } from './diagnose.ts';
 const WHY = 'why.';
 
 /** Adds the diagnosis's facts to the first finding, so that a logged outcome has all that its texts name. */
-function explained(findings: readonly Finding[], diagnosis: Diagnosis | null, segment: Segment): readonly Finding[] {
+function explained(
+  findings: readonly Finding[],
+  diagnosis: Diagnosis | null,
+  segment: Segment,
+): readonly Finding[] {
   if (!diagnosis) return findings;
   const why = Object.entries(diagnosis.facts).map(([name, fact]) => [WHY + name, fact] as const);
   if (why.length === 0) return findings;

@@ -1,7 +1,7 @@
 /** Has the application asked for what a segment does? Legal TCP sends a SYN for OPEN, data for SEND, a FIN for CLOSE. */
 import type { Endpoint } from '../endpoint.ts';
 import type { Segment } from '../segment.ts';
-import { finPlace, freshBytes, isFin, isRst, isSyn, ownFin } from './sender/look.ts';
+import { finPlace, freshBytes, isFin, isRst, isSyn } from './sender/look.ts';
 import { isAbort, isOwedReset } from './sender/reset.ts';
 
 export type Unasked = 'OPEN' | 'SEND' | 'CLOSE' | 'ABORT';
@@ -22,7 +22,7 @@ export function notAsked(ep: Endpoint, segment: Segment): Unasked | null {
   }
   const fresh = freshBytes(ep, segment);
   if (fresh > ep.app.queued) return 'SEND';
-  if (isFin(segment) && finPlace(segment) !== ownFin(ep)) {
+  if (isFin(segment) && finPlace(segment) !== ep.finSeq) {
     if (!ep.app.closing || ep.app.queued > fresh) return 'CLOSE';
   }
   return null;

@@ -10,7 +10,6 @@ import {
   isSyn,
   isSynchronized,
   own,
-  ownFin,
   owesForText,
   peer,
   shrunkEdge,
@@ -28,7 +27,8 @@ const NOT_AT_ONCE = 40;
 export const finAckRequired: SenderRule = {
   id: 'FIN-ACK-REQUIRED',
   check(ep, s) {
-    if (!isFin(s) || !isAck(s) || isSyn(s) || isRst(s) || ep.peerFin === null || !isSynchronized(ep.state)) return null;
+    if (!isFin(s) || !isAck(s) || isSyn(s) || isRst(s) || ep.peerFin === null || !isSynchronized(ep.state))
+      return null;
     // Only what falls short of their FIN; what goes beyond is ALL-ACK-VALUE's.
     if (s.ack === ep.rcv.nxt || ((s.ack - ep.rcv.nxt) | 0) > 0) return null;
     const facts = { ack: peer(s.ack), peerFin: peer(ep.peerFin), rcvNxt: peer(ep.rcv.nxt) };
@@ -43,12 +43,20 @@ export const allAckValue: SenderRule = {
     if (!isAck(s) || isSyn(s) || ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
     if (isRst(s) && !isSynchronized(ep.state)) return null;
     if (ep.irs === null)
-      return finding('ALL-ACK-VALUE', 'illegal', 'ack', { case: 'nothing', ack: peer(s.ack), state: ep.state }, 'ACK');
+      return finding(
+        'ALL-ACK-VALUE',
+        'illegal',
+        'ack',
+        { case: 'nothing', ack: peer(s.ack), state: ep.state },
+        'ACK',
+      );
     const { nxt } = ep.rcv;
     if (s.ack === nxt) return null;
     const facts = { ack: peer(s.ack), rcvNxt: peer(nxt) };
-    if (wasExpected(ep, s.ack)) return finding('ALL-ACK-VALUE', 'unusual', 'ack', { case: 'stale', ...facts });
-    if (((s.ack - nxt) | 0) > 0) return finding('ALL-ACK-VALUE', 'illegal', 'ack', { case: 'beyond', ...facts });
+    if (wasExpected(ep, s.ack))
+      return finding('ALL-ACK-VALUE', 'unusual', 'ack', { case: 'stale', ...facts });
+    if (((s.ack - nxt) | 0) > 0)
+      return finding('ALL-ACK-VALUE', 'illegal', 'ack', { case: 'beyond', ...facts });
     return finding('ALL-ACK-VALUE', 'illegal', 'ack', { last: peer(add(nxt, -1)), ...facts });
   },
 };
@@ -62,7 +70,7 @@ export const dtPureAck: SenderRule = {
     if (s.seq === add(ep.snd.nxt, -1) && (ep.snd.wnd === 0 || isIdle(ep, ctx))) return null;
     // A window that was taken back leaves SND.NXT outside of it; real stacks then stand at its edge.
     if (s.seq === shrunkEdge(ep)) return null;
-    const fin = ownFin(ep);
+    const { finSeq: fin } = ep;
     const facts = { seq: own(s.seq), next: own(ep.snd.nxt), ...(fin === null ? {} : { fin: own(fin) }) };
     return finding('DT-PURE-ACK', 'illegal', 'seq', facts);
   },
@@ -87,7 +95,8 @@ export const ackDelay: SenderRule = {
   check(ep, s, ctx) {
     if (!isAck(s) || isRst(s) || ep.ackOwed === null || !owesForText(ep) || s.ack !== ep.rcv.nxt) return null;
     const waited = ctx.now - ep.ackOwed.since;
-    if (waited >= MAX_ACK_DELAY) return finding('ACK-DELAY', 'illegal', 'ack', { waited, limit: MAX_ACK_DELAY });
+    if (waited >= MAX_ACK_DELAY)
+      return finding('ACK-DELAY', 'illegal', 'ack', { waited, limit: MAX_ACK_DELAY });
     if (!ep.ackOwed.atOnce || waited < NOT_AT_ONCE) return null;
     return finding('ACK-DELAY', 'unusual', 'ack', { case: 'at-once', waited });
   },

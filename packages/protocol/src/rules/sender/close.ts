@@ -11,7 +11,6 @@ import {
   isPureAck,
   isSynchronized,
   own,
-  ownFin,
   peer,
   synSent,
   type SenderRule,
@@ -35,10 +34,17 @@ export const finState: SenderRule = {
   check(ep, s, ctx) {
     if (!isFin(s) || !isOrdinary(s)) return null;
     const { state } = ep;
-    if (state === 'CLOSED' || state === 'SYN-SENT') return finding('FIN-STATE', 'illegal', 'flags', { state }, 'FIN');
+    if (state === 'CLOSED' || state === 'SYN-SENT')
+      return finding('FIN-STATE', 'illegal', 'flags', { state }, 'FIN');
     if (state === 'SYN-RECEIVED' && synSent(ep) && ep.app.queued > 0 && ctx.asked === 'known')
-      return finding('FIN-STATE', 'illegal', 'flags', { case: 'queued', state, queued: ep.app.queued }, 'FIN');
-    const fin = ownFin(ep);
+      return finding(
+        'FIN-STATE',
+        'illegal',
+        'flags',
+        { case: 'queued', state, queued: ep.app.queued },
+        'FIN',
+      );
+    const { finSeq: fin } = ep;
     if (fin !== null && isSynchronized(state) && finPlace(s) === fin && before(fin, ep.snd.una))
       return finding('FIN-STATE', 'illegal', 'flags', { case: 'acked', state, fin: own(fin) }, 'FIN');
     return null;
@@ -49,7 +55,7 @@ export const finState: SenderRule = {
 export const finSeq: SenderRule = {
   id: 'FIN-SEQ',
   check(ep, s, ctx) {
-    if (!isFin(s) || !isOrdinary(s) || ownFin(ep) !== null) return null;
+    if (!isFin(s) || !isOrdinary(s) || ep.finSeq !== null) return null;
     if (!isSynchronized(ep.state) && !(ep.state === 'SYN-RECEIVED' && synSent(ep))) return null;
     const facts = { fin: own(finPlace(s)), next: own(ep.snd.nxt) };
     // With data beyond SND.NXT the FIN is where its data ends; whether that data is in place is DT-SEQ-NEXT's.
@@ -66,11 +72,13 @@ export const finSeq: SenderRule = {
 export const finRexmit: SenderRule = {
   id: 'FIN-REXMIT',
   check(ep, s) {
-    const fin = ownFin(ep);
+    const { finSeq: fin } = ep;
     if (!isFin(s) || !isOrdinary(s) || fin === null || !isSynchronized(ep.state)) return null;
     const facts = { fin: own(fin), seq: own(finPlace(s)) };
     if (finPlace(s) !== fin) return finding('FIN-REXMIT', 'illegal', 'seq', facts);
-    return before(fin, ep.snd.una) || ep.state === 'TIME-WAIT' ? null : finding('FIN-REXMIT', 'legal', 'seq', facts);
+    return before(fin, ep.snd.una) || ep.state === 'TIME-WAIT'
+      ? null
+      : finding('FIN-REXMIT', 'legal', 'seq', facts);
   },
 };
 
@@ -78,7 +86,8 @@ export const finRexmit: SenderRule = {
 export const finMerge3: SenderRule = {
   id: 'FIN-MERGE3',
   check(ep, s) {
-    if (!isFin(s) || !isAck(s) || !isOrdinary(s) || ep.state !== 'CLOSE-WAIT' || ownFin(ep) !== null) return null;
+    if (!isFin(s) || !isAck(s) || !isOrdinary(s) || ep.state !== 'CLOSE-WAIT' || ep.finSeq !== null)
+      return null;
     if (ep.ackOwed === null || ep.peerFin === null || s.ack !== add(ep.peerFin, 1)) return null;
     return finding('FIN-MERGE3', 'legal', 'flags', { peerFin: peer(ep.peerFin), ack: peer(s.ack) }, 'FIN');
   },
@@ -87,7 +96,8 @@ export const finMerge3: SenderRule = {
 export const finData: SenderRule = {
   id: 'FIN-DATA',
   check(ep, s) {
-    if (!isFin(s) || !isOrdinary(s) || s.len === 0 || ownFin(ep) !== null || !isSynchronized(ep.state)) return null;
+    if (!isFin(s) || !isOrdinary(s) || s.len === 0 || ep.finSeq !== null || !isSynchronized(ep.state))
+      return null;
     return finding('FIN-DATA', 'legal', 'flags', { len: s.len, fin: own(finPlace(s)) }, 'FIN');
   },
 };

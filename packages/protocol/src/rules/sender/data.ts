@@ -14,8 +14,8 @@ import {
   isSyn,
   isSynchronized,
   own,
-  ownFin,
   startsInFlight,
+  synInFlight,
   type Ctx,
   type SenderRule,
 } from './look.ts';
@@ -41,9 +41,10 @@ export const dtState: SenderRule = {
 export const dtAfterFin: SenderRule = {
   id: 'DT-AFTER-FIN',
   check(ep, s, ctx) {
-    const fin = ownFin(ep);
+    const { finSeq: fin } = ep;
     if (!carriesData(s) || fin === null || !inDataStates(ep)) return null;
-    if (ep.state === 'FIN-WAIT-2' ? isKeepAlive(ep, s, ctx) : freshBytes(ep, s) === 0 && before(s.seq, fin)) return null;
+    if (ep.state === 'FIN-WAIT-2' ? isKeepAlive(ep, s, ctx) : freshBytes(ep, s) === 0 && before(s.seq, fin))
+      return null;
     return finding('DT-AFTER-FIN', 'illegal', 'len', { len: s.len, fin: own(fin), state: ep.state });
   },
 };
@@ -67,14 +68,14 @@ export const dtRexmit: SenderRule = {
   check(ep, s, ctx) {
     if (isRst(s) || !inDataStates(ep)) return null;
     if (isSyn(s)) {
-      if (s.seq !== ep.iss) return null;
+      if (s.seq !== ep.iss || synInFlight(ep)) return null;
       // Seen from outside, a listener that does not hand the connection over yet looks as if it repeated itself.
       const held = ctx.asked === 'assumed' && ep.passive && ep.snd.nxt === add(ep.iss, 1);
       const facts = { case: 'syn', seq: own(s.seq), una: own(ep.snd.una), state: ep.state };
       return finding('DT-REXMIT', held ? 'unusual' : 'illegal', 'flags', facts, 'SYN');
     }
     if (s.len === 0 || !before(s.seq, ep.snd.nxt)) return null;
-    const fin = ownFin(ep);
+    const { finSeq: fin } = ep;
     const facts = { seq: own(s.seq), len: s.len, una: own(ep.snd.una), next: own(ep.snd.nxt) };
     if (!startsInFlight(ep, s)) {
       if (!before(ep.snd.una, endOf(s))) return null;

@@ -1,6 +1,6 @@
 /** Control bits that contradict each other, and the ACK bit (RFC 9293 §3.1, §3.5). */
 import { FIN, flagNames, RST, SYN } from '../../segment.ts';
-import { finding, isAck, isOrdinary, peer, type SenderRule } from './look.ts';
+import { finding, isAck, isRst, isSyn, isSynchronized, peer, type SenderRule } from './look.ts';
 
 const CONTRADICTIONS = [SYN | FIN, SYN | RST, FIN | RST] as const;
 
@@ -20,8 +20,10 @@ export const allFlagsSane: SenderRule = {
 export const allAckSet: SenderRule = {
   id: 'ALL-ACK-SET',
   check(ep, s, ctx) {
-    if (!isOrdinary(s) || ep.irs === null) return null;
-    if (ep.state === 'CLOSED' || ep.state === 'LISTEN' || ep.state === 'SYN-SENT') return null;
+    if (isRst(s) || ep.irs === null || !(isSynchronized(ep.state) || ep.state === 'SYN-RECEIVED'))
+      return null;
+    // SYN-RECEIVED's SYN,ACK has rules of its own.
+    if (isSyn(s) && ep.state === 'SYN-RECEIVED') return null;
     const facts = { state: ep.state, rcvNxt: peer(ep.rcv.nxt) };
     if (ctx.bareFin) return finding('ALL-ACK-SET', 'legal', 'flags', facts, 'ACK');
     return isAck(s) ? null : finding('ALL-ACK-SET', 'ignored', 'flags', facts, 'ACK');

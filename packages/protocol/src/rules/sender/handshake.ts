@@ -15,6 +15,7 @@ import {
   own,
   owesChallenge,
   peer,
+  synInFlight,
   synSent,
   type SenderRule,
 } from './look.ts';
@@ -51,7 +52,8 @@ export const hsSynFlags: SenderRule = {
 export const hsIsnChoice: SenderRule = {
   id: 'HS-ISN-CHOICE',
   check(ep, s, ctx) {
-    if (!isSyn(s) || isRst(s) || isSynchronized(ep.state) || ctx.profile === 'textbook' || s.seq > 1) return null;
+    if (!isSyn(s) || isRst(s) || isSynchronized(ep.state) || ctx.profile === 'textbook' || s.seq > 1)
+      return null;
     return finding('HS-ISN-CHOICE', 'unusual', 'seq', { isn: s.seq });
   },
 };
@@ -77,7 +79,8 @@ const synAckFlags = (id: 'HS-SYNACK-FLAGS' | 'HS-SO-SYNACK', passive: boolean): 
   function check(ep, s, ctx) {
     if (ep.state !== 'SYN-RECEIVED' || ep.passive !== passive || isRst(s)) return null;
     if (isSyn(s)) {
-      if (!isAck(s)) return finding(id, 'illegal', 'flags', { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) }, 'ACK');
+      if (!isAck(s))
+        return finding(id, 'illegal', 'flags', { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) }, 'ACK');
       if (id === 'HS-SO-SYNACK' && s.seq !== ep.iss)
         return finding(id, 'illegal', 'seq', { case: 'seq', seq: own(s.seq), iss: own(ep.iss) });
       return null;
@@ -86,7 +89,10 @@ const synAckFlags = (id: 'HS-SYNACK-FLAGS' | 'HS-SO-SYNACK', passive: boolean): 
     return finding(id, 'illegal', 'flags', { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) }, 'SYN');
   };
 
-export const hsSynAckFlags: SenderRule = { id: 'HS-SYNACK-FLAGS', check: synAckFlags('HS-SYNACK-FLAGS', true) };
+export const hsSynAckFlags: SenderRule = {
+  id: 'HS-SYNACK-FLAGS',
+  check: synAckFlags('HS-SYNACK-FLAGS', true),
+};
 /** Simultaneous open (RFC 9293 §3.5, figure 7): the active end answers a bare SYN with SYN,ACK, from its own ISS. */
 export const hsSoSynAck: SenderRule = { id: 'HS-SO-SYNACK', check: synAckFlags('HS-SO-SYNACK', false) };
 
@@ -107,7 +113,8 @@ export const hsRexmitSame: SenderRule = {
     if (ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
     const facts = { seq: own(s.seq), iss: own(ep.iss), state: ep.state };
     if (s.seq !== ep.iss) return finding('HS-REXMIT-SAME', 'illegal', 'seq', facts);
-    const again = ep.state === 'SYN-SENT' || (ep.state === 'SYN-RECEIVED' && ep.passive);
+    // The first SYN,ACK of a simultaneous open repeats the SYN's number, and is no repeat.
+    const again = synInFlight(ep) && (ep.state !== 'SYN-RECEIVED' || ep.passive);
     return again ? finding('HS-REXMIT-SAME', 'legal', 'seq', facts) : null;
   },
 };
@@ -116,7 +123,8 @@ export const hsRexmitSame: SenderRule = {
 export const hsSynAckNum: SenderRule = {
   id: 'HS-SYN-ACK-NUM',
   check(ep, s) {
-    if (ep.state !== 'SYN-RECEIVED' || !isSyn(s) || isRst(s) || !isAck(s) || ep.irs === null) return null;
+    if (!isSyn(s) || isRst(s) || !isAck(s) || ep.irs === null) return null;
+    if (ep.state !== 'SYN-RECEIVED' && !(isSynchronized(ep.state) && synInFlight(ep))) return null;
     if (s.ack === ep.rcv.nxt || s.ack === add(ep.irs, 1)) return null;
     const facts = { ack: peer(s.ack), irs: peer(ep.irs), rcvNxt: peer(ep.rcv.nxt) };
     return finding('HS-SYN-ACK-NUM', 'illegal', 'ack', facts);

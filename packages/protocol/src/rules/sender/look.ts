@@ -1,6 +1,6 @@
 /** What every sender rule looks with: the sender's own view of its TCB, and nothing the network or the peer knows. */
 import type { Endpoint } from '../../endpoint.ts';
-import { ACK, FIN, PSH, RST, segLen, SYN, type FlagName, type Segment } from '../../segment.ts';
+import { ACK, FIN, RST, segLen, SYN, type FlagName, type Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff, inWindow, type Seq } from '../../seq.ts';
 import type { State } from '../../state.ts';
 import type { Fact, Facts, Field, Finding, Profile, VerdictClass } from '../../verdict.ts';
@@ -48,11 +48,9 @@ export const isFin = (s: Segment): boolean => (s.flags & FIN) !== 0;
 export const isRst = (s: Segment): boolean => (s.flags & RST) !== 0;
 export const isAck = (s: Segment): boolean => (s.flags & ACK) !== 0;
 /** An ACK that uses no sequence number: no data, SYN, FIN or RST. */
-export const isPureAck = (s: Segment): boolean =>
-  (s.flags & (ACK | SYN | FIN | RST)) === ACK && s.len === 0;
+export const isPureAck = (s: Segment): boolean => (s.flags & (ACK | SYN | FIN | RST)) === ACK && s.len === 0;
 /** Neither opens nor resets: data, FIN, ACK. */
 export const isOrdinary = (s: Segment): boolean => (s.flags & (SYN | RST)) === 0;
-export const PUSHED = PSH | ACK;
 
 /** The states from ESTABLISHED on (RFC 9293 §3.3.2); SYN-RECEIVED is not one of them, as in §3.5.2. */
 export const isSynchronized = (state: State): boolean =>
@@ -61,12 +59,8 @@ export const isSynchronized = (state: State): boolean =>
 /** The own SYN has left. */
 export const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss;
 
-/** The number of the own FIN, null while none was sent. */
-export function ownFin(ep: Endpoint): Seq | null {
-  if (ep.finSeq !== null) return ep.finSeq;
-  const gone = ep.state === 'FIN-WAIT-2' || ep.state === 'CLOSING' || ep.state === 'TIME-WAIT';
-  return gone ? add(ep.snd.nxt, -1) : null;
-}
+/** The own SYN is under way: in SYN-SENT and SYN-RECEIVED, and behind a FIN that left before it was acknowledged. */
+export const synInFlight = (ep: Endpoint): boolean => synSent(ep) && ep.snd.una === ep.iss;
 
 /** Bytes of the segment that lie at SND.NXT or beyond: never sent before. */
 export function freshBytes(ep: Endpoint, s: Segment): number {
@@ -105,19 +99,17 @@ export const isIdle = (ep: Endpoint, ctx: Ctx): boolean =>
   ep.snd.una === ep.snd.nxt &&
   (ctx.asked === 'assumed' ? !owesForText(ep) : ep.ackOwed === null && ep.app.queued === 0);
 
-/** How many values of RCV.NXT an endpoint remembers at least; with fewer in `pastNxt`, the history is whole. */
-export const HISTORY = 16;
-
 /**
- * RCV.NXT once stood there: acknowledging it again is out of date, not made up. When the history no longer reaches
- * back to IRS+1, a value older than all that it holds gets the benefit of the doubt.
+ * RCV.NXT once stood there: acknowledging it again is out of date, not made up. Where the history does not reach back
+ * to IRS+1 (it is bounded, and a recording may begin late), a value older than all that it holds gets the benefit of
+ * the doubt.
  */
 export function wasExpected(ep: Endpoint, ack: Seq): boolean {
   if (ep.irs === null) return false;
-  if (ack === add(ep.irs, 1) || ep.pastNxt.includes(ack)) return true;
-  const oldest = ep.pastNxt[0];
-  if (oldest === undefined || ep.pastNxt.length < HISTORY) return false;
-  return before(ep.irs, ack) && before(ack, oldest);
+  const first = add(ep.irs, 1);
+  if (ack === first || ep.pastNxt.includes(ack)) return true;
+  const oldest = ep.pastNxt[0] ?? ep.rcv.nxt;
+  return oldest !== first && before(ep.irs, ack) && before(ack, oldest);
 }
 
 /** The end of the peer's window, when it lies before SND.NXT: the peer has taken window back. */

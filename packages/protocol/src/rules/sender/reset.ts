@@ -4,7 +4,17 @@ import type { Segment } from '../../segment.ts';
 import { diff } from '../../seq.ts';
 import type { State } from '../../state.ts';
 import type { Finding } from '../../verdict.ts';
-import { finding, isAck, isRst, own, owesChallenge, peer, shrunkEdge, type Ctx, type SenderRule } from './look.ts';
+import {
+  finding,
+  isAck,
+  isRst,
+  own,
+  owesChallenge,
+  peer,
+  shrunkEdge,
+  type Ctx,
+  type SenderRule,
+} from './look.ts';
 
 /** States in which ABORT sends a RST (RFC 9293 §3.10.5). */
 const ABORTABLE: readonly State[] = ['SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT'];
@@ -18,8 +28,11 @@ export const isOwedReset = (ep: Endpoint, s: Segment): boolean =>
 
 const standsAtNext = (ep: Endpoint, s: Segment): boolean => s.seq === ep.snd.nxt || s.seq === shrunkEdge(ep);
 
+/** There is something to give up, or was when the application called ABORT. */
+const mayAbort = (ep: Endpoint): boolean => isAbortable(ep.state) || ep.app.aborting;
+
 /** A RST that gives the connection up, whoever wanted it: at SND.NXT, in a state that has something to give up. */
-export const isAbort = (ep: Endpoint, s: Segment): boolean => isAbortable(ep.state) && standsAtNext(ep, s);
+export const isAbort = (ep: Endpoint, s: Segment): boolean => mayAbort(ep) && standsAtNext(ep, s);
 
 /** The application is done with the connection and data has come for it all the same (RFC 9293 §3.6.1). */
 function losesData(ep: Endpoint, s: Segment, ctx: Ctx): boolean {
@@ -28,7 +41,10 @@ function losesData(ep: Endpoint, s: Segment, ctx: Ctx): boolean {
   if (ep.state === 'FIN-WAIT-1' || ep.state === 'FIN-WAIT-2') {
     // The RST may be made from the segment that came: then it stands where that one's Ack pointed.
     const from = diff(s.seq, ep.snd.una);
-    return (unread || ctx.asked === 'assumed') && from >= 0 && from <= diff(ep.snd.nxt, ep.snd.una) && !isAck(s)
+    return (unread || ctx.asked === 'assumed') &&
+      from >= 0 &&
+      from <= diff(ep.snd.nxt, ep.snd.una) &&
+      !isAck(s)
       ? true
       : unread && standsAtNext(ep, s);
   }
@@ -52,8 +68,7 @@ const form = (id: 'RST-FORM-ACK' | 'RST-FORM-NOACK', answersAck: boolean): Sende
     const facts = answersAck
       ? { seq: own(s.seq), owedSeq: own(owed.seq) }
       : { seq: s.seq, ack: peer(s.ack), owedAck: peer(owed.ack) };
-    if (isOwedReset(ep, s))
-      return isAck(s) === answersAck ? null : finding(id, 'legal', 'seq', facts, 'RST');
+    if (isOwedReset(ep, s)) return isAck(s) === answersAck ? null : finding(id, 'legal', 'seq', facts, 'RST');
     if (isAbort(ep, s) || losesData(ep, s, ctx)) return null;
     if (isAck(s) !== isAck(owed)) return finding(id, 'illegal', 'flags', { case: 'flag', ...facts }, 'ACK');
     return finding(id, 'illegal', s.seq === owed.seq ? 'ack' : 'seq', facts);
@@ -69,7 +84,13 @@ export const rstSync: SenderRule = {
     if (!isRst(s) || ep.resetsOwed.length > 0 || !owesChallenge(ep) || ep.app.aborting) return null;
     if (ep.state === 'SYN-SENT' || ep.state === 'LISTEN' || ep.state === 'CLOSED') return null;
     if (losesData(ep, s, ctx) || (ctx.asked === 'assumed' && isAbort(ep, s))) return null;
-    return finding('RST-SYNC', 'illegal', 'flags', { next: own(ep.snd.nxt), rcvNxt: peer(ep.rcv.nxt) }, 'RST');
+    return finding(
+      'RST-SYNC',
+      'illegal',
+      'flags',
+      { next: own(ep.snd.nxt), rcvNxt: peer(ep.rcv.nxt) },
+      'RST',
+    );
   },
 };
 
@@ -77,7 +98,8 @@ export const rstSync: SenderRule = {
 export const rstNeverToRst: SenderRule = {
   id: 'RST-NEVER-TO-RST',
   check(ep, s) {
-    if (!isRst(s) || ep.resetsOwed.length > 0 || (ep.state !== 'CLOSED' && ep.state !== 'LISTEN')) return null;
+    if (!isRst(s) || ep.resetsOwed.length > 0 || (ep.state !== 'CLOSED' && ep.state !== 'LISTEN'))
+      return null;
     return finding('RST-NEVER-TO-RST', 'illegal', 'flags', { state: ep.state }, 'RST');
   },
 };
@@ -86,8 +108,9 @@ export const rstAbort: SenderRule = {
   id: 'RST-ABORT',
   check(ep, s, ctx) {
     if (!isRst(s) || ep.resetsOwed.length > 0 || ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
-    if (isAbort(ep, s)) return finding('RST-ABORT', 'legal', 'seq', { state: ep.state, seq: own(s.seq) }, 'RST');
-    if (isAbortable(ep.state))
+    if (isAbort(ep, s))
+      return finding('RST-ABORT', 'legal', 'seq', { state: ep.state, seq: own(s.seq) }, 'RST');
+    if (mayAbort(ep))
       return losesData(ep, s, ctx)
         ? null
         : finding('RST-ABORT', 'illegal', 'seq', { case: 'seq', seq: own(s.seq), next: own(ep.snd.nxt) });

@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { call } from './call.ts';
+import { connect, deliver, drop, fireTimer, put, running, withEnd, type Connection } from './connection.ts';
+import { due } from './due.ts';
+import { closed, type Endpoint, type UserCall } from './endpoint.ts';
+import { judge } from './judge.ts';
+import { notAsked } from './rules/asked.ts';
+import { RULES, type RuleId } from './rules/catalogue.ts';
+import { RULESET } from './rules/sender/index.ts';
+import type { Segment } from './segment.ts';
+import { add, type Seq } from './seq.ts';
+import { STATES, type Side } from './state.ts';
+
+const PROFILES = ['strict', 'textbook'] as const;
+const ASKED = ['known', 'assumed'] as const;
+const CLASSES = ['legal', 'unusual', 'ignored', 'illegal'];
+const RX = (Object.keys(RULES) as RuleId[]).filter((id) => RULES[id].side === 'arrival');
+
+const number = fc.integer({ min: 0, max: 0xffff_ffff });
+/** Mostly near a few numbers, so that segments and TCBs meet, also at the wrap. */
+const near = (bases: readonly Seq[]): fc.Arbitrary<Seq> =>
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...bases), fc.integer({ min: -4, max: 300 }))
+        .map(([b, n]) => add(b, n)),
+    },
+    { weight: 1, arbitrary: number },
+  );
+const BASES = [0, 1, 1000, 5000, 0xffff_fff0];
+const small = fc.integer({ min: 0, max: 300 });
+
+const anySegment: fc.Arbitrary<Segment> = fc.record({
+  flags: fc.integer({ min: 0, max: 255 }),
+  seq: near(BASES),
+  ack: near(BASES),
+  len: fc.oneof(fc.constant(0), fc.constant(1), small, fc.constant(65_535)),
+  win: fc.integer({ min: 0, max: 65_535 }),
+});
+
+/** Endpoints that no connection would ever reach as well. */
+const anyEndpoint: fc.Arbitrary<Endpoint> = fc.record({
+  state: fc.constantFrom(...STATES),
+  passive: fc.boolean(),
+  iss: near(BASES),
+  irs: fc.option(near(BASES), { nil: null }),
+  snd: fc.record({ una: near(BASES), nxt: near(BASES), wnd: small, maxWnd: small, wl1: number, wl2: number }),
+  rcv: fc.record({ nxt: near(BASES), wnd: small }),
+  mss: fc.constantFrom(536, 1460),
+  app: fc.record({
+    open: fc.constantFrom('active' as const, 'passive' as const, null),
+    queued: small,
+    closing: fc.boolean(),
+    aborting: fc.boolean(),
+  }),
+  finSeq: fc.option(near(BASES)),
+  peerFin: fc.option(near(BASES)),
+  held: fc.constant<Endpoint['held']>([]),
+  pastNxt: fc.array(near(BASES), { maxLength: 40 }),
+  ackOwed: fc.option(
+    fc.record({
+      since: fc.integer({ min: 0, max: 3000 }),
+      atOnce: fc.boolean(),
+      rule: fc.constantFrom(...RX),
+      fullSized: small,
+    }),
+  ),
+  resetsOwed: fc.array(anySegment, { maxLength: 2 }),
+  timers: fc.constant({ rto: null, delack: null, timeWait: null }),
+});
+
+/** Without the rules that look at absolute values: 0 where a field means nothing, ISNs of 0 and 1, the wrap. */
+const ABSOLUTE = new Set(['ALL-ACK-FIELD', 'HS-ISN-CHOICE', 'DT-WRAP']);
+const RELATIVE = RULESET.filter((rule) => !ABSOLUTE.has(rule.id));
+
+describe('judge, whatever it is given', () => {
+  it('gives a verdict and its reason, for any segment in any state', () => {
+    fc.assert(
+      fc.property(
+        anyEndpoint,
+        anySegment,
+        fc.constantFrom(...PROFILES),
+        fc.constantFrom(...ASKED),
+        fc.nat(4000),
+        (ep, segment, profile, asked, now) => {
+          const said = judge(ep, segment, { profile, asked, now });
+          expect(CLASSES).toContain(said.verdict);
+          if (said.verdict !== 'legal') expect(said.findings.length).toBeGreaterThan(0);
+          for (const f of said.findings) {
+            expect(f.verdict).toBe(said.verdict);
+            expect(RULES[f.rule].side).toBe('sender');
+          }
+          const fields = said.findings.filter((f) => f.verdict !== 'legal').map((f) => f.field);
+          expect(new Set(fields).size).toBe(fields.length);
+          expect([null, 'OPEN', 'SEND', 'CLOSE', 'ABORT']).toContain(notAsked(ep, segment));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('says the same of the same, moved to other numbers', () => {
+    fc.assert(
+      fc.property(anyEndpoint, anySegment, number, (ep, segment, by) => {
+        const to = (n: Seq): Seq => add(n, by);
+        const moved: Endpoint = {
+          ...ep,
+          iss: to(ep.iss),
+          irs: ep.irs === null ? null : to(ep.irs),
+          snd: { ...ep.snd, una: to(ep.snd.una), nxt: to(ep.snd.nxt) },
+          rcv: { ...ep.rcv, nxt: to(ep.rcv.nxt) },
+          finSeq: ep.finSeq === null ? null : to(ep.finSeq),
+          peerFin: ep.peerFin === null ? null : to(ep.peerFin),
+          pastNxt: ep.pastNxt.map(to),
+          resetsOwed: [],
+        };
+        const rules = (end: Endpoint, s: Segment): string[] =>
+          judge(end, s, { profile: 'strict', now: 0 }, RELATIVE).findings.map(
+            (f) => `${f.rule} ${f.verdict}`,
+          );
+        const plain = { ...ep, resetsOwed: [] };
+        expect(rules(moved, { ...segment, seq: to(segment.seq), ack: to(segment.ack) })).toEqual(
+          rules(plain, segment),
+        );
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+type Op =
+  | { readonly do: 'call'; readonly side: Side; readonly call: UserCall }
+  | { readonly do: 'send'; readonly side: Side; readonly pick: number }
+  | { readonly do: 'net'; readonly what: 'deliver' | 'drop' | 'twice'; readonly pick: number }
+  | { readonly do: 'timer'; readonly pick: number };
+
+const side = fc.constantFrom<Side>('client', 'server');
+const calls = fc.oneof(
+  fc.record({
+    call: fc.constant('OPEN' as const),
+    mode: fc.constantFrom('active' as const, 'passive' as const),
+  }),
+  fc.record({ call: fc.constant('SEND' as const), bytes: fc.integer({ min: 1, max: 4000 }) }),
+  fc.constantFrom({ call: 'CLOSE' as const }, { call: 'CLOSE' as const }, { call: 'ABORT' as const }),
+);
+const op: fc.Arbitrary<Op> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('call' as const), side, call: calls }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('send' as const), side, pick: fc.nat(9) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('net' as const),
+      what: fc.constantFrom('deliver', 'deliver', 'deliver', 'drop', 'twice'),
+      pick: fc.nat(9),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('timer' as const), pick: fc.nat(5) }) },
+);
+
+const opens: readonly Op[] = [
+  { do: 'call', side: 'server', call: { call: 'OPEN', mode: 'passive' } },
+  { do: 'call', side: 'client', call: { call: 'OPEN', mode: 'active' } },
+];
+
+const at = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(1, list.length)];
+
+/** One step of two conforming ends on a network that loses, repeats and reorders; what it sends is shown to `see`. */
+function walk(
+  conn: Connection,
+  o: Op,
+  see: (ep: Endpoint, s: Segment, now: number, why: string) => void,
+): Connection {
+  switch (o.do) {
+    case 'call':
+      return withEnd(conn, o.side, call(conn[o.side], o.call, conn.now));
+    case 'send': {
+      const next = at(due(conn[o.side], conn.now), o.pick);
+      if (!next) return conn;
+      see(conn[o.side], next.segment, conn.now, next.why);
+      return put(conn, o.side, next.segment);
+    }
+    case 'net': {
+      const flying = at(conn.link, o.pick);
+      if (!flying) return conn;
+      if (o.what === 'drop') return drop(conn, flying.no);
+      return deliver(conn, flying.no, { keep: o.what === 'twice' })?.connection ?? conn;
+    }
+    case 'timer': {
+      const timer = at(running(conn), o.pick);
+      return (timer && fireTimer(conn, timer.side, timer.timer)) || conn;
+    }
+  }
+}
+
+describe('judge, of what a conforming endpoint sends', () => {
+  it('calls nothing illegal or ignored, and everything was asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.array(op, { minLength: 10, maxLength: 120, size: 'max' }),
+        fc.constantFrom(1000, 0xffff_ff00),
+        fc.constantFrom(5000, 0xffff_fffe),
+        (ops, iss, iss2) => {
+          let conn = connect(closed({ iss }), closed({ iss: iss2 }));
+          for (const o of [...opens, ...ops])
+            conn = walk(conn, o, (ep, s, now, why) => {
+              const said = judge(ep, s, { profile: 'strict', now });
+              // How long an ACK waits is the walk's choice here, not the endpoint's.
+              const blamed = said.findings.filter((f) => f.rule !== 'ACK-DELAY');
+              const wrong = blamed.some((f) => f.verdict === 'illegal' || f.verdict === 'ignored');
+              expect(wrong, `${why} ${JSON.stringify({ s, said, ep })}`).toBe(false);
+              expect(notAsked(ep, s), `${why} ${JSON.stringify({ s, ep })}`).toBe(null);
+            });
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+});
