@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import { ACK } from './segment.ts';
 import type { Segment } from './segment.ts';
 import type { Seq } from './seq.ts';
+import type { State } from './state.ts';
 import type { Arrival, Profile } from './verdict.ts';
 
 export interface ArriveOptions {
@@ -35,8 +36,11 @@ export function arrive(ep: Endpoint, segment: Segment, now: number, opts?: Arriv
   }
 }
 
-/** The textbook profile's reading of a bare FIN, where there is a connection that it could end. */
+/** States in which there is no connection that a FIN could end. */
+const UNOPENED: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);
+
+/** The textbook profile's reading of a bare FIN. */
 function asMeant(ep: Endpoint, s: Segment, opts: ArriveOptions | undefined): Segment {
-  if (opts?.profile !== 'textbook' || ep.irs === null || !isBareFin(s)) return s;
+  if (opts?.profile !== 'textbook' || !isBareFin(s) || UNOPENED.has(ep.state)) return s;
   return { ...s, flags: s.flags | ACK, ack: opts.meantAck ?? ep.snd.nxt };
 }

@@ -53,7 +53,7 @@ const item = (why: Due['why'], segment: Segment, rule: RuleId | null, mayWait = 
 function synAck(ep: Endpoint, all: Due[]): void {
   if (sentNothing(ep)) all.push(item('syn-ack', synAckOf(ep), 'RX-LISTEN'));
   else if (ep.ackOwed?.rule === 'RX-SS-SYN') all.push(item('syn-ack', synAckOf(ep), 'RX-SS-SYN'));
-  else if (ep.ackOwed) all.push(item('again', synAckOf(ep), 'RX-SEQ'));
+  else if (ep.ackOwed?.rule === 'RX-SEQ') all.push(item('again', synAckOf(ep), 'RX-SEQ'));
 }
 
 /** Data, then the FIN behind all data; both carry what is to be acknowledged. */

@@ -34,7 +34,7 @@ export function emit(
 
   const acknowledges = has(segment, ACK) || (opts?.profile === 'textbook' && isBareFin(segment));
   if (acknowledges && d.irs !== null) acked(d, has(segment, ACK) ? segment.ack : d.rcv.nxt);
-  if (acknowledges || has(segment, SYN)) offered(d, segment.win);
+  if ((acknowledges && d.irs !== null) || has(segment, SYN)) offered(d, segment.win);
   if (segLen(segment) > 0 && segment.seq === una) repeated(d, now);
   mindRto(d, now);
   return d;

@@ -16,8 +16,8 @@ export const TWO_MSL = 240_000;
 /** The timeout after `tries` that ran out in a row, ms: it doubles each time (RFC 6298 §5.5). */
 export const rtoAfter = (tries: number): number => Math.min(RTO * 2 ** tries, RTO_MAX);
 
-/** States in which data and the FIN can leave. */
-const SENDS: ReadonlySet<State> = new Set(['ESTABLISHED', 'CLOSE-WAIT', 'FIN-WAIT-1', 'LAST-ACK']);
+/** States in which data and the FIN can leave; in the last three only what CLOSE has found still queued. */
+const SENDS: ReadonlySet<State> = new Set(['ESTABLISHED', 'CLOSE-WAIT', 'FIN-WAIT-1', 'CLOSING', 'LAST-ACK']);
 
 /** States that repeat nothing. */
 const IDLE: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'TIME-WAIT']);

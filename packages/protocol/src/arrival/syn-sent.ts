@@ -1,10 +1,10 @@
 /** Arrivals in SYN-SENT (RFC 9293 §3.10.7.3). */
 import type { Arrival } from '../verdict.ts';
 import { deleted } from '../endpoint.ts';
-import { draft, go, oweAck, synAckOf } from '../draft.ts';
+import { ackOf, draft, go, oweAck, synAckOf } from '../draft.ts';
 import { add, before } from '../seq.ts';
 import { ACK, FIN, RST, SYN, has, segLen } from '../segment.ts';
-import { moveUna } from './ack.ts';
+import { moveUna, settle } from './ack.ts';
 import { readStream } from './text.ts';
 import { accepted, dropped, resetBack, silent } from './result.ts';
 import type { Context } from './result.ts';
@@ -36,7 +36,7 @@ export function arriveSynSent(c: Context): Arrival {
       // The RFC sets SND.WND only where it enters SYN-RECEIVED; without it nothing could be sent from here.
       oweAck(d, c.now, 'RX-SS-SYNACK', true);
       const read = readStream(c, d, add(s.seq, 1), add(s.seq, segLen(s)), has(s, FIN));
-      return accepted(c, d, 'RX-SS-SYNACK', read.reply);
+      return accepted(c, settle(d, c.now), 'RX-SS-SYNACK', read.reply ?? ackOf(d));
     }
     // Simultaneous open: both ends have sent a SYN (§3.5 Figure 7).
     go(d, 'rcv-syn');

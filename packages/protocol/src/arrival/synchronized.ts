@@ -44,7 +44,9 @@ export function arriveSynchronized(c: Context): Arrival {
   const to = add(s.seq, segLen(s));
   const offered = from !== to;
   if (!reads(d.state)) return offered ? afterFin(c, d) : quiet(c, d, acked, crossing);
-  if (!offered && d.held.length === 0) return quiet(c, finWaited(d, acked), acked, crossing);
+  // What came with the SYN is read as soon as the connection is ESTABLISHED.
+  const waiting = acked.opened && d.held.length > 0;
+  if (!offered && !waiting) return quiet(c, finWaited(d, acked), acked, crossing);
   const read = readStream(c, d, from, to, has(s, FIN), acked.finWait);
   if (!read.fin) finWaited(d, acked);
   const rule: RuleId = read.fin ? 'RX-FIN' : ackRule(acked, crossing, offered ? 'RX-DATA' : 'RX-SEQ');

@@ -46,7 +46,7 @@ export function readStream(c: Context, d: Draft, from: Seq, to: Seq, fin: boolea
     if (d.state === 'TIME-WAIT') waitTwoMsl(d, c.now);
   }
   if (moved) d.pastNxt = [...d.pastNxt, start].slice(-PAST_MAX);
-  if (from === to && !moved) return { reply: d.ackOwed ? ackOf(d) : null, mayWait: false, fin: false };
+  if (from === to && !moved) return { reply: null, mayWait: false, fin: false };
   // At once: out of order, a gap filled, or part of it came before. Else it may wait (§3.8.6.3, RFC 5681 §4.2).
   const atOnce = !moved || gaps || from !== start;
   const mayWait = oweAck(d, c.now, ended ? 'RX-FIN' : 'RX-DATA', atOnce, c.segment.len >= d.mss ? 1 : 0);
