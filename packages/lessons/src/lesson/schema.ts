@@ -11,8 +11,10 @@ const letters = z.string().min(1).max(8).refine((flags) => flagsOf(flags) !== nu
 
 /** What happens by itself when a step begins: an application's call, or a fault that the network will make. */
 export const actionSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('call'), seat: seatSchema, call: z.enum(['OPEN-ACTIVE', 'OPEN-PASSIVE', 'CLOSE', 'ABORT']) }),
-  z.object({ do: z.literal('call'), seat: seatSchema, call: z.literal('SEND'), bytes: bytes.min(1) }),
+  z.discriminatedUnion('call', [
+    z.object({ do: z.literal('call'), seat: seatSchema, call: z.enum(['OPEN-ACTIVE', 'OPEN-PASSIVE', 'CLOSE', 'ABORT']) }),
+    z.object({ do: z.literal('call'), seat: seatSchema, call: z.literal('SEND'), bytes: bytes.min(1) }),
+  ]),
   z.object({
     do: z.literal('fault'),
     fault: z.literal('drop'),
@@ -40,6 +42,9 @@ export const conditionSchema = z.object({
   sent: z.object({ by: seatSchema, flags: letters }).optional(),
 });
 
+/** Either all of what is named, or all of `or`: steps must not be passed by unnoticed when students do it another way. */
+export const untilSchema = conditionSchema.extend({ or: conditionSchema.optional() });
+
 const hintsSchema = z.tuple([textSchema, textSchema, textSchema]);
 
 export const stepSchema = z.object({
@@ -48,7 +53,7 @@ export const stepSchema = z.object({
   /** Who is expected to act. */
   turn: z.enum(['client', 'server', 'both']),
   enter: z.array(actionSchema).max(8),
-  until: conditionSchema,
+  until: untilSchema,
   /** What each seat is told happened, in its agenda. */
   prompt: z.object({ client: textSchema, server: textSchema }),
   /** Three a seat that acts in this step, from a nudge to the worked answer; facts in braces (see hints.ts). */
@@ -97,5 +102,6 @@ export const lessonSchema = z
 
 export type Action = z.infer<typeof actionSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
+export type Until = z.infer<typeof untilSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Lesson = z.infer<typeof lessonSchema>;

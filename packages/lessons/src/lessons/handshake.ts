@@ -19,7 +19,7 @@ export const handshake: Lesson = {
   teaches: ['syn-free', 'isn-one', 'syn-is-number', 'ack-on-first-syn', 'swapped', 'ack-costs', 'two-is-enough', 'four-is-safer'],
   steps: [
     syn({
-      notes: ['open-1', 'open-1-flags', 'open-1-seq', 'open-1-state'],
+      notes: ['open-1', 'open-1-flags', 'open-1-seq', 'two-way-syn', 'open-1-state'],
       takeaway: t(
         'SYN is a flag. The number is the initial sequence number in Seq, and the SYN uses that one number, so that it can be acknowledged.',
         'SYN 是标志位。序号是 Seq 里的初始序号；SYN 占用这一个序号，这样它才能被确认。',
@@ -35,7 +35,7 @@ export const handshake: Lesson = {
       ],
     }),
     synAck({
-      notes: ['open-2', 'open-2-flags', 'open-2-seq', 'open-2-ack', 'open-2-state', 'why-three-merged', 'four-way-open', 'four-way-merged'],
+      notes: ['open-2', 'open-2-flags', 'open-2-seq', 'open-2-ack', 'open-2-state', 'why-three-parts', 'why-three-merged', 'four-way-open', 'four-way-merged'],
       takeaway: t(
         'The acknowledgment and the own SYN travel together. A fourth segment would tell nobody anything new.',
         '确认和自己的 SYN 一同发送。第四个报文段不会告诉任何一方新的内容。',
@@ -69,7 +69,7 @@ export const handshake: Lesson = {
       ],
     }),
     ack3({
-      notes: ['open-3', 'open-3-flags', 'open-3-seq', 'open-3-ack', 'open-3-state', 'why-three-exactly', 'two-way', 'two-way-problem', 'three-conclusion'],
+      notes: ['open-3', 'open-3-flags', 'open-3-seq', 'open-3-ack', 'open-3-state', 'why-three-exactly', 'two-way', 'two-way-problem', 'four-way-last', 'three-conclusion'],
       takeaway: t(
         'Only this acknowledgment tells the server that its own number was heard, and that the SYN it answered was not an old one.',
         '只有这个确认才让服务器知道：自己的序号被听到了，而且它回答的那个 SYN 不是旧的。',

@@ -44,7 +44,8 @@ export const lostSynAck: Lesson = {
       title: t('Silence', '没有回音'),
       turn: 'both',
       enter: [],
-      until: { fired: 'either' },
+      // Repeating needs no timer: whoever does it before one fires has done what this step asks for.
+      until: { fired: 'either', or: { client: ['ESTABLISHED'] } },
       prompt: {
         client: t(
           'Nothing comes back. Was your SYN lost, or the answer to it? Only waiting helps.',

@@ -56,7 +56,16 @@ export const threeWayClose: Lesson = {
         ),
       },
       {
-        notes: ['delay-with-data', 'delay-wait'],
+        notes: ['delay-wait'],
+        errata: [
+          {
+            no: 24,
+            text: t(
+              'The notes leave out the limits: an ACK must not wait 0.5 s; and what is out of order, fills a gap or is a duplicate is acknowledged at once.',
+              '笔记漏掉了限制：ACK 不得等待达到 0.5 秒；乱序的、填补空缺的或重复的报文段，要立刻确认。',
+            ),
+          },
+        ],
         takeaway: t(
           'An ACK may wait for something to ride on, but less than 0.5 s.',
           'ACK 可以等待可搭载的内容，但要少于 0.5 秒。',
@@ -84,13 +93,6 @@ export const threeWayClose: Lesson = {
             text: t(
               'The notes say that a second segment is acknowledged at once. A second *full-sized* one should be. Measured: after two of 1460 bytes the ACK came in about 1 ms, after two of 1 byte only when the timer fired, at about 42 ms.',
               '笔记说第二个报文到达就立刻发送 ACK。应当如此的是第二个*满长度*的报文段。实测：两个 1460 字节之后约 1 毫秒就来了 ACK；两个 1 字节之后要到定时器到期，约 42 毫秒。',
-            ),
-          },
-          {
-            no: 24,
-            text: t(
-              'The notes leave out the limits: an ACK must not wait 0.5 s; and what is out of order, fills a gap or is a duplicate is acknowledged at once.',
-              '笔记漏掉了限制：ACK 不得等待达到 0.5 秒；乱序的、填补空缺的或重复的报文段，要立刻确认。',
             ),
           },
         ],

@@ -1,6 +1,6 @@
 /** When a lesson's step is done: conditions on what has come about, not on the moves that led there. */
 import { flagsOf, has } from '@handshake/protocol';
-import type { Condition } from '../lesson/schema.ts';
+import type { Condition, Until } from '../lesson/schema.ts';
 import { eventsOfStep } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { Seat, TableEvent } from './log.ts';
@@ -19,7 +19,7 @@ const happened = (draft: Draft, test: (event: TableEvent) => boolean): boolean =
 };
 
 /** All that the condition names holds now. */
-export function holds(draft: Draft, until: Condition): boolean {
+function holdsAll(draft: Draft, until: Condition): boolean {
   for (const seat of SEATS) {
     if (until[seat] && !until[seat].includes(draft.connection[seat].state)) return false;
     if (draft.received[seat] < (until.received?.[seat] ?? 0)) return false;
@@ -34,3 +34,7 @@ export function holds(draft: Draft, until: Condition): boolean {
   }
   return true;
 }
+
+/** The step is done: its condition holds, or the other one that it allows. */
+export const holds = (draft: Draft, until: Until): boolean =>
+  holdsAll(draft, until) || (until.or !== undefined && holdsAll(draft, until.or));

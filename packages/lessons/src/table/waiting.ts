@@ -27,15 +27,14 @@ export const firstTimer = (connection: Connection): Armed | null => armed(connec
 const owed = (endpoint: Endpoint): AckOwed | null =>
   endpoint.state === 'CLOSED' || endpoint.state === 'LISTEN' || endpoint.state === 'SYN-SENT' ? null : endpoint.ackOwed;
 
-/** The last ms at which everything that is owed can still be acknowledged in time; Infinity where nothing is owed. */
-export function ackDeadline(connection: Connection): number {
-  let deadline = Infinity;
-  for (const seat of SEATS) {
-    const ack = owed(connection[seat]);
-    if (ack) deadline = Math.min(deadline, ack.since + ACK_LIMIT - 1);
-  }
-  return deadline;
-}
+/** The last ms at which an end can still acknowledge in time what it owes; Infinity where it owes nothing. */
+const deadlineOf = (endpoint: Endpoint): number => {
+  const ack = owed(endpoint);
+  return ack ? ack.since + ACK_LIMIT - 1 : Infinity;
+};
+
+/** The same for both ends. */
+export const ackDeadline = ({ client, server }: Connection): number => Math.min(deadlineOf(client), deadlineOf(server));
 
 /**
  * The clock after a segment's flight. Thinking and typing never make anybody's ACK late: a flight ends in time for
@@ -44,11 +43,14 @@ export function ackDeadline(connection: Connection): number {
 export const afterFlight = (connection: Connection): number =>
   Math.max(connection.now, Math.min(connection.now + FLIGHT, ackDeadline(connection)));
 
-/** Why a wait for this timer may not be taken now; null when it may. */
+/**
+ * Why a wait for this timer may not be taken now; null when it may. Whoever owes an ACK could not send it in time any
+ * more, and both would be stranded: so one's own comes first, and the partner's is waited for.
+ */
 export function waitRefusal(connection: Connection, seat: Seat, timer: TimerName): MoveRefusal | null {
-  if (!armed(connection, seat).some((a) => a.timer === timer)) return 'no-such-timer';
+  const own = armed(connection, seat).find((a) => a.timer === timer);
+  if (!own) return 'no-such-timer';
   if (connection.link.length > 0) return 'in-flight';
   const first = firstTimer(connection) as Armed;
-  // Whoever owes an ACK could not send it lawfully any more, and both would be stranded.
-  return first.due > ackDeadline(connection) ? 'ack-owed' : null;
+  return own.due > deadlineOf(connection[seat]) || first.due > ackDeadline(connection) ? 'ack-owed' : null;
 }

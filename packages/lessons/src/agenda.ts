@@ -1,0 +1,124 @@
+/** What a seat is told: what happened to it last, what is due from it now, whose turn it is, and what may be waited for. */
+import { flagNames } from '@handshake/protocol';
+import type { Due, TimerName } from '@handshake/protocol';
+import { causes } from './causes.ts';
+import { dueOf, pressing } from './bot/due.ts';
+import { seconds } from './facts.ts';
+import { rich } from './rich.ts';
+import type { Piece } from './rich.ts';
+import { CALL_NAMES, TIMER_NAMES } from './sentence.ts';
+import type { MoveRefusal, Seat, Table, TableEvent } from './table/log.ts';
+import { armed, waitRefusal } from './table/waiting.ts';
+import type { Locale, Text } from './text.ts';
+
+export interface AgendaItem {
+  readonly done: boolean;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Wait {
+  readonly timer: TimerName;
+  /** What the timer is called. */
+  readonly name: string;
+  /** Until it fires, ms of the table's clock; 0 where it is due already. */
+  readonly ms: number;
+  /** Why it may not be waited for now; null where it may. */
+  readonly refusal: MoveRefusal | null;
+}
+
+export interface Agenda {
+  /** `network`: a segment is on its way. `nobody`: the lesson is over. */
+  readonly turn: 'you' | 'partner' | 'network' | 'nobody';
+  /** The lesson's word to this seat in the step that is on; null when it is over. */
+  readonly prompt: readonly Piece[] | null;
+  /** What was done, and last what there is to do. */
+  readonly items: readonly AgendaItem[];
+  /** The own timers that run, soonest first. */
+  readonly waits: readonly Wait[];
+}
+
+const DIRECTIVES: Readonly<Record<Due['why'] | 'open-window', Text>> = {
+  syn: { en: 'Ask for the connection.', zh: '请请求建立连接。' },
+  'syn-ack': { en: 'Answer it.', zh: '请回答它。' },
+  ack: { en: 'Answer it.', zh: '请回答它。' },
+  data: { en: 'Send them.', zh: '请发送。' },
+  fin: { en: 'Tell your partner.', zh: '请告诉对方。' },
+  rst: { en: 'Answer it.', zh: '请回答它。' },
+  again: { en: 'Send what is not acknowledged once more, unchanged.', zh: '请把未被确认的内容原样再发一次。' },
+  'open-window': { en: 'The window that you offered is too small for a segment. Open it again.', zh: '你给出的窗口太小，装不下一个报文段。请重新打开它。' },
+};
+
+const SAY = {
+  over: { en: 'The lesson is over.', zh: '本课结束。' },
+  toYou: { en: 'Segment {no} is on its way to you.', zh: '{no} 号报文段正在途中，即将到达你这里。' },
+  toPartner: { en: 'Your segment {no} is on its way.', zh: '你的 {no} 号报文段正在途中。' },
+  partner: { en: 'It is your partner’s turn.', zh: '现在轮到对方。' },
+  partnerWaits: { en: 'Your partner waits for a timer.', zh: '对方正在等待定时器。' },
+  wait: { en: 'There is nothing to send. Your {timer} fires in {s} s: you may wait for it.', zh: '没有要发送的。你的{timer}将在 {s} 秒后到期：你可以等它。' },
+  mayWait: {
+    en: 'You may acknowledge now, or wait a little for something that the ACK can ride on.',
+    zh: '你可以现在确认，也可以稍等，让 ACK 搭上别的内容。',
+  },
+  nothing: { en: 'There is nothing to do at this moment.', zh: '此刻没有要做的事。' },
+  sent: { en: 'You sent {flags}.', zh: '你发出了 {flags}。' },
+  calledAndSent: { en: 'Your application called `{call}` · you sent {flags}', zh: '你的应用调用了 `{call}` · 你发出了 {flags}' },
+} as const satisfies Record<string, Text>;
+
+const fill = (text: Text, locale: Locale, facts: Readonly<Record<string, string | number>> = {}): string =>
+  text[locale].replace(/\{(\w+)\}/gu, (_, name: string) => String(facts[name] ?? ''));
+
+/** The newest segment that this seat sent since the first move, with the application's call that led to it. */
+function doneItem(table: Table, seat: Seat, locale: Locale): AgendaItem | null {
+  let sent: Extract<TableEvent, { kind: 'sent' }> | null = null;
+  for (let k = table.events.length - 1; k >= table.prelude; k--) {
+    const event = table.events[k] as TableEvent;
+    if (event.kind === 'sent' && event.seat === seat) {
+      if (sent) break;
+      sent = event;
+    } else if (sent && event.kind === 'call' && event.seat === seat) {
+      const facts = { call: CALL_NAMES[event.call], flags: flagNames(sent.segment.flags) };
+      return { done: true, pieces: rich(fill(SAY.calledAndSent, locale, facts)) };
+    }
+  }
+  return sent && { done: true, pieces: rich(fill(SAY.sent, locale, { flags: flagNames(sent.segment.flags) })) };
+}
+
+/** What there is to do now, and whose turn that makes it. */
+function nowOf(table: Table, seat: Seat, locale: Locale, waits: readonly Wait[]): { turn: Agenda['turn']; text: string } {
+  if (table.ended) return { turn: 'nobody', text: fill(SAY.over, locale) };
+  const partner: Seat = seat === 'client' ? 'server' : 'client';
+  const space = locale === 'zh' ? '' : ' ';
+  const next = pressing(table, seat)[0];
+  if (next) {
+    const directive = next.why === 'ack' && next.rule === null ? 'open-window' : next.why;
+    return { turn: 'you', text: [...causes(table, seat, locale), DIRECTIVES[directive][locale]].join(space) };
+  }
+  const flying = table.connection.link[0];
+  if (flying) return { turn: 'network', text: fill(flying.from === seat ? SAY.toPartner : SAY.toYou, locale, { no: flying.no }) };
+  const partnersTurn = pressing(table, partner).length > 0;
+  if (dueOf(table, seat).length > 0)
+    return { turn: partnersTurn ? 'partner' : 'you', text: [...causes(table, seat, locale), fill(SAY.mayWait, locale)].join(space) };
+  if (partnersTurn) return { turn: 'partner', text: fill(SAY.partner, locale) };
+  const wait = waits.find((w) => w.refusal === null);
+  if (wait) return { turn: 'you', text: fill(SAY.wait, locale, { timer: wait.name, s: seconds(wait.ms) }) };
+  const theirs = armed(table.connection, partner).length > 0 || dueOf(table, partner).length > 0;
+  return { turn: 'partner', text: fill(theirs ? SAY.partnerWaits : SAY.nothing, locale) };
+}
+
+/** The agenda of a seat, in one language. It tells what is due, and never how the segment looks: that is the hints'. */
+export function agenda(table: Table, seat: Seat, locale: Locale): Agenda {
+  const { connection } = table;
+  const waits = table.ended
+    ? []
+    : armed(connection, seat).map(({ timer, due }) => ({
+        timer,
+        name: TIMER_NAMES[timer][locale],
+        ms: Math.max(0, due - connection.now),
+        refusal: waitRefusal(connection, seat, timer),
+      }));
+  const { turn, text } = nowOf(table, seat, locale, waits);
+  const done = doneItem(table, seat, locale);
+  const prompt = table.header.lesson.steps[table.step]?.prompt[seat][locale];
+  const now: AgendaItem = { done: table.ended, pieces: rich(text) };
+  return { turn, prompt: prompt === undefined ? null : rich(prompt), items: done ? [done, now] : [now], waits };
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { FACT_NAMES } from '../facts.ts';
+import { placeholders } from '../hints.ts';
+import { isMisconception, lessonById, LESSONS, lessonSchema, SEED_ROWS } from '../index.ts';
+import type { Lesson, Text } from '../index.ts';
+
+/** Every text of a lesson, with where it stands. */
+function* textsOf(lesson: Lesson): Generator<readonly [string, Text]> {
+  yield ['title', lesson.title];
+  yield ['goal', lesson.goal];
+  yield ['summary', lesson.summary];
+  for (const step of lesson.steps) {
+    yield [`${step.id}: title`, step.title];
+    yield [`${step.id}: client’s prompt`, step.prompt.client];
+    yield [`${step.id}: server’s prompt`, step.prompt.server];
+    if (step.takeaway) yield [`${step.id}: takeaway`, step.takeaway];
+    for (const { no, text } of step.errata) yield [`${step.id}: erratum ${no}`, text];
+  }
+}
+
+describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (id, lesson) => {
+  it('is a lesson', () => {
+    expect(lessonSchema.parse(lesson)).toEqual(lesson);
+    expect(lessonById(id)).toBe(lesson);
+  });
+
+  it('survives being stored', () => {
+    expect(lessonSchema.parse(JSON.parse(JSON.stringify(lesson)))).toEqual(lesson);
+  });
+
+  it('teaches misconceptions that exist', () => {
+    expect(lesson.teaches.filter((name) => !isMisconception(name))).toEqual([]);
+  });
+
+  it('says everything in both languages', () => {
+    for (const [where, { en, zh }] of textsOf(lesson)) {
+      expect(en, where).not.toMatch(/\p{Script=Han}/u);
+      expect(zh, where).toMatch(/\p{Script=Han}/u);
+      expect(placeholders(en), where).toEqual([]);
+      expect(placeholders(zh), where).toEqual([]);
+    }
+  });
+
+  it('names only facts that exist in its hints, the same in both languages', () => {
+    for (const step of lesson.steps)
+      for (const hints of Object.values(step.hints))
+        for (const { en, zh } of hints) {
+          expect([...new Set(placeholders(zh))].sort()).toEqual([...new Set(placeholders(en))].sort());
+          for (const name of placeholders(en)) expect(FACT_NAMES).toContain(name);
+        }
+  });
+
+  it('has no row of the notes that does not lead back to its step', () => {
+    for (const step of lesson.steps)
+      for (const id of step.notes) expect(SEED_ROWS.find((row) => row.id === id)).toMatchObject({ lesson: lesson.id, step: step.id });
+  });
+});
+
+describe('a lesson is refused', () => {
+  const [handshake] = LESSONS;
+  const broken = (change: (copy: Lesson) => void): boolean => {
+    const copy = structuredClone(handshake) as Lesson;
+    change(copy);
+    return !lessonSchema.safeParse(copy).success;
+  };
+  it.each<[string, (copy: Lesson) => void]>([
+    ['with two steps of one id', (l) => void (l.steps[1]!.id = l.steps[0]!.id)],
+    ['where the seat that acts has no hints', (l) => void delete l.steps[0]!.hints.client],
+    ['with flags that are no letters of flags', (l) => void (l.steps[0]!.until = { sent: { by: 'client', flags: 'SX' } })],
+    ['with a SEND of nothing', (l) => l.steps[0]!.enter.push({ do: 'call', seat: 'client', call: 'SEND', bytes: 0 })],
+    ['without steps', (l) => void (l.steps = [])],
+    ['without Chinese', (l) => void (l.title = { en: 'x' } as Text)],
+  ])('%s', (_, change) => expect(broken(change)).toBe(true));
+});
+
+describe('the class notes', () => {
+  it('have every statement in a step that exists and that names it', () => {
+    for (const row of SEED_ROWS) {
+      const step = lessonById(row.lesson)?.steps.find((s) => s.id === row.step);
+      expect(step?.notes, row.id).toContain(row.id);
+    }
+  });
+
+  it('have each row once', () => {
+    expect(new Set(SEED_ROWS.map((row) => row.id)).size).toBe(SEED_ROWS.length);
+  });
+
+  it('are set right where they err: the erratum of a row is told in its step', () => {
+    for (const row of SEED_ROWS) {
+      const told = lessonById(row.lesson)?.steps.find((s) => s.id === row.step)?.errata.map((e) => e.no) ?? [];
+      for (const no of row.errata) expect(told, row.id).toContain(no);
+    }
+  });
+
+  it('have all their 26 errata told somewhere', () => {
+    const told = new Set(LESSONS.flatMap((lesson) => lesson.steps.flatMap((step) => step.errata.map((e) => e.no))));
+    expect([...told].sort((a, b) => a - b)).toEqual(Array.from({ length: 26 }, (_, i) => i + 1));
+  });
+});

@@ -1,0 +1,119 @@
+/**
+ * The class notes that the lessons grew out of: each of their statements, where it is played, and how it is said in
+ * the notes' notation and by the RFC. The quotes are the notes' own words and are not translated.
+ */
+export interface SeedRow {
+  readonly id: string;
+  /** The notes' words, shortened with `…`. */
+  readonly text: string;
+  readonly lesson: string;
+  readonly step: string;
+  /** Numbers of the errata that concern it; their texts are in the step. */
+  readonly errata: readonly number[];
+  /** In the notes' notation. */
+  readonly textbook: string;
+  /** By RFC 9293: what the strict profile asks for. */
+  readonly strict: string;
+}
+
+const rows = (lesson: string, step: string, list: readonly (readonly [id: string, text: string, textbook: string, strict: string, ...errata: number[]])[]): SeedRow[] =>
+  list.map(([id, text, textbook, strict, ...errata]) => ({ id, text, lesson, step, errata, textbook, strict }));
+
+export const SEED_ROWS: readonly SeedRow[] = [
+  ...rows('handshake', 'syn', [
+    ['open-1', '首先客户端向服务器端发送一段TCP报文', 'SYN', '<SEQ=ISS><CTL=SYN>'],
+    ['open-1-flags', '标记位为SYN，表示“请求建立新连接”', 'SYN', 'CTL=SYN, no ACK'],
+    ['open-1-seq', '序号为Seq=X（X一般为1）', 'Seq = X', 'SEQ = ISS, hard to guess', 1],
+    ['two-way-syn', 'A发送同步信号SYN+A的初始序列号', 'SYN + A’s ISN', '<SEQ=ISS><CTL=SYN>'],
+    ['open-1-state', '随后客户端进入SYN-SENT阶段', 'SYN-SENT', 'SYN-SENT'],
+  ]),
+  ...rows('handshake', 'syn-ack', [
+    ['open-2', '服务器端接收到来自客户端的TCP报文之后，结束LISTEN阶段。并返回一段TCP报文', 'SYN,ACK', '<SEQ=ISS><ACK=IRS+1><CTL=SYN,ACK>', 2],
+    ['open-2-flags', '标志位为SYN和ACK，表示“确认客户端的报文Seq序号有效…并同意创建新连接”（…服务器收到了你的数据）', 'SYN,ACK', 'CTL=SYN,ACK in one segment', 3],
+    ['open-2-seq', '序号为Seq=y', 'Seq = y', 'SEQ = own ISS'],
+    ['open-2-ack', '确认号为Ack=x+1，表示收到客户端的序号Seq并将其值加1作为自己确认号Ack的值', 'Ack = x + 1', 'ACK = RCV.NXT = IRS + 1', 4],
+    ['open-2-state', '随后服务器端进入SYN-RCVD阶段', 'SYN-RCVD', 'SYN-RECEIVED', 14],
+    ['why-three-parts', 'SYN是请求连接标志，表示服务器端同意建立连接；ACK是确认报文，表示告诉客户端，服务器端收到了它的请求报文', 'SYN and ACK', 'SYN opens the own direction, ACK acknowledges theirs'],
+    ['why-three-merged', 'SYN建立连接报文与ACK确认接收报文是在同一次“握手”当中传输的', 'SYN,ACK', 'SYN and ACK in one segment'],
+    ['four-way-open', '那么四次握手又如何呢?…B确认收到A的同步信号…B发送同步信号SYN+B的初始序列号', 'ACK, then SYN', 'ACK and SYN may be sent apart, and are in a simultaneous open'],
+    ['four-way-merged', '显然，并不需要四个步骤，2和3和可以合并，提高连接的速度和效率', 'SYN,ACK', 'SYN,ACK'],
+  ]),
+  ...rows('handshake', 'ack', [
+    ['open-3', '客户端接收到来自服务器端的确认…明确了从客户端到服务器的数据传输是正常的，结束SYN-SENT阶段。并返回最后一段TCP报文', 'ACK', '<SEQ=ISS+1><ACK=IRS+1><CTL=ACK>', 6],
+    ['open-3-flags', '标志位为ACK，表示“确认收到服务器端同意连接的信号”', 'ACK', 'CTL=ACK; may carry data or FIN'],
+    ['open-3-seq', '序号为Seq=x+1，表示收到服务器端的确认号Ack，并将其值作为自己的序号值', 'Seq = x + 1', 'SEQ = SND.NXT = ISS + 1', 5],
+    ['open-3-ack', '确认号为Ack=y+1，表示收到服务器端序号Seq，并将其值加1作为自己的确认号Ack的值', 'Ack = y + 1', 'ACK = RCV.NXT = IRS + 1'],
+    ['open-3-state', '随后客户端进入ESTABLISHED阶段', 'ESTABLISHED', 'client at the SYN,ACK, server at an acceptable ACK', 7],
+    ['why-three-exactly', '所以“三次握手”不多也不少，正好让双方明确彼此信息互通', 'SYN; SYN,ACK; ACK', 'three; a simultaneous open takes four', 10],
+    ['two-way', '实现数据可靠传输，为什么刚好需要三次握手呢?如果两次握手，行不行?', 'SYN; SYN,ACK', 'the third segment acknowledges the server’s SYN'],
+    ['two-way-problem', '两次握手会产生一个问题，B没办法知道A是不是已经接收了自己的同步信号', 'Ack = y + 1 is missing', 'SND.UNA = ISS: own SYN not acknowledged'],
+    ['four-way-last', 'A确认收到B的同步信号，并记录B的ISN到本地，命名A的ACK序列号', 'ACK', 'ACK = IRS + 1'],
+    ['three-conclusion', 'TCP协议需考虑到可靠性和传输效率…只能是三次握手，而不是两次或者四次', 'three', 'three; four when both open at once', 10],
+  ]),
+  ...rows('lost-synack', 'syn', [
+    ['why-delay', '由于网络传输是有延时的…客户端发起了SYN=1创建连接的请求(第一次握手)', 'SYN=1', '<SEQ=ISS><CTL=SYN>'],
+  ]),
+  ...rows('lost-synack', 'syn-ack', [
+    ['why-lost', '如果服务器端就直接创建了这个连接并返回包含SYN、ACK和Seq等内容的数据包给客户端，这个数据包因为网络传输的原因丢失了', 'SYN,ACK lost', 'SYN,ACK lost; SND.UNA = ISS at both ends'],
+  ]),
+  ...rows('lost-synack', 'silence', [
+    ['why-timeout', '客户端可能设置了一个超时时间，时间到了就关闭了连接创建的请求', 'timeout', 'retransmission timer, at either end'],
+    ['why-cut', '而服务器端是不知道的，如果没有第三次握手告诉服务器端客户端收的到服务器端传输的数据的话，', 'breaks off', 'old duplicate SYNs are the principal reason for three', 8],
+  ]),
+  ...rows('lost-synack', 'again', [['why-retry', '再重新发出创建连接的请求', 'a new SYN', 'the same SYN, the same ISS', 9]]),
+  ...rows('lost-synack', 'ack', [
+    ['why-old', '为了防止服务器端开启一些无用的连接增加服务器开销以及防止已失效的连接请求报文段突然又传送到了服务端，因而产生错误', 'ACK', 'the ACK tells a new SYN from an old duplicate'],
+  ]),
+  ...rows('close-client', 'fin', [
+    ['close-1', '首先客户端想要释放连接，向服务器端发送一段TCP报文', 'FIN', '<SEQ=SND.NXT><ACK=RCV.NXT><CTL=FIN,ACK>', 11],
+    ['close-1-flags', '标记位为FIN，表示“请求释放连接“', 'FIN', 'CTL=FIN,ACK', 11],
+    ['close-1-seq', '序号为Seq=U', 'Seq = U', 'SEQ = SND.NXT, behind all data'],
+    ['close-1-state', '随后客户端进入FIN-WAIT-1阶段，即半关闭阶段。并且停止在客户端到服务器端方向上发送数据', 'FIN-WAIT-1, half-closed', 'FIN-WAIT-1: FIN not acknowledged; no new data', 12, 13],
+    ['close-1-only-data', '这里不发送的是正常连接时传输的数据(非确认报文)，而不是一切数据', 'no data', 'no new data; repeats and ACKs go on', 13],
+  ]),
+  ...rows('close-server', 'fin', [['close-1-server', '首先客户端想要释放连接', 'the client closes first', 'either end closes first', 20]]),
+  ...rows('half-close', 'fin', [
+    ['half-close-receives', '但是客户端仍然能接收从服务器端传输过来的数据', 'receives', 'FIN-WAIT-1 and FIN-WAIT-2 receive and acknowledge'],
+  ]),
+  ...rows('half-close', 'ack-answer', [['close-1-acks', '所以客户端仍然能发送ACK确认报文', 'ACK', '<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>']]),
+  ...rows('close-client', 'ack-of-fin', [
+    ['close-2', '服务器端接收到从客户端发出的TCP报文之后…结束ESTABLISHED阶段，进入CLOSE-WAIT阶段（半关闭状态）并返回一段TCP报文', 'ACK; CLOSE-WAIT', '<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; CLOSE-WAIT'],
+    ['close-2-flags', '标记位为ACK，表示“接收到客户端发送的释放连接的请求”', 'ACK', 'CTL=ACK'],
+    ['close-2-seq', '序号为Seq=V', 'Seq = V', 'SEQ = SND.NXT'],
+    ['close-2-ack', '确认号为Ack=U+1，表示是在收到客户端报文的基础上，将其序号Seq值加1作为本段报文确认号Ack的值', 'Ack = U + 1', 'ACK = RCV.NXT, past the FIN'],
+    ['close-2-prepare', '随后服务器端开始准备释放服务器端到客户端方向上的连接', 'prepares', 'waits for its application’s CLOSE'],
+    ['close-2-arrives', '客户端收到…确认了服务器收到了客户端发出的释放连接请求，随后客户端结束FIN-WAIT-1阶段，进入FIN-WAIT-2阶段', 'FIN-WAIT-2', 'SND.UNA past the own FIN: FIN-WAIT-2'],
+    ['close-2-sum', '前“两次挥手”…可以确认关闭客户端到服务器端方向上的连接了', 'one direction closed', 'half-closed: FIN-WAIT-2 and CLOSE-WAIT'],
+  ]),
+  ...rows('close-client', 'second-fin', [
+    ['close-3', '服务器端自从发出ACK确认报文之后，经过CLOSED-WAIT阶段，做好了释放服务器端到客户端方向上的连接准备，再次向客户端发出一段TCP报文', 'CLOSED-WAIT; FIN,ACK', 'CLOSE-WAIT; <SEQ=SND.NXT><ACK=RCV.NXT><CTL=FIN,ACK>', 14],
+    ['close-3-flags', '标记位为FIN，ACK，表示“已经准备好释放连接了”。注意：这里的ACK并不是确认收到服务器端报文的确认报文', 'FIN,ACK', 'CTL=FIN,ACK; the ACK is cumulative', 16],
+    ['close-3-ack', '确认号为Ack=U+1；表示是在收到客户端报文的基础上，将其序号Seq值加1作为本段报文确认号Ack的值', 'Ack = U + 1', 'ACK = RCV.NXT'],
+    ['close-3-state', '随后服务器端结束CLOSE-WAIT阶段，进入LAST-ACK阶段。并且停止…发送数据，但是服务器端仍然能够接收从客户端传输过来的数据', 'LAST-ACK', 'LAST-ACK: only ACKs and repeats can follow', 17],
+    ['why-four', 'TCP释放连接时之所以需要“四次挥手”…为何建立连接时一起传输，释放连接时却要分开传输', 'ACK, then FIN', 'the ACK is TCP’s at once, the FIN the application’s', 22],
+  ]),
+  ...rows('half-close', 'second-fin', [['close-3-w', '序号为Seq=W', 'Seq = W', 'SEQ = SND.NXT = V + bytes sent since', 15]]),
+  ...rows('close-client', 'last-ack', [
+    ['close-4', '客户端收到从服务器端发出的TCP报文…结束FIN-WAIT-2阶段，进入TIME-WAIT阶段，并向服务器端发送一段报文', 'ACK; TIME-WAIT', '<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; TIME-WAIT'],
+    ['close-4-flags', '标记位为ACK，表示“接收到服务器准备好释放连接的信号”', 'ACK', 'CTL=ACK'],
+    ['close-4-seq', '序号为Seq=U+1；…将其确认号Ack值作为本段报文序号的值', 'Seq = U + 1', 'SEQ = SND.NXT, past the own FIN'],
+    ['close-4-ack', '确认号为Ack=W+1；表示是在收到了服务器端报文的基础上，将其序号Seq值作为本段报文确认号的值', 'Ack = W + 1', 'ACK = RCV.NXT, past the FIN', 18],
+  ]),
+  ...rows('close-client', 'two-msl', [['close-4-2msl', '随后客户端开始在TIME-WAIT阶段等待2MSL', '2MSL', 'TIME-WAIT for 2MSL, then CLOSED', 19]]),
+  ...rows('three-way-close', 'fin-with-ack', [
+    ['three-way-close', '当被动关闭方…在 TCP 挥手过程中，「没有数据要发送」并且「开启了 TCP 延迟确认机制」，那么第二和第三次挥手就会合并传输', 'FIN,ACK', '<SEQ=SND.NXT><ACK=RCV.NXT><CTL=FIN,ACK> from CLOSE-WAIT, their FIN not acknowledged before', 21],
+  ]),
+  ...rows('three-way-close', 'first-segment', [
+    ['delay-why', '当发送没有携带数据的 ACK，它的网络效率也是很低的，因为它也有 40 个字节的 IP 头 和 TCP 头', '40 bytes', 'at least 20 + 20 bytes of headers', 25],
+    ['delay-so', '为了解决 ACK 传输效率低问题，所以就衍生出了 TCP 延迟确认', 'delayed ACK', 'delayed ACK'],
+  ]),
+  ...rows('three-way-close', 'second-segment', [
+    ['delay-wait', '当没有响应数据要发送时，ACK 将会延迟一段时间，以等待是否有响应数据可以一起发送', 'waits', 'waits less than 0.5 s', 24],
+  ]),
+  ...rows('three-way-close', 'at-once', [
+    ['delay-second', '如果在延迟等待发送 ACK 期间，对方的第二个数据报文又到达了，这时就会立刻发送 ACK', 'at once', 'at once for a second full-sized segment', 23],
+  ]),
+  ...rows('whole-connection', 'answer', [
+    ['delay-rides', '当有响应数据要发送时，ACK 会随着响应数据一起立刻发送给对方', 'PSH,ACK', 'data at SND.NXT with ACK = RCV.NXT'],
+  ]),
+];
