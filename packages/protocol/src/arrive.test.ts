@@ -248,6 +248,11 @@ describe('the TCB after an arrival', () => {
     );
   });
 
+  test('[RX-LISTEN] what the application has given to SEND is kept', () => {
+    const end = at('LISTEN', 'S 300', (e) => ({ ...e, app: { ...e.app, open: 'active', queued: 7 } }));
+    expect(end.app).toEqual({ open: null, queued: 7, closing: false, aborting: false });
+  });
+
   test('[RX-ACK-FUTURE] SND.WND follows the newest segment only', () => {
     const end = at('ESTABLISHED', 'A 306 108 w50');
     expect(end.snd).toMatchObject({ una: 108, wnd: 50, maxWnd: 1000, wl1: 306, wl2: 108 });

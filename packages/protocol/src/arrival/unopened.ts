@@ -25,7 +25,14 @@ export function arriveListen(c: Context): Arrival {
   if (has(s, ACK)) return resetBack(c, draft(c.before), 'RX-LISTEN');
   // Third, SYN.
   if (has(s, SYN)) {
-    const d = draft({ ...fresh(c.before), state: 'LISTEN', passive: true, resetsOwed: c.before.resetsOwed });
+    const d = draft({
+      ...fresh(c.before),
+      state: 'LISTEN',
+      passive: true,
+      // A SEND that was made here waits until the connection is ESTABLISHED.
+      app: { ...c.before.app, open: null },
+      resetsOwed: c.before.resetsOwed,
+    });
     return synchronize(c, d);
   }
   // Fourth: nothing that means anything here.
