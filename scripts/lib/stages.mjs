@@ -5,7 +5,7 @@ import { ensureBrowser } from './browser.mjs';
 import { run } from './child.mjs';
 import { textOf } from './install.mjs';
 import { cacheDir, node24, root } from './node24.mjs';
-import { ensureWebBuild } from './webBuild.mjs';
+import { ensureWebBuild, writeMessages } from './webBuild.mjs';
 
 const web = join(root, 'apps', 'web');
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
@@ -26,7 +26,7 @@ const tsc = (/** @type {string} */ project) =>
 async function prepareWeb() {
   const options = { cwd: web, quiet: true };
   const synced = await node(bin('@sveltejs/kit/svelte-kit.js'), ['sync'], options);
-  return synced || node(join(root, 'scripts/lib/prepareWeb.mjs'), [], options);
+  return synced || writeMessages('test');
 }
 
 async function checkWeb() {

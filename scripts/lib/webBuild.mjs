@@ -34,22 +34,34 @@ function fingerprint() {
 }
 
 /**
+ * Writes the message functions, as `vite build` or the tests (any other mode) will want them.
+ * @param {'production' | 'test'} mode
+ * @returns {Promise<number>} exit code
+ */
+export function writeMessages(mode) {
+  return run(node24(), [join(root, 'scripts/lib/writeMessages.mjs')], {
+    cwd: web,
+    env: { NODE_ENV: mode },
+    quiet: true,
+  });
+}
+
+/**
  * Builds `apps/web` into `apps/web/build`, unless the last build was made from the same files.
- * @param {{ always?: boolean }} [options]
  * @returns {Promise<number>} exit code of the build, 0 when there was nothing to do
  */
-export async function ensureWebBuild({ always = false } = {}) {
+export async function ensureWebBuild() {
   const now = fingerprint();
-  if (!always && existsSync(output) && textOf(stampFile) === now) return 0;
+  if (existsSync(output) && textOf(stampFile) === now) return 0;
   console.log('Building the web app … / 正在构建网页应用……');
-  const code = await run(
-    node24(),
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-    {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const code =
+    (await writeMessages('production')) ||
+    (await run(node24(), [vite, 'build', '--logLevel', 'warn'], {
       cwd: web,
+      env: { NODE_ENV: 'production' },
       quiet: true,
-    },
-  );
+    }));
   if (code !== 0) return code;
   mkdirSync(cacheDir, { recursive: true });
   writeFileSync(stampFile, now);
