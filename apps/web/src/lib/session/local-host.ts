@@ -23,10 +23,13 @@ export interface Practice {
   readonly lesson: Lesson;
   readonly seat: Seat;
   readonly profile: Profile;
-  /** Names as shown. */
-  readonly name: string;
-  readonly botName: string;
+  readonly names: Names;
   readonly pace?: Pace;
+}
+/** As shown; they follow the language. */
+export interface Names {
+  readonly own: string;
+  readonly bot: string;
 }
 
 interface Kept {
@@ -45,6 +48,7 @@ const isKept = (value: unknown): value is Kept => {
 
 export class LocalHost implements TableLink {
   #practice: Practice;
+  #names: Names;
   #seat: Seat;
   #id = '';
   #table: Table;
@@ -55,6 +59,7 @@ export class LocalHost implements TableLink {
 
   constructor(practice: Practice) {
     this.#practice = practice;
+    this.#names = practice.names;
     this.#seat = practice.seat;
     this.#table = this.#kept() ?? this.#fresh();
   }
@@ -64,6 +69,11 @@ export class LocalHost implements TableLink {
     events.status('local');
     events.snapshot(this.#snapshot());
     this.#schedule();
+  }
+
+  rename(names: Names): void {
+    this.#names = names;
+    this.#events?.snapshot(this.#snapshot());
   }
 
   play(id: string, move: PlayableMove): Promise<Played> {
@@ -203,9 +213,9 @@ export class LocalHost implements TableLink {
   }
 
   #snapshot(): Snapshot {
-    const { name, botName, pace = PACE } = this.#practice;
-    const student: Occupant = { kind: 'student', name, here: true, composing: false };
-    const bot: Occupant = { kind: 'bot', name: botName, here: true, composing: false };
+    const { pace = PACE } = this.#practice;
+    const student: Occupant = { kind: 'student', name: this.#names.own, here: true, composing: false };
+    const bot: Occupant = { kind: 'bot', name: this.#names.bot, here: true, composing: false };
     const seats: Seats =
       this.#seat === 'client' ? { client: student, server: bot } : { client: bot, server: student };
     return {
@@ -213,7 +223,7 @@ export class LocalHost implements TableLink {
       code: '',
       number: null,
       seat: this.#seat,
-      name,
+      name: this.#names.own,
       inClass: false,
       header: viewHeader(this.#table.header, this.#seat),
       moves: this.#moves.map((logged) => viewMove(logged, this.#seat)),

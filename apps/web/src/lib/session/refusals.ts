@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'name-offensive': m.refusal_name_offensive,
   'not-your-seat': m.refusal_not_your_seat,
   finished: m.refusal_finished,
+  'not-finished': m.refusal_not_finished,
   'no-such-timer': m.refusal_no_such_timer,
   'in-flight': m.refusal_in_flight,
   'ack-owed': m.refusal_ack_owed,

@@ -3,10 +3,9 @@
  * WebSocket handshakes costs nothing then. Answers and pushes are parsed by the contract's schemas; what does not fit is dropped.
  */
 import { answerSchema, EVENTS, PUSHES } from '@handshake/contract';
-import type { Answer, EventName, PushName, Refusal, Request } from '@handshake/contract';
+import type { Answer, EventName, PushName, Refusal, Request, ServerToClient } from '@handshake/contract';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import type { z } from 'zod';
 
 export type Asked<E extends EventName> = Answer<(typeof EVENTS)[E]> | Unreachable;
 /** The server did not answer in time; whether it heard us is unknown. */
@@ -16,7 +15,7 @@ export interface Unreachable {
 }
 const UNREACHABLE: Unreachable = { ok: false, refusal: 'unreachable' };
 
-export type Push<P extends PushName> = z.output<(typeof PUSHES)[P]>;
+export type Push<P extends PushName> = Parameters<ServerToClient[P]>[0];
 
 export interface ConnectionOptions {
   /** Left out: where the page came from. */

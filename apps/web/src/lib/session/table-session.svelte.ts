@@ -32,14 +32,14 @@ export class TableSession {
   #status = $state<LinkStatus>('reconnecting');
   #waiting = $state(false);
   #closed = $state(false);
-  #lost = $state<RefusalCode | null>(null);
   #refusal = $state.raw<RefusalCode | null>(null);
   #numbers = $state<NumberMode>(read('local', 'numbers') === 'absolute' ? 'absolute' : 'relative');
   #composing = false;
   #started = false;
   #shown = $derived.by(() => this.#fold());
 
-  constructor(link: TableLink) {
+  /** `onlost`: the seat is no more (its table was removed, or this browser's key to it is not known). */
+  constructor(link: TableLink, onlost: (refusal: RefusalCode) => void = () => {}) {
     this.#link = link;
     link.start({
       snapshot: (snapshot) => this.#begin(snapshot),
@@ -49,7 +49,7 @@ export class TableSession {
         this.#closed = closed;
       },
       status: (status) => (this.#status = status),
-      lost: (refusal) => (this.#lost = refusal),
+      lost: onlost,
     });
   }
 
@@ -60,10 +60,6 @@ export class TableSession {
   /** In a class, between two tables. */
   get waitingForSeat(): boolean {
     return this.#waiting;
-  }
-  /** The seat is no more (its table was removed, or this browser's key to it is not known): why. */
-  get lost(): RefusalCode | null {
-    return this.#lost;
   }
   get header(): Header {
     return this.#sure(this.#snapshot).header;

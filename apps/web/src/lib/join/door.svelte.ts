@@ -1,0 +1,131 @@
+/** What stands between a code and a seat: is there a seat of ours, whose code is it, which seats are free, sitting down. */
+import { codeSchema } from '@handshake/contract';
+import type { Seats } from '@handshake/contract';
+import { lessonById } from '@handshake/lessons';
+import type { Seat } from '@handshake/lessons';
+import { locale } from '#lib/i18n/locale.svelte.ts';
+import type { Trouble } from '#lib/session/refusals.ts';
+import { SocketLink } from '#lib/session/socket-link.ts';
+import { Connection } from '#lib/session/socket.ts';
+import { TableSession } from '#lib/session/table-session.svelte.ts';
+import { forgetSeat, keptSeat } from '#lib/session/tokens.ts';
+import { codeIn } from './code.ts';
+import { takeSeat } from './take.ts';
+
+/** After so long without an answer the page says that it is still trying, ms. */
+const SLOW = 2500;
+/** How often free seats are looked up while somebody chooses, ms. */
+const LOOK_AGAIN = 4000;
+
+export class Door {
+  readonly code: string;
+  #connection: Connection | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lessonId = $state<string | null>(null);
+
+  phase = $state<'looking' | 'join' | 'nowhere' | 'seated'>('looking');
+  session = $state.raw<TableSession | null>(null);
+  seats = $state.raw<Seats | null>(null);
+  isClass = $state(false);
+  /** The class's title. */
+  title = $state<string | null>(null);
+  trouble = $state<Trouble | null>(null);
+  busy = $state(false);
+  slow = $state(false);
+
+  constructor(typed: string) {
+    this.code = codeIn(typed);
+  }
+
+  get locale() {
+    return locale();
+  }
+  get lesson(): string | null {
+    return this.#lessonId === null ? null : (lessonById(this.#lessonId)?.title[locale()] ?? null);
+  }
+  get full(): boolean {
+    return this.seats !== null && this.seats.client.kind !== 'nobody' && this.seats.server.kind !== 'nobody';
+  }
+
+  /** Back to the own seat if this browser holds one, else a look at what the code stands for. */
+  knock(): void {
+    this.close();
+    this.trouble = null;
+    this.phase = 'looking';
+    if (!codeSchema.safeParse(this.code).success) return this.#nowhere('code-malformed');
+    this.#connection = new Connection();
+    const kept = keptSeat(this.code);
+    if (kept) this.#enter(kept.token, null);
+    else void this.#look();
+  }
+
+  async sit(name: string, seat: Seat | null): Promise<void> {
+    if (!this.#connection || this.busy) return;
+    this.busy = true;
+    this.trouble = null;
+    const taken = await takeSeat(this.#connection, { code: this.code, seat, name });
+    this.busy = false;
+    if (taken.ok) {
+      clearTimeout(this.#timer);
+      return this.#enter(taken.token, taken.snapshot);
+    }
+    this.trouble = taken.trouble;
+    if (taken.trouble === 'seat-taken' || taken.trouble === 'table-full') await this.#look();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.session?.close();
+    this.session = null;
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  #enter(token: string, snapshot: ConstructorParameters<typeof SocketLink>[2]): void {
+    if (!this.#connection) return;
+    const session = new TableSession(
+      new SocketLink(this.#connection, { token, code: this.code }, snapshot),
+      (refusal) => {
+        // This browser's key fits no more: as if it had never sat here.
+        forgetSeat(this.code);
+        this.knock();
+        this.trouble = refusal;
+      },
+    );
+    this.session = session;
+    this.phase = 'seated';
+    this.#slowSoon();
+  }
+
+  async #look(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#slowSoon();
+    const answer = await connection.ask('table.look', { code: this.code });
+    if (connection !== this.#connection || this.session) return;
+    clearTimeout(this.#timer);
+    this.slow = false;
+    if (!answer.ok) {
+      // While somebody is choosing, a look that fails changes nothing.
+      if (this.phase === 'looking') this.#nowhere(answer.refusal);
+    } else {
+      this.isClass = answer.kind === 'class';
+      this.seats = answer.seats;
+      this.title = answer.title;
+      this.#lessonId = answer.lesson;
+      this.phase = 'join';
+    }
+    if (this.phase === 'join' && !this.isClass) this.#timer = setTimeout(() => void this.#look(), LOOK_AGAIN);
+  }
+
+  #slowSoon(): void {
+    clearTimeout(this.#timer);
+    this.slow = false;
+    this.#timer = setTimeout(() => (this.slow = true), SLOW);
+  }
+
+  #nowhere(trouble: Trouble): void {
+    this.phase = 'nowhere';
+    this.trouble = trouble;
+  }
+}

@@ -1,0 +1,38 @@
+/** Taking a seat: asked for here, remembered by this browser. */
+import { nameSchema } from '@handshake/contract';
+import type { Snapshot } from '@handshake/contract';
+import type { Seat } from '@handshake/lessons';
+import { locale } from '#lib/i18n/locale.svelte.ts';
+import type { Trouble } from '#lib/session/refusals.ts';
+import type { Connection } from '#lib/session/socket.ts';
+import { write } from '#lib/session/stored.ts';
+import { keepSeat } from '#lib/session/tokens.ts';
+import { isWhole } from './code.ts';
+
+export type Taken =
+  | { readonly ok: true; readonly token: string; readonly snapshot: Snapshot | null; readonly path: string }
+  | { readonly ok: false; readonly trouble: Trouble };
+
+const NAME_TROUBLES: readonly string[] = ['name-empty', 'name-long', 'name-characters'];
+
+/** `seat: null`: whichever is free, or, in a class, whichever its pairing says. */
+export async function takeSeat(
+  connection: Connection,
+  { code, seat, name }: { code: string; seat: Seat | null; name: string },
+): Promise<Taken> {
+  if (!isWhole(code)) return { ok: false, trouble: 'code-malformed' };
+  // What can be said without asking is said at once; offensive and taken names are the server's to tell.
+  const parsed = nameSchema.safeParse(name);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]?.message ?? '';
+    return { ok: false, trouble: NAME_TROUBLES.includes(issue) ? (issue as Trouble) : 'name-characters' };
+  }
+  const answer = await connection.ask('seat.take', { code, seat, name: parsed.data, locale: locale() });
+  if (!answer.ok) return { ok: false, trouble: answer.refusal };
+  const { token, snapshot } = answer;
+  keepSeat(code, { token, name: parsed.data, at: Date.now() });
+  write('local', 'name', parsed.data);
+  // Only in a class is one seated later.
+  const path = snapshot && !snapshot.inClass ? `/t/${code}` : `/j/${code}`;
+  return { ok: true, token, snapshot, path };
+}
