@@ -235,12 +235,7 @@ describe('two sound ends', () => {
   const SIDES: readonly Side[] = ['client', 'server'];
 
   /** Everything is sent as it becomes due; `chance` decides what the network does with it, and is kind once it has run out. */
-  function run(
-    start: Connection,
-    chance: readonly number[],
-    delayAck: boolean,
-    mustBe: 'legal' | null,
-  ): Connection {
+  function run(start: Connection, chance: readonly number[], delayAck: boolean, judged: boolean): Connection {
     let conn = start;
     const luck = [...chance];
     for (let turn = 0; turn < 3000; turn++) {
@@ -248,7 +243,7 @@ describe('two sound ends', () => {
       const first = side && due(conn[side], conn.now, { delayAck })[0];
       // Sending goes first: what is on the link may wait, overtake, come twice or never.
       if (side && first && (conn.link.length === 0 || (luck[0] ?? 0) % 3 !== 1)) {
-        if (mustBe) {
+        if (judged) {
           const verdict = judge(conn[side], first.segment, { profile: 'strict', now: conn.now });
           if (verdict.verdict !== 'legal' && verdict.verdict !== 'unusual')
             throw new Error(`${side} in ${conn[side].state}: ${JSON.stringify([first, verdict.findings])}`);
@@ -283,32 +278,44 @@ describe('two sound ends', () => {
     return conn;
   }
 
-  test('over a link that loses, reorders and duplicates, both close, and every byte arrives', () => {
+  /** They open, send, and close, at the same time or the server after the client; then all is as it should be. */
+  function live(isns: fc.Arbitrary<number>, judged: boolean): void {
+    const plan = fc.record({
+      isn: fc.record({ client: isns, server: isns }),
+      mode: fc.constantFrom('active', 'passive'),
+      delayAck: fc.boolean(),
+      together: fc.boolean(),
+      bytes: fc.record({ client: fc.nat(6000), server: fc.nat(6000) }),
+      chance: fc.tuple(...Array.from({ length: 3 }, () => fc.array(fc.nat(209), { maxLength: 60 }))),
+    });
     fc.assert(
-      fc.property(
-        fc.record({
-          client: number,
-          server: number,
-          mode: fc.constantFrom('active', 'passive'),
-          delayAck: fc.boolean(),
-        }),
-        fc.record({ client: fc.nat(6000), server: fc.nat(6000) }),
-        fc.array(fc.nat(209), { maxLength: 60 }),
-        fc.array(fc.nat(209), { maxLength: 60 }),
-        ({ client, server, mode, delayAck }, bytes, opening, closing) => {
-          let conn = run(opened(client, server, mode), opening, delayAck, 'legal');
-          expect([conn.client.state, conn.server.state]).toEqual(['ESTABLISHED', 'ESTABLISHED']);
-          for (const side of SIDES) {
-            const asked = call(conn[side], { call: 'SEND', bytes: bytes[side] }, conn.now);
-            conn = withEnd(conn, side, call(asked, { call: 'CLOSE' }, conn.now));
-          }
-          conn = run(conn, closing, delayAck, 'legal');
-          expect([conn.client.state, conn.server.state]).toEqual(['CLOSED', 'CLOSED']);
-          expect([received(conn.client), received(conn.server)]).toEqual([bytes.server, bytes.client]);
-        },
-      ),
+      fc.property(plan, ({ isn, mode, delayAck, together, bytes, chance }) => {
+        let conn = run(opened(isn.client, isn.server, mode), chance[0] ?? [], delayAck, judged);
+        expect([conn.client.state, conn.server.state]).toEqual(['ESTABLISHED', 'ESTABLISHED']);
+        for (const side of SIDES) {
+          const asked = call(conn[side], { call: 'SEND', bytes: bytes[side] }, conn.now);
+          const closes = together || side === 'client';
+          conn = withEnd(conn, side, closes ? call(asked, { call: 'CLOSE' }, conn.now) : asked);
+        }
+        conn = run(conn, chance[1] ?? [], delayAck, judged);
+        if (!together) {
+          expect([conn.client.state, conn.server.state]).toEqual(['FIN-WAIT-2', 'CLOSE-WAIT']);
+          conn = withEnd(conn, 'server', call(conn.server, { call: 'CLOSE' }, conn.now));
+          conn = run(conn, chance[2] ?? [], delayAck, judged);
+        }
+        expect([conn.client.state, conn.server.state]).toEqual(['CLOSED', 'CLOSED']);
+        expect([received(conn.client), received(conn.server)]).toEqual([bytes.server, bytes.client]);
+      }),
       { numRuns: 300 },
     );
+  }
+
+  test('over a link that loses, reorders and duplicates, both close, every byte arrives, and all of it was legal', () => {
+    live(fc.noBias(number), true);
+  });
+
+  test('[DT-WRAP] the same where the numbers run over 2^32', () => {
+    live(fc.integer({ min: SEQ_SPACE - 6100, max: SEQ_SPACE - 1 }), false);
   });
 
   test('where the two streams begin in the number space changes nothing', () => {
