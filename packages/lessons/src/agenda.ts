@@ -1,13 +1,13 @@
 /** What a seat is told: what happened to it last, what is due from it now, whose turn it is, and what may be waited for. */
-import { flagNames } from '@handshake/protocol';
-import type { Due, TimerName } from '@handshake/protocol';
+import { FIN, SYN, flagNames, has } from '@handshake/protocol';
+import type { Due, Segment, TimerName } from '@handshake/protocol';
 import { causes } from './causes.ts';
 import { dueOf, pressing } from './bot/due.ts';
 import { seconds } from './facts.ts';
 import { rich } from './rich.ts';
 import type { Piece } from './rich.ts';
 import { CALL_NAMES, TIMER_NAMES } from './sentence.ts';
-import type { MoveRefusal, Seat, Table, TableEvent } from './table/log.ts';
+import type { MoveRefusal, Seat, Table } from './table/log.ts';
 import { armed, waitRefusal } from './table/waiting.ts';
 import type { Locale, Text } from './text.ts';
 
@@ -24,6 +24,8 @@ export interface Wait {
   readonly ms: number;
   /** Why it may not be waited for now; null where it may. */
   readonly refusal: MoveRefusal | null;
+  /** It may be waited for, and nobody has anything to send before: what a sound end would do now. */
+  readonly sensible: boolean;
 }
 
 export interface Agenda {
@@ -37,15 +39,23 @@ export interface Agenda {
   readonly waits: readonly Wait[];
 }
 
+type Call = keyof typeof CALL_NAMES;
+
 const DIRECTIVES: Readonly<Record<Due['why'] | 'open-window', Text>> = {
   syn: { en: 'Ask for the connection.', zh: '请请求建立连接。' },
   'syn-ack': { en: 'Answer it.', zh: '请回答它。' },
   ack: { en: 'Answer it.', zh: '请回答它。' },
-  data: { en: 'Send them.', zh: '请发送。' },
-  fin: { en: 'Tell your partner.', zh: '请告诉对方。' },
+  data: { en: 'Send the data.', zh: '请发送数据。' },
+  fin: { en: 'Tell your partner that you have no more to send.', zh: '请告诉对方你没有更多数据要发送。' },
   rst: { en: 'Answer it.', zh: '请回答它。' },
-  again: { en: 'Send what is not acknowledged once more, unchanged.', zh: '请把未被确认的内容原样再发一次。' },
-  'open-window': { en: 'The window that you offered is too small for a segment. Open it again.', zh: '你给出的窗口太小，装不下一个报文段。请重新打开它。' },
+  again: {
+    en: 'Send what is not acknowledged once more, unchanged.',
+    zh: '请把未被确认的内容原样再发一次。',
+  },
+  'open-window': {
+    en: 'The window that you offered is too small for a segment. Open it again.',
+    zh: '你给出的窗口太小，装不下一个报文段。请重新打开它。',
+  },
 };
 
 const SAY = {
@@ -54,37 +64,59 @@ const SAY = {
   toPartner: { en: 'Your segment {no} is on its way.', zh: '你的 {no} 号报文段正在途中。' },
   partner: { en: 'It is your partner’s turn.', zh: '现在轮到对方。' },
   partnerWaits: { en: 'Your partner waits for a timer.', zh: '对方正在等待定时器。' },
-  wait: { en: 'There is nothing to send. Your {timer} fires in {s} s: you may wait for it.', zh: '没有要发送的。你的{timer}将在 {s} 秒后到期：你可以等它。' },
+  wait: {
+    en: 'There is nothing to send. Your {timer} fires in {s} s: you may wait for it.',
+    zh: '没有要发送的。你的{timer}将在 {s} 秒后到期：你可以等它。',
+  },
+  skip: {
+    en: 'There is nothing to send. 2MSL runs out by itself, scaled here to a few seconds; you may skip it.',
+    zh: '没有要发送的。2MSL 会自行结束，这里缩短为几秒；你也可以跳过。',
+  },
   mayWait: {
     en: 'You may acknowledge now, or wait a little for something that the ACK can ride on.',
     zh: '你可以现在确认，也可以稍等，让 ACK 搭上别的内容。',
   },
   nothing: { en: 'There is nothing to do at this moment.', zh: '此刻没有要做的事。' },
   sent: { en: 'You sent {flags}.', zh: '你发出了 {flags}。' },
-  calledAndSent: { en: 'Your application called `{call}` · you sent {flags}', zh: '你的应用调用了 `{call}` · 你发出了 {flags}' },
+  calledAndSent: {
+    en: 'Your application called `{call}` · you sent {flags}',
+    zh: '你的应用调用了 `{call}` · 你发出了 {flags}',
+  },
 } as const satisfies Record<string, Text>;
 
 const fill = (text: Text, locale: Locale, facts: Readonly<Record<string, string | number>> = {}): string =>
   text[locale].replace(/\{(\w+)\}/gu, (_, name: string) => String(facts[name] ?? ''));
 
-/** The newest segment that this seat sent since the first move, with the application's call that led to it. */
+/** The application's call that a segment carries out; null for a mere acknowledgment. */
+function callOf(segment: Segment): readonly Call[] | null {
+  if (has(segment, FIN)) return ['CLOSE'];
+  if (segment.len > 0) return ['SEND'];
+  return has(segment, SYN) ? ['OPEN-ACTIVE', 'OPEN-PASSIVE'] : null;
+}
+
+/** The newest segment that this seat sent since the first move, with the application's call that it carries out. */
 function doneItem(table: Table, seat: Seat, locale: Locale): AgendaItem | null {
-  let sent: Extract<TableEvent, { kind: 'sent' }> | null = null;
-  for (let k = table.events.length - 1; k >= table.prelude; k--) {
-    const event = table.events[k] as TableEvent;
-    if (event.kind === 'sent' && event.seat === seat) {
-      if (sent) break;
-      sent = event;
-    } else if (sent && event.kind === 'call' && event.seat === seat) {
-      const facts = { call: CALL_NAMES[event.call], flags: flagNames(sent.segment.flags) };
-      return { done: true, pieces: rich(fill(SAY.calledAndSent, locale, facts)) };
-    }
-  }
-  return sent && { done: true, pieces: rich(fill(SAY.sent, locale, { flags: flagNames(sent.segment.flags) })) };
+  const sent = table.events.findLast((e) => e.kind === 'sent' && e.seat === seat && e.i >= table.prelude);
+  if (sent?.kind !== 'sent') return null;
+  const flags = flagNames(sent.segment.flags);
+  const calls = callOf(sent.segment);
+  const asked = table.events.findLast(
+    (e) => e.kind === 'call' && e.seat === seat && e.i < sent.i && calls?.includes(e.call),
+  );
+  const text =
+    asked?.kind === 'call' && !sent.again
+      ? fill(SAY.calledAndSent, locale, { call: CALL_NAMES[asked.call], flags })
+      : fill(SAY.sent, locale, { flags });
+  return { done: true, pieces: rich(text) };
 }
 
 /** What there is to do now, and whose turn that makes it. */
-function nowOf(table: Table, seat: Seat, locale: Locale, waits: readonly Wait[]): { turn: Agenda['turn']; text: string } {
+function nowOf(
+  table: Table,
+  seat: Seat,
+  locale: Locale,
+  waits: readonly Wait[],
+): { turn: Agenda['turn']; text: string } {
   if (table.ended) return { turn: 'nobody', text: fill(SAY.over, locale) };
   const partner: Seat = seat === 'client' ? 'server' : 'client';
   const space = locale === 'zh' ? '' : ' ';
@@ -94,31 +126,53 @@ function nowOf(table: Table, seat: Seat, locale: Locale, waits: readonly Wait[])
     return { turn: 'you', text: [...causes(table, seat, locale), DIRECTIVES[directive][locale]].join(space) };
   }
   const flying = table.connection.link[0];
-  if (flying) return { turn: 'network', text: fill(flying.from === seat ? SAY.toPartner : SAY.toYou, locale, { no: flying.no }) };
+  if (flying)
+    return {
+      turn: 'network',
+      text: fill(flying.from === seat ? SAY.toPartner : SAY.toYou, locale, { no: flying.no }),
+    };
   const partnersTurn = pressing(table, partner).length > 0;
   if (dueOf(table, seat).length > 0)
-    return { turn: partnersTurn ? 'partner' : 'you', text: [...causes(table, seat, locale), fill(SAY.mayWait, locale)].join(space) };
+    return {
+      turn: partnersTurn ? 'partner' : 'you',
+      text: [...causes(table, seat, locale), fill(SAY.mayWait, locale)].join(space),
+    };
   if (partnersTurn) return { turn: 'partner', text: fill(SAY.partner, locale) };
   const wait = waits.find((w) => w.refusal === null);
+  if (wait?.timer === '2msl') return { turn: 'you', text: fill(SAY.skip, locale) };
   if (wait) return { turn: 'you', text: fill(SAY.wait, locale, { timer: wait.name, s: seconds(wait.ms) }) };
   const theirs = armed(table.connection, partner).length > 0 || dueOf(table, partner).length > 0;
   return { turn: 'partner', text: fill(theirs ? SAY.partnerWaits : SAY.nothing, locale) };
 }
 
+/** The own timers that run. */
+function waitsOf(table: Table, seat: Seat, locale: Locale): Wait[] {
+  const { connection, ended } = table;
+  if (ended) return [];
+  const quiet = pressing(table, 'client').length === 0 && pressing(table, 'server').length === 0;
+  return armed(connection, seat).map(({ timer, due }) => {
+    const refusal = waitRefusal(connection, seat, timer);
+    return {
+      timer,
+      name: TIMER_NAMES[timer][locale],
+      ms: Math.max(0, due - connection.now),
+      refusal,
+      sensible: quiet && refusal === null,
+    };
+  });
+}
+
 /** The agenda of a seat, in one language. It tells what is due, and never how the segment looks: that is the hints'. */
 export function agenda(table: Table, seat: Seat, locale: Locale): Agenda {
-  const { connection } = table;
-  const waits = table.ended
-    ? []
-    : armed(connection, seat).map(({ timer, due }) => ({
-        timer,
-        name: TIMER_NAMES[timer][locale],
-        ms: Math.max(0, due - connection.now),
-        refusal: waitRefusal(connection, seat, timer),
-      }));
+  const waits = waitsOf(table, seat, locale);
   const { turn, text } = nowOf(table, seat, locale, waits);
   const done = doneItem(table, seat, locale);
   const prompt = table.header.lesson.steps[table.step]?.prompt[seat][locale];
   const now: AgendaItem = { done: table.ended, pieces: rich(text) };
-  return { turn, prompt: prompt === undefined ? null : rich(prompt), items: done ? [done, now] : [now], waits };
+  return {
+    turn,
+    prompt: prompt === undefined ? null : rich(prompt),
+    items: done ? [done, now] : [now],
+    waits,
+  };
 }

@@ -45,7 +45,11 @@ export interface Debrief {
   readonly unusual: readonly Sent[];
   readonly hints: readonly { readonly step: number; readonly level: 1 | 2 | 3 }[];
   /** What the lesson's steps taught, and what the class notes say otherwise. */
-  readonly learned: readonly { readonly title: Text; readonly takeaway: Text | null; readonly errata: readonly Text[] }[];
+  readonly learned: readonly {
+    readonly title: Text;
+    readonly takeaway: Text | null;
+    readonly errata: readonly Text[];
+  }[];
 }
 
 /** Why a segment was held back, as one key. */
@@ -53,7 +57,11 @@ export const mistakeKey = ({ misconception, notAsked, findings }: Outcome): stri
   misconception ?? (notAsked ? 'not-asked' : (findings[0]?.rule ?? 'unknown'));
 
 function mistakes(refused: readonly Refused[]): Mistake[] {
-  const groups = Map.groupBy(refused, (event) => mistakeKey(event.outcome));
+  const groups = new Map<string, Refused[]>();
+  for (const event of refused) {
+    const key = mistakeKey(event.outcome);
+    groups.set(key, [...(groups.get(key) ?? []), event]);
+  }
   return [...groups]
     .map(([key, moves]) => {
       const { misconception, notAsked, findings } = (moves[0] as Refused).outcome;
@@ -75,17 +83,30 @@ function piggybacked(all: readonly TableEvent[], seat: Seat, own: ReadonlySet<Ta
   return found;
 }
 
-function praises(table: Table, seat: Seat, sent: readonly Sent[], refused: readonly Refused[], hints: number): Praise[] {
+function praises(
+  table: Table,
+  seat: Seat,
+  sent: readonly Sent[],
+  refused: readonly Refused[],
+  hints: number,
+): Praise[] {
   const found: Praise[] = [];
-  const praise = (id: keyof typeof PRAISE, events: readonly TableEvent[], facts: Readonly<Record<string, number>> = {}): void => {
-    const fill = (text: string): string => text.replace(/\{(\w+)\}/gu, (_, name: string) => String(facts[name]));
+  const praise = (
+    id: keyof typeof PRAISE,
+    events: readonly TableEvent[],
+    facts: Readonly<Record<string, number>> = {},
+  ): void => {
+    const fill = (text: string): string =>
+      text.replace(/\{(\w+)\}/gu, (_, name: string) => String(facts[name]));
     found.push({ id, text: { en: fill(PRAISE[id].en), zh: fill(PRAISE[id].zh) }, events });
   };
   const mine = [...sent, ...refused].sort((a, b) => a.i - b.i);
   const firstTry = mine.filter((e, k) => e.kind === 'sent' && mine[k - 1]?.kind !== 'refused');
   if (sent.length > 0 && refused.length === 0) praise('all-first-try', sent, { n: sent.length });
   else if (firstTry.length > 0) praise('first-try', firstTry, { n: firstTry.length, of: sent.length });
-  const mended = mine.filter((e, k) => e.kind === 'sent' && mine[k - 1]?.kind === 'refused' && mine[k - 2]?.kind !== 'refused');
+  const mended = mine.filter(
+    (e, k) => e.kind === 'sent' && mine[k - 1]?.kind === 'refused' && mine[k - 2]?.kind !== 'refused',
+  );
   if (mended.length > 0) praise('mended', mended, { n: mended.length });
   const merged = sent.filter((e) => e.outcome.findings.some((f) => f.rule === 'FIN-MERGE3'));
   if (merged.length > 0) praise('fin-merge', merged);
@@ -93,7 +114,9 @@ function praises(table: Table, seat: Seat, sent: readonly Sent[], refused: reado
   if (rode.length > 0) praise('piggyback', rode);
   const finData = sent.filter((e) => e.outcome.findings.some((f) => f.rule === 'FIN-DATA'));
   if (finData.length > 0) praise('fin-data', finData);
-  const half = sent.filter((e) => !e.again && (halfClosed(e, seat) === 'sends' || halfClosed(e, seat) === 'acks'));
+  const half = sent.filter(
+    (e) => !e.again && (halfClosed(e, seat) === 'sends' || halfClosed(e, seat) === 'acks'),
+  );
   if (half.length > 0) praise('half-close', half);
   const same = sent.filter((e) => e.again && e.outcome.verdict === 'legal');
   if (same.length > 0) praise('same-again', same);
@@ -130,7 +153,11 @@ export function debrief(table: Table, seat: Seat): Debrief {
     learned: table.header.lesson.steps
       .slice(0, table.step)
       .filter((step) => step.takeaway || step.errata.length > 0)
-      .map((step) => ({ title: step.title, takeaway: step.takeaway ?? null, errata: step.errata.map((e) => e.text) })),
+      .map((step) => ({
+        title: step.title,
+        takeaway: step.takeaway ?? null,
+        errata: step.errata.map((e) => e.text),
+      })),
   };
 }
 

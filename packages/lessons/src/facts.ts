@@ -8,9 +8,24 @@ import type { Locale } from './text.ts';
 
 /** Names of facts that exist only while something is due, or after something has arrived. */
 export const FACT_NAMES = [
-  'iss', 'irs', 'snd.una', 'snd.nxt', 'snd.wnd', 'rcv.nxt', 'rcv.wnd',
-  'due', 'due.flags', 'due.seq', 'due.ack', 'due.len',
-  'last', 'last.no', 'last.flags', 'last.seq', 'last.len', 'last.next',
+  'iss',
+  'irs',
+  'snd.una',
+  'snd.nxt',
+  'snd.wnd',
+  'rcv.nxt',
+  'rcv.wnd',
+  'due',
+  'due.flags',
+  'due.seq',
+  'due.ack',
+  'due.len',
+  'last',
+  'last.no',
+  'last.flags',
+  'last.seq',
+  'last.len',
+  'last.next',
   'rto',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
@@ -21,7 +36,8 @@ export function phrase(segment: Segment, sender: 'own' | 'peer', locale: Locale,
   const receiver = sender === 'own' ? 'peer' : 'own';
   const parts = [`Seq ${format({ seq: segment.seq, of: sender })}`];
   if (has(segment, ACK)) parts.push(`Ack ${format({ seq: segment.ack, of: receiver })}`);
-  if (segment.len > 0) parts.push(zh ? `${segment.len} 字节` : `${segment.len} ${segment.len === 1 ? 'byte' : 'bytes'}`);
+  if (segment.len > 0)
+    parts.push(zh ? `${segment.len} 字节` : `${segment.len} ${segment.len === 1 ? 'byte' : 'bytes'}`);
   const flags = flagNames(segment.flags) || (zh ? '无标志位' : 'no flags');
   return zh ? `${flags}，${parts.join('，')}` : `${flags} with ${parts.join(', ')}`;
 }
@@ -33,7 +49,10 @@ export const seconds = (ms: number): string => {
 };
 
 /** The last segment that reached this seat, and its number; null before the first. */
-export function lastArrival(table: Table, seat: Seat): { readonly no: number; readonly segment: Segment } | null {
+export function lastArrival(
+  table: Table,
+  seat: Seat,
+): { readonly no: number; readonly segment: Segment } | null {
   for (let k = table.events.length - 1; k >= 0; k--) {
     const event = table.events[k];
     if (event?.kind === 'arrived' && event.seat === seat) return event;
@@ -42,7 +61,13 @@ export function lastArrival(table: Table, seat: Seat): { readonly no: number; re
 }
 
 /** What a fact says now; null where there is no such thing (nothing is due, the peer's ISN is not known yet). */
-export function factOf(table: Table, seat: Seat, name: FactName, locale: Locale, format: Format): string | null {
+export function factOf(
+  table: Table,
+  seat: Seat,
+  name: FactName,
+  locale: Locale,
+  format: Format,
+): string | null {
   const { iss, irs, snd, rcv, timers } = table.connection[seat];
   const own = (seq: number): string => format({ seq, of: 'own' });
   const peer = (seq: number): string => format({ seq, of: 'peer' });

@@ -8,7 +8,8 @@ import type { Seat, Table } from './table/log.ts';
 import type { Locale, Text } from './text.ts';
 
 /** The names in braces of a template, in order. */
-export const placeholders = (template: string): string[] => [...template.matchAll(/\{([^{}]*)\}/gu)].map((m) => m[1] as string);
+export const placeholders = (template: string): string[] =>
+  [...template.matchAll(/\{([^{}]*)\}/gu)].map((m) => m[1] as string);
 
 const isFact = (name: string): name is FactName => (FACT_NAMES as readonly string[]).includes(name);
 
@@ -41,7 +42,8 @@ export function hintText(
     facts.set(name, value);
   }
   // With a segment on its way the worked answer may be out of date before it is read.
-  if (level === 3 && table.connection.link.length > 0 && dueOf(table, seat).length === 0) return IN_FLIGHT[locale];
+  if (level === 3 && table.connection.link.length > 0 && dueOf(table, seat).length === 0)
+    return IN_FLIGHT[locale];
   return template.replace(/\{([^{}]*)\}/gu, (_, name: string) => facts.get(name) as string);
 }
 

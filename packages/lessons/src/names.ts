@@ -37,7 +37,8 @@ const ANIMALS: Readonly<Record<Locale, readonly string[]>> = {
  * @param random gives numbers in 0 ≤ x < 1.
  */
 export function spinName(locale: Locale, random: () => number): string {
-  const pick = (words: readonly string[]): string => words[Math.min(words.length - 1, Math.floor(random() * words.length))] as string;
+  const pick = (words: readonly string[]): string =>
+    words[Math.min(words.length - 1, Math.floor(random() * words.length))] as string;
   return [pick(ADJECTIVES[locale]), pick(ANIMALS[locale])].join(locale === 'zh' ? '' : ' ');
 }
 

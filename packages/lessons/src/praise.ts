@@ -2,8 +2,14 @@
 import { t } from './lessons/steps/words.ts';
 
 export const PRAISE = {
-  'all-first-try': t('Every one of your {n} segments was right at the first try.', '你的 {n} 个报文段全部一次就对。'),
-  'first-try': t('{n} of your {of} segments were right at the first try.', '你的 {of} 个报文段中有 {n} 个一次就对。'),
+  'all-first-try': t(
+    'Every one of your {n} segments was right at the first try.',
+    '你的 {n} 个报文段全部一次就对。',
+  ),
+  'first-try': t(
+    '{n} of your {of} segments were right at the first try.',
+    '你的 {of} 个报文段中有 {n} 个一次就对。',
+  ),
   mended: t('{n} times you mended a segment with the next try.', '有 {n} 次，你下一次尝试就改对了。'),
   'fin-merge': t(
     'Your FIN carried the ACK of theirs: three segments closed the connection instead of four.',
@@ -13,7 +19,10 @@ export const PRAISE = {
     'Your data carried the acknowledgment: it needed no segment of its own.',
     '你的数据带上了确认：确认不需要单独的报文段。',
   ),
-  'fin-data': t('Your FIN rode on data, and counted as one more number.', '你的 FIN 搭在数据上，另外占用一个序号。'),
+  'fin-data': t(
+    'Your FIN rode on data, and counted as one more number.',
+    '你的 FIN 搭在数据上，另外占用一个序号。',
+  ),
   'half-close': t(
     'With one direction closed you kept the other one going.',
     '一个方向已经关闭，你仍让另一个方向正常工作。',

@@ -17,4 +17,7 @@ export function rich(text: string): Piece[] {
 }
 
 /** The text without its markup, for screen readers and plain lines. */
-export const plain = (text: string): string => rich(text).map((piece) => piece.text).join('');
+export const plain = (text: string): string =>
+  rich(text)
+    .map((piece) => piece.text)
+    .join('');

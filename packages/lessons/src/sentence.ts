@@ -29,15 +29,16 @@ const SEAT_NAMES: Readonly<Record<Seat, Text>> = {
 
 /** What an end did with what reached it, where that needs saying. */
 const ACTIONS: Readonly<Record<string, Text>> = {
-  acknowledge: { en: 'is not acceptable, and gets an ACK', zh: '不可接受，回以 ACK' },
-  challenge: { en: 'gets a challenge ACK', zh: '回以质询 ACK' },
-  reset: { en: 'gets a RST', zh: '回以 RST' },
+  acknowledge: { en: 'is not acceptable, and is owed an ACK', zh: '不可接受，应回以 ACK' },
+  challenge: { en: 'is owed a challenge ACK', zh: '应回以质询 ACK' },
+  reset: { en: 'is owed a RST', zh: '应回以 RST' },
   close: { en: 'resets the connection', zh: '使连接复位' },
   drop: { en: 'is dropped', zh: '被丢弃' },
 };
 
 /** In a sentence for a watcher the client's numbers are `own`, the server's `peer`. */
-const streamOf = (seat: Seat, viewer: Role): 'own' | 'peer' => (seat === (viewer === 'watcher' ? 'client' : viewer) ? 'own' : 'peer');
+const streamOf = (seat: Seat, viewer: Role): 'own' | 'peer' =>
+  seat === (viewer === 'watcher' ? 'client' : viewer) ? 'own' : 'peer';
 
 function subject(seat: Seat, viewer: Role, locale: Locale): string {
   if (viewer === 'watcher') return locale === 'zh' ? SEAT_NAMES[seat].zh : `The ${SEAT_NAMES[seat].en}`;
@@ -46,7 +47,8 @@ function subject(seat: Seat, viewer: Role, locale: Locale): string {
 }
 
 function possessive(seat: Seat, viewer: Role, locale: Locale): string {
-  if (viewer === 'watcher') return locale === 'zh' ? `${SEAT_NAMES[seat].zh}的` : `The ${SEAT_NAMES[seat].en}’s`;
+  if (viewer === 'watcher')
+    return locale === 'zh' ? `${SEAT_NAMES[seat].zh}的` : `The ${SEAT_NAMES[seat].en}’s`;
   if (seat === viewer) return locale === 'zh' ? '你的' : 'Your';
   return locale === 'zh' ? '对方的' : 'Your partner’s';
 }
@@ -56,9 +58,17 @@ function possessive(seat: Seat, viewer: Role, locale: Locale): string {
  * the viewer's stream (a watcher's: the client's). The state that the event led to is named where it changed.
  * @param before the event before, where there is one: without it no change of state is told.
  */
-export function sentence(event: TableEvent, viewer: Role, locale: Locale, format: Format, before?: TableEvent): string {
+export function sentence(
+  event: TableEvent,
+  viewer: Role,
+  locale: Locale,
+  format: Format,
+  before?: TableEvent,
+): string {
   const told = said(event, viewer, locale, format);
-  const changed = (['client', 'server'] as const).filter((seat) => before && before.states[seat] !== event.states[seat]);
+  const changed = (['client', 'server'] as const).filter(
+    (seat) => before && before.states[seat] !== event.states[seat],
+  );
   const states = changed.map((seat) =>
     locale === 'zh'
       ? `${subject(seat, viewer, locale)}进入 ${event.states[seat]}。`
@@ -71,36 +81,57 @@ function said(event: TableEvent, viewer: Role, locale: Locale, format: Format): 
   const zh = locale === 'zh';
   switch (event.kind) {
     case 'call': {
-      const bytes = event.bytes === undefined ? '' : zh ? `，${event.bytes} 字节` : ` with ${event.bytes} bytes`;
+      const bytes =
+        event.bytes === undefined ? '' : zh ? `，${event.bytes} 字节` : ` with ${event.bytes} bytes`;
       const who = possessive(event.seat, viewer, locale);
-      return zh ? `${who}应用调用了 ${CALL_NAMES[event.call]}${bytes}。` : `${who} application called ${CALL_NAMES[event.call]}${bytes}.`;
+      return zh
+        ? `${who}应用调用了 ${CALL_NAMES[event.call]}${bytes}。`
+        : `${who} application called ${CALL_NAMES[event.call]}${bytes}.`;
     }
     case 'sent': {
       const who = subject(event.seat, viewer, locale);
       const what = phrase(event.segment, streamOf(event.seat, viewer), locale, format);
       const lost = event.fate === 'dropped';
-      if (zh) return `${who}${event.again ? '再次' : ''}发出 ${event.no} 号报文段：${what}。${lost ? '它在途中丢失了。' : ''}`;
+      if (zh)
+        return `${who}${event.again ? '再次' : ''}发出 ${event.no} 号报文段：${what}。${lost ? '它在途中丢失了。' : ''}`;
       return `${who} sent segment ${event.no}${event.again ? ', a repeat' : ''}: ${what}.${lost ? ' It was lost on the way.' : ''}`;
     }
     case 'refused': {
       const what = phrase(event.segment, streamOf(event.seat, viewer), locale, format);
-      return zh ? `${possessive(event.seat, viewer, locale)}报文段被拦下，没有发出：${what}。` : `${possessive(event.seat, viewer, locale)} segment was held back: ${what}.`;
+      return zh
+        ? `${possessive(event.seat, viewer, locale)}报文段被拦下，没有发出：${what}。`
+        : `${possessive(event.seat, viewer, locale)} segment was held back: ${what}.`;
     }
     case 'arrived': {
       const from: Seat = event.seat === 'client' ? 'server' : 'client';
       const what = phrase(event.segment, streamOf(from, viewer), locale, format);
       const action = ACTIONS[event.action]?.[locale];
-      const whom = viewer === event.seat ? (zh ? '你' : 'you') : viewer === 'watcher' ? (zh ? SEAT_NAMES[event.seat].zh : `the ${SEAT_NAMES[event.seat].en}`) : zh ? '对方' : 'your partner';
+      const whom =
+        viewer === event.seat
+          ? zh
+            ? '你'
+            : 'you'
+          : viewer === 'watcher'
+            ? zh
+              ? SEAT_NAMES[event.seat].zh
+              : `the ${SEAT_NAMES[event.seat].en}`
+            : zh
+              ? '对方'
+              : 'your partner';
       if (zh) return `${event.no} 号报文段到达${whom}：${what}。${action ? `它${action}。` : ''}`;
       return `Segment ${event.no} reached ${whom}: ${what}.${action ? ` It ${action}.` : ''}`;
     }
     case 'timer': {
       const timer = TIMER_NAMES[event.timer][locale];
       const at = seconds(event.at);
-      return zh ? `${possessive(event.seat, viewer, locale)}${timer}到期（${at} 秒）。` : `${possessive(event.seat, viewer, locale)} ${timer} fired, at ${at} s.`;
+      return zh
+        ? `${possessive(event.seat, viewer, locale)}${event.timer === '2msl' ? ' ' : ''}${timer}到期（${at} 秒）。`
+        : `${possessive(event.seat, viewer, locale)} ${timer} fired, at ${at} s.`;
     }
     case 'hint':
-      return zh ? `${subject(event.seat, viewer, locale)}取了第 ${event.level} 条提示。` : `${subject(event.seat, viewer, locale)} took hint ${event.level}.`;
+      return zh
+        ? `${subject(event.seat, viewer, locale)}取了第 ${event.level} 条提示。`
+        : `${subject(event.seat, viewer, locale)} took hint ${event.level}.`;
     case 'step':
       return zh ? `第 ${event.to + 1} 步开始。` : `Step ${event.to + 1} begins.`;
     case 'end':

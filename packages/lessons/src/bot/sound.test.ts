@@ -11,7 +11,8 @@ describe.each(LESSON_IDS)('two bots play %s', (id) => {
   it.each(['strict', 'textbook'] as const)('to its end, with nothing but legal segments (%s)', (profile) => {
     const log = new Log(id, { profile });
     expect(log.playOut()).not.toBeNull();
-    for (const { outcome } of log.moves) if (outcome) expect(outcome).toMatchObject({ verdict: 'legal', travels: true });
+    for (const { outcome } of log.moves)
+      if (outcome) expect(outcome).toMatchObject({ verdict: 'legal', travels: true });
   });
 
   it('whatever the ISNs are', () => {
@@ -34,7 +35,7 @@ describe.each(LESSON_IDS)('two bots play %s', (id) => {
         expect(log.playOut(), JSON.stringify(log.table.connection)).not.toBeNull();
         for (const { outcome } of log.moves.slice(before)) if (outcome) expect(outcome.travels).toBe(true);
       }),
-      { numRuns: +(process.env.RUNS ?? 400) },
+      { numRuns: 300 },
     );
   });
 });

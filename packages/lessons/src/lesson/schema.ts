@@ -7,12 +7,20 @@ export const seatSchema = z.enum(['client', 'server']);
 const stateSchema = z.enum(STATES);
 const bytes = z.int().min(0).max(65_535);
 /** Flags as letters: `SA`, in any order. */
-const letters = z.string().min(1).max(8).refine((flags) => flagsOf(flags) !== null, 'flags are letters of S A F R P U E C');
+const letters = z
+  .string()
+  .min(1)
+  .max(8)
+  .refine((flags) => flagsOf(flags) !== null, 'flags are letters of S A F R P U E C');
 
 /** What happens by itself when a step begins: an application's call, or a fault that the network will make. */
 export const actionSchema = z.discriminatedUnion('do', [
   z.discriminatedUnion('call', [
-    z.object({ do: z.literal('call'), seat: seatSchema, call: z.enum(['OPEN-ACTIVE', 'OPEN-PASSIVE', 'CLOSE', 'ABORT']) }),
+    z.object({
+      do: z.literal('call'),
+      seat: seatSchema,
+      call: z.enum(['OPEN-ACTIVE', 'OPEN-PASSIVE', 'CLOSE', 'ABORT']),
+    }),
     z.object({ do: z.literal('call'), seat: seatSchema, call: z.literal('SEND'), bytes: bytes.min(1) }),
   ]),
   z.object({
@@ -91,12 +99,14 @@ export const lessonSchema = z
   .superRefine((lesson, ctx) => {
     const seen = new Set<string>();
     lesson.steps.forEach((step, i) => {
-      const issue = (message: string, ...path: string[]) => ctx.addIssue({ code: 'custom', message, path: ['steps', i, ...path] });
+      const issue = (message: string, ...path: string[]) =>
+        ctx.addIssue({ code: 'custom', message, path: ['steps', i, ...path] });
       if (seen.has(step.id)) issue(`a step called ${step.id} exists already`, 'id');
       seen.add(step.id);
       // Whoever is to act must be able to ask for help.
       for (const seat of ['client', 'server'] as const)
-        if ((step.turn === seat || step.turn === 'both') && !step.hints[seat]) issue('the seat that acts has no hints', 'hints', seat);
+        if ((step.turn === seat || step.turn === 'both') && !step.hints[seat])
+          issue('the seat that acts has no hints', 'hints', seat);
     });
   });
 

@@ -7,7 +7,10 @@ export const closeClient: Lesson = {
   id: 'close-client',
   version: 1,
   title: t('Four segments to close', '四次挥手'),
-  goal: t('Close both directions, the client’s first, until both ends are CLOSED.', '关闭两个方向，客户端先关，直到双方都 CLOSED。'),
+  goal: t(
+    'Close both directions, the client’s first, until both ends are CLOSED.',
+    '关闭两个方向，客户端先关，直到双方都 CLOSED。',
+  ),
   summary: t(
     'Each direction is closed by a FIN of its own, and each FIN is acknowledged.',
     '每个方向由自己的 FIN 关闭，每个 FIN 都要被确认。',
@@ -16,7 +19,15 @@ export const closeClient: Lesson = {
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: [],
   ports: { client: 49_324, server: 80 },
-  teaches: ['bare-fin', 'fin-both', 'data-after-fin', 'fin-ack-name', 'close-is-handshake', 'timewait-one-reason', 'half-open-closed'],
+  teaches: [
+    'bare-fin',
+    'fin-both',
+    'data-after-fin',
+    'fin-ack-name',
+    'close-is-handshake',
+    'timewait-one-reason',
+    'half-open-closed',
+  ],
   steps: [
     firstFin('client', {
       notes: ['close-1', 'close-1-flags', 'close-1-seq', 'close-1-state', 'close-1-only-data'],
@@ -49,7 +60,15 @@ export const closeClient: Lesson = {
       ],
     }),
     ackOfFin('client', {
-      notes: ['close-2', 'close-2-flags', 'close-2-seq', 'close-2-ack', 'close-2-prepare', 'close-2-arrives', 'close-2-sum'],
+      notes: [
+        'close-2',
+        'close-2-flags',
+        'close-2-seq',
+        'close-2-ack',
+        'close-2-prepare',
+        'close-2-arrives',
+        'close-2-sum',
+      ],
       takeaway: t(
         'The client’s direction is closed, the server’s is open: the connection is half-closed, for as long as the server likes.',
         '客户端的方向已关闭，服务器的方向仍打开：连接处于半关闭状态，服务器想持续多久都可以。',
@@ -64,7 +83,10 @@ export const closeClient: Lesson = {
       errata: [
         {
           no: 14,
-          text: t('CLOSED-WAIT in the notes is the state that the RFC calls CLOSE-WAIT.', '笔记里的 CLOSED-WAIT，RFC 的正式名称是 CLOSE-WAIT。'),
+          text: t(
+            'CLOSED-WAIT in the notes is the state that the RFC calls CLOSE-WAIT.',
+            '笔记里的 CLOSED-WAIT，RFC 的正式名称是 CLOSE-WAIT。',
+          ),
         },
         {
           no: 16,

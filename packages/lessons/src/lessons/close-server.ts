@@ -7,7 +7,10 @@ export const closeServer: Lesson = {
   id: 'close-server',
   version: 1,
   title: t('The server closes first', '服务器先关闭'),
-  goal: t('Close both directions, the server’s first, until both ends are CLOSED.', '关闭两个方向，服务器先关，直到双方都 CLOSED。'),
+  goal: t(
+    'Close both directions, the server’s first, until both ends are CLOSED.',
+    '关闭两个方向，服务器先关，直到双方都 CLOSED。',
+  ),
   summary: t(
     'Either end may close first. Whoever does is the one who waits at the end.',
     '任何一端都可以先关闭。谁先关闭，最后就由谁等待。',

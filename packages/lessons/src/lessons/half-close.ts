@@ -12,7 +12,10 @@ export const halfClose: Lesson = {
     'The client closes its direction, and goes on receiving until the server closes too.',
     '客户端关闭自己的方向，并继续接收，直到服务器也关闭。',
   ),
-  summary: t('After a FIN, data still flow the other way, and are still acknowledged.', 'FIN 之后，另一个方向仍有数据流动，也仍然要被确认。'),
+  summary: t(
+    'After a FIN, data still flow the other way, and are still acknowledged.',
+    'FIN 之后，另一个方向仍有数据流动，也仍然要被确认。',
+  ),
   minutes: 12,
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: [],
@@ -22,10 +25,13 @@ export const halfClose: Lesson = {
     firstFin('client', {
       prompt: {
         client: t(
-          'Your application called `shutdown()` for sending: it has no more to send, and still reads.',
-          '你的应用对发送方向调用了 `shutdown()`：它没有更多数据要发送，但仍在读取。',
+          'Your application closed its own direction, as `shutdown()` does: it has no more to send, and goes on reading.',
+          '你的应用关闭了自己的方向，如同 `shutdown()`：它没有更多数据要发送，但继续读取。',
         ),
-        server: t('The connection stands open, and your application is still at work on its answer.', '连接处于打开状态，你的应用还在准备它的应答。'),
+        server: t(
+          'The connection stands open, and your application is still at work on its answer.',
+          '连接处于打开状态，你的应用还在准备它的应答。',
+        ),
       },
       notes: ['half-close-receives'],
     }),
@@ -37,20 +43,32 @@ export const halfClose: Lesson = {
     }),
     data('answer', 'server', 220, 220, {
       title: t('Data the other way', '另一方向的数据'),
-      acts: t('Your application calls `send()` with 220 bytes. Your direction is open.', '你的应用调用 `send()`，交给你 220 字节。你的方向是打开的。'),
-      waits: t('Your direction is closed. Your partner still has data for you.', '你的方向已经关闭。对方还有数据要发给你。'),
+      acts: t(
+        'Your application calls `send()` with 220 bytes. Your direction is open.',
+        '你的应用调用 `send()`，交给你 220 字节。你的方向是打开的。',
+      ),
+      waits: t(
+        'Your direction is closed. Your partner still has data for you.',
+        '你的方向已经关闭。对方还有数据要发给你。',
+      ),
     }),
     ackData(
       'ack-answer',
       'client',
       {
         title: t('Acknowledge what still arrives', '确认仍在到达的数据'),
-        acts: t('220 bytes have arrived. You have sent FIN, and still acknowledge.', '220 字节到了。你已发出 FIN，但仍然要确认。'),
+        acts: t(
+          '220 bytes have arrived. You have sent FIN, and still acknowledge.',
+          '220 字节到了。你已发出 FIN，但仍然要确认。',
+        ),
         waits: t('Your 220 bytes have arrived.', '你的 220 字节已经到达。'),
       },
       {
         notes: ['close-1-acks'],
-        takeaway: t('A FIN closes one direction. FIN-WAIT-2 receives and acknowledges as before.', 'FIN 只关闭一个方向。FIN-WAIT-2 照常接收和确认。'),
+        takeaway: t(
+          'A FIN closes one direction. FIN-WAIT-2 receives and acknowledges as before.',
+          'FIN 只关闭一个方向。FIN-WAIT-2 照常接收和确认。',
+        ),
       },
     ),
     {
@@ -67,7 +85,10 @@ export const halfClose: Lesson = {
           'Your application calls `send()` with the last 96 bytes, and then `close()`.',
           '你的应用调用 `send()` 交给你最后 96 字节，然后调用 `close()`。',
         ),
-        client: t('Your partner’s direction is still open, and so you wait for more.', '对方的方向仍然打开，所以你继续等待。'),
+        client: t(
+          'Your partner’s direction is still open, and so you wait for more.',
+          '对方的方向仍然打开，所以你继续等待。',
+        ),
       },
       hints: {
         server: three(
@@ -84,7 +105,10 @@ export const halfClose: Lesson = {
       },
       notes: ['close-3-w'],
       sources: ['RFC 9293 §3.4', 'RFC 9293 §3.6', 'RFC 9293 §3.10.4'],
-      takeaway: t('The FIN may ride on data. Ack then counts both: the bytes, and one for the FIN.', 'FIN 可以搭在数据上。这时 Ack 两者都要数：数据的字节，加上 FIN 的 1。'),
+      takeaway: t(
+        'The FIN may ride on data. Ack then counts both: the bytes, and one for the FIN.',
+        'FIN 可以搭在数据上。这时 Ack 两者都要数：数据的字节，加上 FIN 的 1。',
+      ),
       errata: [
         {
           no: 15,

@@ -16,7 +16,16 @@ export const handshake: Lesson = {
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_320, server: 80 },
-  teaches: ['syn-free', 'isn-one', 'syn-is-number', 'ack-on-first-syn', 'swapped', 'ack-costs', 'two-is-enough', 'four-is-safer'],
+  teaches: [
+    'syn-free',
+    'isn-one',
+    'syn-is-number',
+    'ack-on-first-syn',
+    'swapped',
+    'ack-costs',
+    'two-is-enough',
+    'four-is-safer',
+  ],
   steps: [
     syn({
       notes: ['open-1', 'open-1-flags', 'open-1-seq', 'two-way-syn', 'open-1-state'],
@@ -35,7 +44,17 @@ export const handshake: Lesson = {
       ],
     }),
     synAck({
-      notes: ['open-2', 'open-2-flags', 'open-2-seq', 'open-2-ack', 'open-2-state', 'why-three-parts', 'why-three-merged', 'four-way-open', 'four-way-merged'],
+      notes: [
+        'open-2',
+        'open-2-flags',
+        'open-2-seq',
+        'open-2-ack',
+        'open-2-state',
+        'why-three-parts',
+        'why-three-merged',
+        'four-way-open',
+        'four-way-merged',
+      ],
       takeaway: t(
         'The acknowledgment and the own SYN travel together. A fourth segment would tell nobody anything new.',
         '确认和自己的 SYN 一同发送。第四个报文段不会告诉任何一方新的内容。',
@@ -64,12 +83,26 @@ export const handshake: Lesson = {
         },
         {
           no: 14,
-          text: t('SYN-RCVD in the notes is the state that the RFC calls SYN-RECEIVED.', '笔记里的 SYN-RCVD，RFC 的正式名称是 SYN-RECEIVED。'),
+          text: t(
+            'SYN-RCVD in the notes is the state that the RFC calls SYN-RECEIVED.',
+            '笔记里的 SYN-RCVD，RFC 的正式名称是 SYN-RECEIVED。',
+          ),
         },
       ],
     }),
     ack3({
-      notes: ['open-3', 'open-3-flags', 'open-3-seq', 'open-3-ack', 'open-3-state', 'why-three-exactly', 'two-way', 'two-way-problem', 'four-way-last', 'three-conclusion'],
+      notes: [
+        'open-3',
+        'open-3-flags',
+        'open-3-seq',
+        'open-3-ack',
+        'open-3-state',
+        'why-three-exactly',
+        'two-way',
+        'two-way-problem',
+        'four-way-last',
+        'three-conclusion',
+      ],
       takeaway: t(
         'Only this acknowledgment tells the server that its own number was heard, and that the SYN it answered was not an old one.',
         '只有这个确认才让服务器知道：自己的序号被听到了，而且它回答的那个 SYN 不是旧的。',

@@ -8,7 +8,15 @@ import { lostSynAck } from './lost-synack.ts';
 import { threeWayClose } from './three-way-close.ts';
 import { wholeConnection } from './whole-connection.ts';
 
-export const LESSONS: readonly Lesson[] = [handshake, lostSynAck, closeClient, closeServer, threeWayClose, halfClose, wholeConnection];
+export const LESSONS: readonly Lesson[] = [
+  handshake,
+  lostSynAck,
+  closeClient,
+  closeServer,
+  threeWayClose,
+  halfClose,
+  wholeConnection,
+];
 
 /** The built-in lesson of this id; undefined where there is none. */
 export const lessonById = (id: string): Lesson | undefined => LESSONS.find((lesson) => lesson.id === id);

@@ -44,7 +44,7 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
   it('names only facts that exist in its hints, the same in both languages', () => {
     for (const step of lesson.steps)
       for (const hints of Object.values(step.hints))
-        for (const { en, zh } of hints) {
+        for (const { en, zh } of hints ?? []) {
           expect([...new Set(placeholders(zh))].sort()).toEqual([...new Set(placeholders(en))].sort());
           for (const name of placeholders(en)) expect(FACT_NAMES).toContain(name);
         }
@@ -52,7 +52,8 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
 
   it('has no row of the notes that does not lead back to its step', () => {
     for (const step of lesson.steps)
-      for (const id of step.notes) expect(SEED_ROWS.find((row) => row.id === id)).toMatchObject({ lesson: lesson.id, step: step.id });
+      for (const id of step.notes)
+        expect(SEED_ROWS.find((row) => row.id === id)).toMatchObject({ lesson: lesson.id, step: step.id });
   });
 });
 
@@ -66,8 +67,14 @@ describe('a lesson is refused', () => {
   it.each<[string, (copy: Lesson) => void]>([
     ['with two steps of one id', (l) => void (l.steps[1]!.id = l.steps[0]!.id)],
     ['where the seat that acts has no hints', (l) => void delete l.steps[0]!.hints.client],
-    ['with flags that are no letters of flags', (l) => void (l.steps[0]!.until = { sent: { by: 'client', flags: 'SX' } })],
-    ['with a SEND of nothing', (l) => l.steps[0]!.enter.push({ do: 'call', seat: 'client', call: 'SEND', bytes: 0 })],
+    [
+      'with flags that are no letters of flags',
+      (l) => void (l.steps[0]!.until = { sent: { by: 'client', flags: 'SX' } }),
+    ],
+    [
+      'with a SEND of nothing',
+      (l) => l.steps[0]!.enter.push({ do: 'call', seat: 'client', call: 'SEND', bytes: 0 }),
+    ],
     ['without steps', (l) => void (l.steps = [])],
     ['without Chinese', (l) => void (l.title = { en: 'x' } as Text)],
   ])('%s', (_, change) => expect(broken(change)).toBe(true));
@@ -87,13 +94,18 @@ describe('the class notes', () => {
 
   it('are set right where they err: the erratum of a row is told in its step', () => {
     for (const row of SEED_ROWS) {
-      const told = lessonById(row.lesson)?.steps.find((s) => s.id === row.step)?.errata.map((e) => e.no) ?? [];
+      const told =
+        lessonById(row.lesson)
+          ?.steps.find((s) => s.id === row.step)
+          ?.errata.map((e) => e.no) ?? [];
       for (const no of row.errata) expect(told, row.id).toContain(no);
     }
   });
 
   it('have all their 26 errata told somewhere', () => {
-    const told = new Set(LESSONS.flatMap((lesson) => lesson.steps.flatMap((step) => step.errata.map((e) => e.no))));
+    const told = new Set(
+      LESSONS.flatMap((lesson) => lesson.steps.flatMap((step) => step.errata.map((e) => e.no))),
+    );
     expect([...told].sort((a, b) => a - b)).toEqual(Array.from({ length: 26 }, (_, i) => i + 1));
   });
 });

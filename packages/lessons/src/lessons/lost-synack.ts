@@ -4,16 +4,25 @@ import { ack3, syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
 
 const silence = three(
-  t('Neither of you can know what was lost. Which of your segments is not acknowledged yet?', '你们谁也无法知道丢了什么。你发出的哪个报文段还没有被确认？'),
+  t(
+    'Neither of you can know what was lost. Which of your segments is not acknowledged yet?',
+    '你们谁也无法知道丢了什么。你发出的哪个报文段还没有被确认？',
+  ),
   t(
     'Whoever has something unacknowledged runs a retransmission timer for it. Your SYN is one such thing, and so is theirs: two timers run.',
     '谁有未被确认的内容，谁就为它运行重传定时器。你的 SYN 就是这样，对方的 SYN 也是：有两个定时器在运行。',
   ),
-  t('There is nothing to send. Wait for the retransmission timer: it fires in {rto} s.', '现在没有要发送的。等待重传定时器：它将在 {rto} 秒后到期。'),
+  t(
+    'There is nothing to send. Wait for the retransmission timer: it fires in {rto} s.',
+    '现在没有要发送的。等待重传定时器：它将在 {rto} 秒后到期。',
+  ),
 );
 
 const again = three(
-  t('A resend is the *same* segment. What would a new Seq look like to the peer?', '重传的是*同一个*报文段。如果换一个新的 Seq，对方会把它看成什么？'),
+  t(
+    'A resend is the *same* segment. What would a new Seq look like to the peer?',
+    '重传的是*同一个*报文段。如果换一个新的 Seq，对方会把它看成什么？',
+  ),
   t(
     'Your SYN stood at your ISS, {iss}. It still does, however often it is sent.',
     '你的 SYN 位于你的 ISS，即 {iss}。无论发送多少次都是如此。',
@@ -26,7 +35,10 @@ export const lostSynAck: Lesson = {
   version: 1,
   title: t('A lost SYN,ACK', '丢失的 SYN,ACK'),
   goal: t('Open a connection although the second segment is lost.', '第二个报文段丢失了，仍然建立连接。'),
-  summary: t('Nothing comes back. Who may do what, and with which numbers?', '没有任何回音。谁可以做什么？用哪些序号？'),
+  summary: t(
+    'Nothing comes back. Who may do what, and with which numbers?',
+    '没有任何回音。谁可以做什么？用哪些序号？',
+  ),
   minutes: 10,
   start: { at: 'closed' },
   delayedAck: [],
@@ -51,7 +63,10 @@ export const lostSynAck: Lesson = {
           'Nothing comes back. Was your SYN lost, or the answer to it? Only waiting helps.',
           '没有任何回音。丢的是你的 SYN，还是对它的回答？只能等待。',
         ),
-        server: t('Your SYN,ACK left, and nothing comes back. Only waiting helps.', '你的 SYN,ACK 已经发出，却没有任何回音。只能等待。'),
+        server: t(
+          'Your SYN,ACK left, and nothing comes back. Only waiting helps.',
+          '你的 SYN,ACK 已经发出，却没有任何回音。只能等待。',
+        ),
       },
       hints: { client: silence, server: silence },
       takeaway: t(

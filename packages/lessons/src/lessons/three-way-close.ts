@@ -8,8 +8,14 @@ export const threeWayClose: Lesson = {
   id: 'three-way-close',
   version: 1,
   title: t('Three segments to close', '三次挥手'),
-  goal: t('Let an acknowledgment wait, and close with three segments instead of four.', '让确认等一等，用三个报文段而不是四个来关闭连接。'),
-  summary: t('A delayed ACK may ride on what follows: on data, or on a FIN.', '延迟的 ACK 可以搭在后面的内容上：数据，或者 FIN。'),
+  goal: t(
+    'Let an acknowledgment wait, and close with three segments instead of four.',
+    '让确认等一等，用三个报文段而不是四个来关闭连接。',
+  ),
+  summary: t(
+    'A delayed ACK may ride on what follows: on data, or on a FIN.',
+    '延迟的 ACK 可以搭在后面的内容上：数据，或者 FIN。',
+  ),
   minutes: 12,
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: ['server'],
@@ -23,8 +29,14 @@ export const threeWayClose: Lesson = {
       1460,
       {
         title: t('A full-sized segment', '一个满长度的报文段'),
-        acts: t('Your application calls `send()` with 1460 bytes: as much as one segment holds.', '你的应用调用 `send()`，交给你 1460 字节：正好装满一个报文段。'),
-        waits: t('Your partner is about to send. Your TCP delays its acknowledgments.', '对方即将发送数据。你的 TCP 会延迟确认。'),
+        acts: t(
+          'Your application calls `send()` with 1460 bytes: as much as one segment holds.',
+          '你的应用调用 `send()`，交给你 1460 字节：正好装满一个报文段。',
+        ),
+        waits: t(
+          'Your partner is about to send. Your TCP delays its acknowledgments.',
+          '对方即将发送数据。你的 TCP 会延迟确认。',
+        ),
       },
       {
         notes: ['delay-why', 'delay-so'],
@@ -86,7 +98,10 @@ export const threeWayClose: Lesson = {
       {
         notes: ['delay-second'],
         sources: ['RFC 9293 §3.8.6.3', 'RFC 5681 §4.2'],
-        takeaway: t('One ACK acknowledges everything before it: two segments needed one.', '一个 ACK 确认它之前的全部内容：两个报文段只需要一个。'),
+        takeaway: t(
+          'One ACK acknowledges everything before it: two segments needed one.',
+          '一个 ACK 确认它之前的全部内容：两个报文段只需要一个。',
+        ),
         errata: [
           {
             no: 23,
@@ -114,7 +129,10 @@ export const threeWayClose: Lesson = {
       },
       hints: {
         server: three(
-          t('You owe an ACK, and you have a FIN to send. How many segments does that take?', '你欠一个 ACK，又有一个 FIN 要发。这需要几个报文段？'),
+          t(
+            'You owe an ACK, and you have a FIN to send. How many segments does that take?',
+            '你欠一个 ACK，又有一个 FIN 要发。这需要几个报文段？',
+          ),
           t(
             'Their FIN used a number: RCV.NXT is {rcv.nxt}. Your FIN stands at SND.NXT, {snd.nxt}. Both numbers fit into one header.',
             '对方的 FIN 占用了一个序号：RCV.NXT 是 {rcv.nxt}。你的 FIN 位于 SND.NXT，即 {snd.nxt}。两个数可以写进同一个首部。',
@@ -147,7 +165,10 @@ export const threeWayClose: Lesson = {
           'Their FIN has arrived. Look at its Ack: is your own FIN acknowledged as well?',
           '对方的 FIN 到了。看看它的 Ack：你自己的 FIN 也被确认了吗？',
         ),
-        server: t('Your FIN has arrived. In LAST-ACK you wait for its acknowledgment.', '你的 FIN 已经到达。你在 LAST-ACK 等待它的确认。'),
+        server: t(
+          'Your FIN has arrived. In LAST-ACK you wait for its acknowledgment.',
+          '你的 FIN 已经到达。你在 LAST-ACK 等待它的确认。',
+        ),
       },
       takeaway: t(
         '“FIN,ACK” is only what the flags are called. Whether a FIN is acknowledged, the Ack number tells.',

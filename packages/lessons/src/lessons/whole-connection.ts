@@ -9,7 +9,10 @@ export const wholeConnection: Lesson = {
   id: 'whole-connection',
   version: 1,
   title: t('A whole connection', '一条完整的连接'),
-  goal: t('Open, send both ways, close: from CLOSED to CLOSED.', '打开、双向发送、关闭：从 CLOSED 到 CLOSED。'),
+  goal: t(
+    'Open, send both ways, close: from CLOSED to CLOSED.',
+    '打开、双向发送、关闭：从 CLOSED 到 CLOSED。',
+  ),
   summary: t(
     'Three segments to open, a question and its answer, four to close, and the wait at the end.',
     '三个报文段打开，一问一答，四个关闭，最后是等待。',
@@ -18,15 +21,31 @@ export const wholeConnection: Lesson = {
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_330, server: 80 },
-  teaches: ['syn-free', 'ack-is-last', 'ack-plus-one', 'swapped', 'ack-costs', 'ack-the-ack', 'bare-fin', 'fin-both', 'timewait-one-reason'],
+  teaches: [
+    'syn-free',
+    'ack-is-last',
+    'ack-plus-one',
+    'swapped',
+    'ack-costs',
+    'ack-the-ack',
+    'bare-fin',
+    'fin-both',
+    'timewait-one-reason',
+  ],
   steps: [
     syn(),
     synAck(),
     ack3(),
     data('question', 'client', 118, 118, {
       title: t('The question', '请求'),
-      acts: t('Your application calls `send()` with its question: 118 bytes.', '你的应用调用 `send()` 发出请求：118 字节。'),
-      waits: t('The connection is open. Your partner has something to ask.', '连接已经打开。对方有请求要发给你。'),
+      acts: t(
+        'Your application calls `send()` with its question: 118 bytes.',
+        '你的应用调用 `send()` 发出请求：118 字节。',
+      ),
+      waits: t(
+        'The connection is open. Your partner has something to ask.',
+        '连接已经打开。对方有请求要发给你。',
+      ),
     }),
     data(
       'answer',
@@ -39,7 +58,10 @@ export const wholeConnection: Lesson = {
           '118 bytes have arrived. Your application has read them and calls `send()` with its answer: 220 bytes.',
           '118 字节到了。你的应用读取后调用 `send()` 发出应答：220 字节。',
         ),
-        waits: t('Your question has arrived. The answer is being written.', '你的请求已经到达，对方正在写应答。'),
+        waits: t(
+          'Your question has arrived. The answer is being written.',
+          '你的请求已经到达，对方正在写应答。',
+        ),
       },
       {
         until: { received: { client: 220 }, acknowledged: ['client'] },

@@ -26,11 +26,14 @@ function holdsAll(draft: Draft, until: Condition): boolean {
   }
   if (until.acknowledged && !until.acknowledged.every((seat) => allAcknowledged(draft, seat))) return false;
   const { lost, fired, sent } = until;
-  if (lost && !happened(draft, (e) => e.kind === 'sent' && e.seat === lost && e.fate === 'dropped')) return false;
-  if (fired && !happened(draft, (e) => e.kind === 'timer' && (fired === 'either' || e.seat === fired))) return false;
+  if (lost && !happened(draft, (e) => e.kind === 'sent' && e.seat === lost && e.fate === 'dropped'))
+    return false;
+  if (fired && !happened(draft, (e) => e.kind === 'timer' && (fired === 'either' || e.seat === fired)))
+    return false;
   if (sent) {
     const flags = flagsOf(sent.flags) ?? 0;
-    if (!happened(draft, (e) => e.kind === 'sent' && e.seat === sent.by && has(e.segment, flags))) return false;
+    if (!happened(draft, (e) => e.kind === 'sent' && e.seat === sent.by && has(e.segment, flags)))
+      return false;
   }
   return true;
 }

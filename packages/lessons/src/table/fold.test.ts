@@ -19,7 +19,10 @@ describe('the fold', () => {
   it('makes the same table from the log, however the log is cut', () => {
     fc.assert(
       fc.property(played, fc.nat({ max: 200 }), (log, cut) => {
-        const stored = JSON.parse(JSON.stringify({ header: log.header, moves: log.moves })) as Pick<Log, 'header' | 'moves'>;
+        const stored = JSON.parse(JSON.stringify({ header: log.header, moves: log.moves })) as Pick<
+          Log,
+          'header' | 'moves'
+        >;
         expect(fold(stored.header, stored.moves)).toEqual(log.table);
         const first = fold(stored.header, stored.moves.slice(0, cut));
         expect(stored.moves.slice(cut).reduce(step, first)).toEqual(log.table);
@@ -32,7 +35,13 @@ describe('the fold', () => {
     const log = new Log('handshake');
     log.playOut();
     const [first, ...rest] = log.moves;
-    const outcome = { verdict: 'illegal', findings: [], misconception: null, notAsked: null, travels: false } as const;
+    const outcome = {
+      verdict: 'illegal',
+      findings: [],
+      misconception: null,
+      notAsked: null,
+      travels: false,
+    } as const;
     const table = fold(log.header, [{ ...first!, outcome }, ...rest]);
     expect(table.events.find((e) => e.n === 1)).toMatchObject({ kind: 'refused', outcome });
     expect(table.connection.client.state).toBe('CLOSED');
@@ -56,7 +65,10 @@ describe('the fold', () => {
   });
 
   it('numbers the events without a gap', () => {
-    fc.assert(fc.property(played, (log) => log.table.events.forEach((event, i) => expect(event.i).toBe(i))), { numRuns: 50 });
+    fc.assert(
+      fc.property(played, (log) => log.table.events.forEach((event, i) => expect(event.i).toBe(i))),
+      { numRuns: 50 },
+    );
   });
 });
 
@@ -75,13 +87,18 @@ describe('an open start', () => {
     ]);
     expect(table.events[table.prelude]).toMatchObject({ kind: 'call', call: 'CLOSE' });
     expect(table).toMatchObject({ n: 0, step: 0, received: { client: 0, server: 0 } });
-    expect(table.connection.client).toMatchObject({ state: 'ESTABLISHED', iss: table.header.iss.client, irs: table.header.iss.server });
+    expect(table.connection.client).toMatchObject({
+      state: 'ESTABLISHED',
+      iss: table.header.iss.client,
+      irs: table.header.iss.server,
+    });
   });
 });
 
 describe('what a seat may see', () => {
   /** Events as they look without their running number. */
-  const told = (table: Table, keep: (event: TableEvent) => boolean) => table.events.filter(keep).map(({ i: _, ...event }) => event);
+  const told = (table: Table, keep: (event: TableEvent) => boolean) =>
+    table.events.filter(keep).map(({ i: _, ...event }) => event);
 
   it('is the same table, without the partner’s refused segments, hints and unsaid ISS', () => {
     fc.assert(
@@ -95,7 +112,12 @@ describe('what a seat may see', () => {
         expect(told(seen, () => true)).toEqual(told(log.table, visible));
         expect(seen.connection[seat]).toEqual(log.table.connection[seat]);
         expect(seen.connection.link).toEqual(log.table.connection.link);
-        expect(seen).toMatchObject({ n: log.table.n, step: log.table.step, ended: log.table.ended, received: log.table.received });
+        expect(seen).toMatchObject({
+          n: log.table.n,
+          step: log.table.step,
+          ended: log.table.ended,
+          received: log.table.received,
+        });
       }),
       { numRuns: 150 },
     );

@@ -1,5 +1,15 @@
 /** A table is the fold of its log: a header, and the moves that were made, each with what was said of it then. */
-import type { Connection, Finding, Flags, Profile, Segment, Side, State, TimerName, VerdictClass } from '@handshake/protocol';
+import type {
+  Connection,
+  Finding,
+  Flags,
+  Profile,
+  Segment,
+  Side,
+  State,
+  TimerName,
+  VerdictClass,
+} from '@handshake/protocol';
 import type { Lesson } from '../lesson/schema.ts';
 
 /** A seat at a table; the network gets one later. */
@@ -82,10 +92,31 @@ interface EventBase {
 }
 export type TableEvent = EventBase &
   (
-    | { readonly kind: 'call'; readonly seat: Seat; readonly call: 'OPEN-ACTIVE' | 'OPEN-PASSIVE' | 'SEND' | 'CLOSE' | 'ABORT'; readonly bytes?: number }
-    | { readonly kind: 'sent'; readonly seat: Seat; readonly no: number; readonly segment: Segment; readonly fate: 'flying' | 'dropped'; readonly again: boolean; readonly outcome: Outcome }
+    | {
+        readonly kind: 'call';
+        readonly seat: Seat;
+        readonly call: 'OPEN-ACTIVE' | 'OPEN-PASSIVE' | 'SEND' | 'CLOSE' | 'ABORT';
+        readonly bytes?: number;
+      }
+    | {
+        readonly kind: 'sent';
+        readonly seat: Seat;
+        readonly no: number;
+        readonly segment: Segment;
+        readonly fate: 'flying' | 'dropped';
+        readonly again: boolean;
+        readonly outcome: Outcome;
+      }
     | { readonly kind: 'refused'; readonly seat: Seat; readonly segment: Segment; readonly outcome: Outcome }
-    | { readonly kind: 'arrived'; readonly seat: Seat; readonly no: number; readonly segment: Segment; readonly action: string; readonly rule: string; readonly net: 'delayed' | 'duplicate' | null }
+    | {
+        readonly kind: 'arrived';
+        readonly seat: Seat;
+        readonly no: number;
+        readonly segment: Segment;
+        readonly action: string;
+        readonly rule: string;
+        readonly net: 'delayed' | 'duplicate' | null;
+      }
     | { readonly kind: 'timer'; readonly seat: Seat; readonly timer: TimerName }
     | { readonly kind: 'hint'; readonly seat: Seat; readonly level: 1 | 2 | 3 }
     | { readonly kind: 'step'; readonly to: number }

@@ -22,7 +22,9 @@ export function applySend(draft: Draft, seat: Seat, segment: Segment, outcome: O
   const fault = draft.faults.find((f) => f.from === seat && has(segment, f.flags));
   if (fault) {
     draft.connection = drop(draft.connection, no);
-    draft.faults = draft.faults.flatMap((f) => (f !== fault ? [f] : f.times > 1 ? [{ ...f, times: f.times - 1 }] : []));
+    draft.faults = draft.faults.flatMap((f) =>
+      f !== fault ? [f] : f.times > 1 ? [{ ...f, times: f.times - 1 }] : [],
+    );
   }
   note(draft, { kind: 'sent', seat, no, segment, fate: fault ? 'dropped' : 'flying', again, outcome });
 }

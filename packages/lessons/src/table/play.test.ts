@@ -22,7 +22,12 @@ function opened(): Log {
 
 describe('a move is refused', () => {
   it.each<[string, Actor, Move, string]>([
-    ['a segment by the network', 'network', { kind: 'send', segment: segment({ flags: SYN }) }, 'not-your-seat'],
+    [
+      'a segment by the network',
+      'network',
+      { kind: 'send', segment: segment({ flags: SYN }) },
+      'not-your-seat',
+    ],
     ['a segment by the clock', 'clock', { kind: 'send', segment: segment({ flags: SYN }) }, 'not-your-seat'],
     ['a hint for the network', 'network', { kind: 'hint' }, 'not-your-seat'],
     ['a delivery by a seat', 'client', { kind: 'deliver', no: 1 }, 'not-your-seat'],
@@ -31,10 +36,25 @@ describe('a move is refused', () => {
     ['a timer that does not run', 'client', { kind: 'timer', timer: 'rto' }, 'no-such-timer'],
     ['the clock’s wait for anything but 2MSL', 'clock', { kind: 'timer', timer: 'rto' }, 'no-such-timer'],
     ['a hint where the seat has none', 'server', { kind: 'hint' }, 'no-more-hints'],
-    ['a number beyond 32 bits', 'client', { kind: 'send', segment: segment({ flags: SYN, seq: 2 ** 32 }) }, 'bad-move'],
-    ['a number that is not whole', 'client', { kind: 'send', segment: segment({ flags: SYN, seq: 0.5 }) }, 'bad-move'],
+    [
+      'a number beyond 32 bits',
+      'client',
+      { kind: 'send', segment: segment({ flags: SYN, seq: 2 ** 32 }) },
+      'bad-move',
+    ],
+    [
+      'a number that is not whole',
+      'client',
+      { kind: 'send', segment: segment({ flags: SYN, seq: 0.5 }) },
+      'bad-move',
+    ],
     ['no number', 'client', { kind: 'send', segment: segment({ flags: SYN, ack: NaN }) }, 'bad-move'],
-    ['a window beyond 16 bits', 'client', { kind: 'send', segment: segment({ flags: SYN, win: 65_536 }) }, 'bad-move'],
+    [
+      'a window beyond 16 bits',
+      'client',
+      { kind: 'send', segment: segment({ flags: SYN, win: 65_536 }) },
+      'bad-move',
+    ],
     ['a hidden move', 'client', { kind: 'hidden' }, 'bad-move'],
   ])('%s', (_, by, move, why) => expect(refusal(new Log('handshake'), by, move)).toBe(why));
 
@@ -80,12 +100,20 @@ describe('a move is refused', () => {
 
 describe('a segment that is held back', () => {
   it.each([
-    ['illegal', 'handshake', segment({ flags: SYN | ACK, seq: ISS.client }), { verdict: 'illegal', travels: false }],
+    [
+      'illegal',
+      'handshake',
+      segment({ flags: SYN | ACK, seq: ISS.client }),
+      { verdict: 'illegal', travels: false },
+    ],
     ['not asked for', 'close-server', null, { notAsked: 'CLOSE', travels: false }],
   ] as const)('because it is %s is logged, and changes nothing else', (_, lesson, given, said) => {
     const log = new Log(lesson);
     const { snd, rcv } = log.table.connection.client;
-    const outcome = log.send('client', given ?? segment({ flags: FIN | ACK, seq: snd.nxt, ack: rcv.nxt, win: rcv.wnd }));
+    const outcome = log.send(
+      'client',
+      given ?? segment({ flags: FIN | ACK, seq: snd.nxt, ack: rcv.nxt, win: rcv.wnd }),
+    );
     expect(outcome).toMatchObject(said);
     expect(log.table.events.at(-1)).toMatchObject({ kind: 'refused', seat: 'client', outcome: said });
     const untouched = new Log(lesson).table;
@@ -118,7 +146,10 @@ describe('the profile', () => {
     ['strict', 'unusual'],
   ] as const)('%s calls the ISN 1 %s', (profile, verdict) => {
     const log = new Log('handshake', { profile });
-    expect(log.send('client', segment({ flags: SYN, seq: 1, win: 64_240 }))).toMatchObject({ verdict, travels: true });
+    expect(log.send('client', segment({ flags: SYN, seq: 1, win: 64_240 }))).toMatchObject({
+      verdict,
+      travels: true,
+    });
     expect(log.table.connection.client.iss).toBe(1);
     expect(log.playOut()).not.toBeNull();
   });
@@ -130,7 +161,9 @@ describe('waiting', () => {
       const log = new Log('close-client');
       for (const seat of ['client', 'server', 'server', 'client'] as const) log.sound(seat);
       expect(log.table.connection.client.state).toBe('TIME-WAIT');
-      expect(automatic(log.table)).toEqual([{ by: 'clock', move: { kind: 'timer', timer: '2msl' }, after: '2msl' }]);
+      expect(automatic(log.table)).toEqual([
+        { by: 'clock', move: { kind: 'timer', timer: '2msl' }, after: '2msl' },
+      ]);
       log.do(by, { kind: 'timer', timer: '2msl' });
       expect(log.table.ended).toBe(true);
     }
@@ -147,7 +180,10 @@ describe('waiting', () => {
     const log = new Log('lost-synack');
     log.sound('client');
     log.send('server', log.due('server'));
-    expect(log.table.events.findLast((e) => e.kind === 'sent')).toMatchObject({ fate: 'dropped', seat: 'server' });
+    expect(log.table.events.findLast((e) => e.kind === 'sent')).toMatchObject({
+      fate: 'dropped',
+      seat: 'server',
+    });
     log.do('server', { kind: 'timer', timer: 'rto' });
     expect(log.table.events.find((e) => e.kind === 'timer')).toMatchObject({ seat: 'client', at: 1000 });
     log.do('server', { kind: 'timer', timer: 'rto' });

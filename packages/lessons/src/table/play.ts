@@ -6,11 +6,17 @@ import { firstTimer, waitRefusal } from './waiting.ts';
 
 /** `logged` lacks only what the host adds: the move's id and the wall clock. */
 export type Played =
-  | { readonly ok: true; readonly table: Table; readonly outcome?: Outcome; readonly logged: Pick<LoggedMove, 'n' | 'by' | 'move' | 'outcome'> }
+  | {
+      readonly ok: true;
+      readonly table: Table;
+      readonly outcome?: Outcome;
+      readonly logged: Pick<LoggedMove, 'n' | 'by' | 'move' | 'outcome'>;
+    }
   | { readonly ok: false; readonly refusal: MoveRefusal };
 
 const U32 = 0xffff_ffff;
-const within = (value: unknown, top: number): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= top;
+const within = (value: unknown, top: number): boolean =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= top;
 
 /** Why the actor may not make this move now; null when it may. */
 function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
@@ -20,14 +26,22 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
     case 'send': {
       if (!seat) return 'not-your-seat';
       const { flags, seq, ack, len, win } = move.segment;
-      return within(flags, 0xff) && within(seq, U32) && within(ack, U32) && within(len, 0xffff) && within(win, 0xffff) ? null : 'bad-move';
+      return within(flags, 0xff) &&
+        within(seq, U32) &&
+        within(ack, U32) &&
+        within(len, 0xffff) &&
+        within(win, 0xffff)
+        ? null
+        : 'bad-move';
     }
     case 'timer':
       if (seat) return waitRefusal(table.connection, seat, move.timer);
       return by === 'clock' ? clockRefusal(table, move) : 'not-your-seat';
     case 'hint':
       if (!seat) return 'not-your-seat';
-      return table.hints[seat] < 3 && table.header.lesson.steps[table.step]?.hints[seat] ? null : 'no-more-hints';
+      return table.hints[seat] < 3 && table.header.lesson.steps[table.step]?.hints[seat]
+        ? null
+        : 'no-more-hints';
     case 'deliver':
       if (by !== 'network') return 'not-your-seat';
       return table.connection.link.some((f) => f.no === move.no) ? null : 'no-such-segment';
@@ -52,7 +66,12 @@ export function play(table: Table, by: Actor, move: Move): Played {
   if (refusal) return { ok: false, refusal };
   const judged =
     move.kind === 'send' && (by === 'client' || by === 'server')
-      ? { outcome: outcomeOf(table.connection[by], move.segment, { profile: table.header.profile, now: table.connection.now }) }
+      ? {
+          outcome: outcomeOf(table.connection[by], move.segment, {
+            profile: table.header.profile,
+            now: table.connection.now,
+          }),
+        }
       : {};
   const logged = { n: table.n + 1, by, move, ...judged };
   return { ok: true, table: step(table, { ...logged, id: '', at: 0 }), logged, ...judged };

@@ -21,7 +21,9 @@ function exchange(draft: Draft): void {
       applyDelivery(draft, flying.no);
       continue;
     }
-    const seat = (['client', 'server'] as const).find((s) => due(draft.connection[s], draft.connection.now).length > 0);
+    const seat = (['client', 'server'] as const).find(
+      (s) => due(draft.connection[s], draft.connection.now).length > 0,
+    );
     const next = seat && due(draft.connection[seat], draft.connection.now)[0];
     if (!seat || !next) return;
     applySend(draft, seat, next.segment, SOUND);

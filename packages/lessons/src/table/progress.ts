@@ -40,7 +40,10 @@ export function enter(draft: Draft): void {
     if (action.do === 'call') applyCall(draft, action);
     else {
       const flags = flagsOf(action.flags ?? '') ?? 0;
-      draft.faults = [...draft.faults, { fault: action.fault, from: action.from, flags, times: action.times }];
+      draft.faults = [
+        ...draft.faults,
+        { fault: action.fault, from: action.from, flags, times: action.times },
+      ];
     }
   }
 }
@@ -48,7 +51,11 @@ export function enter(draft: Draft): void {
 /** Goes on through every step that is done; each turn of the loop leaves a step for good, so it ends. */
 export function settle(draft: Draft): void {
   const { steps } = draft.header.lesson;
-  for (let step = steps[draft.step]; step && !draft.ended && holds(draft, step.until); step = steps[draft.step]) {
+  for (
+    let step = steps[draft.step];
+    step && !draft.ended && holds(draft, step.until);
+    step = steps[draft.step]
+  ) {
     const to = draft.step + 1;
     if (to < steps.length) note(draft, { kind: 'step', to });
     draft.step = to;

@@ -15,17 +15,19 @@ export interface Armed {
   readonly due: number;
 }
 
-const SEATS: readonly Seat[] = ['client', 'server'];
-
 /** The timers that run, at one seat or both, soonest first; on a tie the client's come first. */
 export const armed = (connection: Connection, seat?: Seat): Armed[] =>
-  running(connection).flatMap(({ side, timer, due }) => (seat && side !== seat ? [] : [{ seat: side, timer, due }]));
+  running(connection).flatMap(({ side, timer, due }) =>
+    seat && side !== seat ? [] : [{ seat: side, timer, due }],
+  );
 
 /** The timer that a wait, whoever's it is, runs into first. */
 export const firstTimer = (connection: Connection): Armed | null => armed(connection)[0] ?? null;
 
 const owed = (endpoint: Endpoint): AckOwed | null =>
-  endpoint.state === 'CLOSED' || endpoint.state === 'LISTEN' || endpoint.state === 'SYN-SENT' ? null : endpoint.ackOwed;
+  endpoint.state === 'CLOSED' || endpoint.state === 'LISTEN' || endpoint.state === 'SYN-SENT'
+    ? null
+    : endpoint.ackOwed;
 
 /** The last ms at which an end can still acknowledge in time what it owes; Infinity where it owes nothing. */
 const deadlineOf = (endpoint: Endpoint): number => {
@@ -34,7 +36,8 @@ const deadlineOf = (endpoint: Endpoint): number => {
 };
 
 /** The same for both ends. */
-export const ackDeadline = ({ client, server }: Connection): number => Math.min(deadlineOf(client), deadlineOf(server));
+export const ackDeadline = ({ client, server }: Connection): number =>
+  Math.min(deadlineOf(client), deadlineOf(server));
 
 /**
  * The clock after a segment's flight. Thinking and typing never make anybody's ACK late: a flight ends in time for

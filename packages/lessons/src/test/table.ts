@@ -13,7 +13,10 @@ export class Log {
   readonly moves: LoggedMove[] = [];
   table: Table;
 
-  constructor(lessonId: string, options: { profile?: Profile; iss?: { client: number; server: number } } = {}) {
+  constructor(
+    lessonId: string,
+    options: { profile?: Profile; iss?: { client: number; server: number } } = {},
+  ) {
     const lesson = lessonById(lessonId);
     if (!lesson) throw new Error(`no lesson ${lessonId}`);
     this.header = newHeader({ lesson, profile: options.profile ?? 'strict', iss: options.iss ?? ISS });
@@ -51,7 +54,11 @@ export class Log {
 
   /** Everything on the link arrives. */
   deliverAll(): void {
-    for (let next = this.table.connection.link[0]; next && !this.table.ended; next = this.table.connection.link[0])
+    for (
+      let next = this.table.connection.link[0];
+      next && !this.table.ended;
+      next = this.table.connection.link[0]
+    )
       this.do('network', { kind: 'deliver', no: next.no });
   }
 
@@ -98,7 +105,13 @@ export function someMove(log: Log, seat: Seat, draw: (n: number) => number): Mov
   const { table } = log;
   const endpoint = table.connection[seat];
   const due = dueOf(table, seat)[0]?.segment;
-  const base: Segment = due ?? { flags: ACK, seq: endpoint.snd.nxt, ack: endpoint.rcv.nxt, len: 0, win: endpoint.rcv.wnd };
+  const base: Segment = due ?? {
+    flags: ACK,
+    seq: endpoint.snd.nxt,
+    ack: endpoint.rcv.nxt,
+    len: 0,
+    win: endpoint.rcv.wnd,
+  };
   const send = (segment: Segment): Move => ({ kind: 'send', segment });
   const u32 = (n: number): number => n >>> 0;
   switch (draw(14)) {
@@ -116,7 +129,10 @@ export function someMove(log: Log, seat: Seat, draw: (n: number) => number): Mov
     case 5:
       return { kind: 'hint' };
     case 6:
-      return send({ ...base, flags: [SYN, ACK, FIN, RST, PSH, SYN | ACK, FIN | ACK, PSH | ACK, SYN | FIN, 0][draw(10)] ?? 0 });
+      return send({
+        ...base,
+        flags: [SYN, ACK, FIN, RST, PSH, SYN | ACK, FIN | ACK, PSH | ACK, SYN | FIN, 0][draw(10)] ?? 0,
+      });
     case 7:
       return send({ ...base, seq: u32(base.seq + draw(5) - 2) });
     case 8:
@@ -128,10 +144,22 @@ export function someMove(log: Log, seat: Seat, draw: (n: number) => number): Mov
     case 11:
       return send({ ...base, win: [0, 1, 500, 65_535][draw(4)] ?? 0 });
     case 12:
-      return send({ flags: ACK, seq: endpoint.snd.nxt, ack: endpoint.rcv.nxt, len: 0, win: endpoint.rcv.wnd });
+      return send({
+        flags: ACK,
+        seq: endpoint.snd.nxt,
+        ack: endpoint.rcv.nxt,
+        len: 0,
+        win: endpoint.rcv.wnd,
+      });
     default: {
       const peer = table.connection[other(seat)];
-      return send({ flags: draw(256), seq: u32(peer.snd.nxt + draw(3)), ack: u32(endpoint.iss + draw(3)), len: draw(3), win: draw(65_536) });
+      return send({
+        flags: draw(256),
+        seq: u32(peer.snd.nxt + draw(3)),
+        ack: u32(endpoint.iss + draw(3)),
+        len: draw(3),
+        win: draw(65_536),
+      });
     }
   }
 }
@@ -142,7 +170,8 @@ export function muddle(log: Log, draws: readonly number[]): void {
   const draw = (n: number): number => (at < draws.length ? (draws[at++] as number) % n : 0);
   while (at < draws.length && !log.table.ended) {
     const { link } = log.table.connection;
-    if (link.length > 0 && draw(3) > 0) log.try('network', { kind: 'deliver', no: link[draw(link.length)]?.no ?? 0 });
+    if (link.length > 0 && draw(3) > 0)
+      log.try('network', { kind: 'deliver', no: link[draw(link.length)]?.no ?? 0 });
     else {
       const seat = SEATS[draw(2)] ?? 'client';
       log.try(seat, someMove(log, seat, draw));

@@ -16,8 +16,14 @@ export const firstFin = (closer: Seat, extras: Extras = {}): Step => ({
   until: { [partner(closer)]: ['CLOSE-WAIT', 'LAST-ACK', 'CLOSED'] },
   prompt: bySeat(
     closer,
-    t('Your application called `close()`: it has nothing more to send.', '你的应用调用了 `close()`：它没有更多数据要发送了。'),
-    t('The connection stands open. There is nothing to do for you yet.', '连接处于打开状态。你现在还没有要做的事。'),
+    t(
+      'Your application called `close()`: it has nothing more to send.',
+      '你的应用调用了 `close()`：它没有更多数据要发送了。',
+    ),
+    t(
+      'The connection stands open. There is nothing to do for you yet.',
+      '连接处于打开状态。你现在还没有要做的事。',
+    ),
   ),
   hints: {
     [closer]: three(
@@ -51,7 +57,10 @@ export const ackOfFin = (closer: Seat, extras: Extras = {}): Step => ({
       'Their FIN has arrived: they have nothing more to send. Your own application has been told, and has not closed.',
       '对方的 FIN 到了：他们没有更多数据要发送。你的应用得知了这件事，但还没有关闭。',
     ),
-    t('Your FIN has arrived. You stay in FIN-WAIT-1 until it is acknowledged.', '你的 FIN 已经到达。在它被确认之前，你停留在 FIN-WAIT-1。'),
+    t(
+      'Your FIN has arrived. You stay in FIN-WAIT-1 until it is acknowledged.',
+      '你的 FIN 已经到达。在它被确认之前，你停留在 FIN-WAIT-1。',
+    ),
   ),
   hints: {
     [partner(closer)]: three(
@@ -116,11 +125,17 @@ export const lastAck = (closer: Seat, extras: Extras = {}): Step => ({
   prompt: bySeat(
     closer,
     t('Their FIN has arrived: both directions are closed now.', '对方的 FIN 到了：现在两个方向都已关闭。'),
-    t('Your FIN has arrived. In LAST-ACK you wait for its acknowledgment, and then you are done.', '你的 FIN 已经到达。你在 LAST-ACK 等待它的确认，之后就结束了。'),
+    t(
+      'Your FIN has arrived. In LAST-ACK you wait for its acknowledgment, and then you are done.',
+      '你的 FIN 已经到达。你在 LAST-ACK 等待它的确认，之后就结束了。',
+    ),
   ),
   hints: {
     [closer]: three(
-      t('Their FIN needs what yours got. Does your answer use a number?', '对方的 FIN 需要得到和你的 FIN 一样的回应。你的回应占用序号吗？'),
+      t(
+        'Their FIN needs what yours got. Does your answer use a number?',
+        '对方的 FIN 需要得到和你的 FIN 一样的回应。你的回应占用序号吗？',
+      ),
       t(
         'Your own FIN used a number, so your Seq stands beyond it, at SND.NXT. Their FIN used one as well, and RCV.NXT has moved past it.',
         '你自己的 FIN 占用了一个序号，所以你的 Seq 在它之后，位于 SND.NXT。对方的 FIN 也占用了一个，RCV.NXT 已经越过了它。',
@@ -147,7 +162,10 @@ export const twoMsl = (closer: Seat, extras: Extras = {}): Step => ({
       'You are in TIME-WAIT. Nothing is to be sent: wait twice the maximum segment lifetime. The time here is scaled, and you may skip it.',
       '你处于 TIME-WAIT。没有要发送的：请等待两倍的报文段最大生存时间。这里的时间已缩短，你也可以跳过。',
     ),
-    t('You are CLOSED. Your partner closed first, and so waits on alone.', '你已 CLOSED。对方先关闭，所以由对方独自等待。'),
+    t(
+      'You are CLOSED. Your partner closed first, and so waits on alone.',
+      '你已 CLOSED。对方先关闭，所以由对方独自等待。',
+    ),
   ),
   hints: {
     [closer]: three(
@@ -159,7 +177,10 @@ export const twoMsl = (closer: Seat, extras: Extras = {}): Step => ({
         'If your last ACK were lost, their FIN would come again, and you would have to be there. And old segments must die before these two ports are used again.',
         '如果你的最后一个 ACK 丢了，对方的 FIN 会再来，你必须还在。而且在这两个端口再次使用之前，旧的报文段必须先消失。',
       ),
-      t('There is nothing to send. Wait for the 2MSL timer, or skip the wait.', '没有要发送的。等待 2MSL 定时器，或者跳过等待。'),
+      t(
+        'There is nothing to send. Wait for the 2MSL timer, or skip the wait.',
+        '没有要发送的。等待 2MSL 定时器，或者跳过等待。',
+      ),
     ),
   },
   notes: [],

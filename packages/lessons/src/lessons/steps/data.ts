@@ -14,11 +14,21 @@ const DATA_HINTS = three(
     'Seq is the number of the *first* byte: SND.NXT, {snd.nxt}. Ack still says what you expect of them: RCV.NXT, {rcv.nxt}.',
     'Seq 是*第一个*字节的序号：SND.NXT，即 {snd.nxt}。Ack 仍然是你期望对方的下一个序号：RCV.NXT，即 {rcv.nxt}。',
   ),
-  t('Send {due}. PSH is customary on the last of what the application wrote; without it the segment is as good.', '发送 {due}。应用写入的最后一段通常带 PSH；不带也同样合法。'),
+  t(
+    'Send {due}. PSH is customary on the last of what the application wrote; without it the segment is as good.',
+    '发送 {due}。应用写入的最后一段通常带 PSH；不带也同样合法。',
+  ),
 );
 
 /** `from`'s application hands over `bytes`; the step is done when the other end has received `total` since the first move. */
-export const data = (id: string, from: Seat, bytes: number, total: number, texts: { title: Text; acts: Text; waits: Text }, extras: Extras = {}): Step => ({
+export const data = (
+  id: string,
+  from: Seat,
+  bytes: number,
+  total: number,
+  texts: { title: Text; acts: Text; waits: Text },
+  extras: Extras = {},
+): Step => ({
   id,
   title: texts.title,
   turn: from,
@@ -33,7 +43,12 @@ export const data = (id: string, from: Seat, bytes: number, total: number, texts
 });
 
 /** `by` acknowledges all that the other end has sent. */
-export const ackData = (id: string, by: Seat, texts: { title: Text; acts: Text; waits: Text }, extras: Extras = {}): Step => ({
+export const ackData = (
+  id: string,
+  by: Seat,
+  texts: { title: Text; acts: Text; waits: Text },
+  extras: Extras = {},
+): Step => ({
   id,
   title: texts.title,
   turn: by,

@@ -14,7 +14,10 @@ export const syn = (extras: Extras = {}): Step => ({
   ],
   until: { server: ['SYN-RECEIVED', 'ESTABLISHED'] },
   prompt: {
-    client: t('Your application called `connect()`. Ask your partner for a connection.', '你的应用调用了 `connect()`。请向对方请求建立连接。'),
+    client: t(
+      'Your application called `connect()`. Ask your partner for a connection.',
+      '你的应用调用了 `connect()`。请向对方请求建立连接。',
+    ),
     server: t(
       'Your application called `listen()`. An end that listens sends nothing of its own accord: wait for a request.',
       '你的应用调用了 `listen()`。处于监听的一端不会主动发送任何报文段：请等待对方的请求。',
@@ -30,7 +33,10 @@ export const syn = (extras: Extras = {}): Step => ({
         'Your initial sequence number has been drawn: it is ISS, among your variables. SYN is the only flag; without the ACK flag the Ack field means nothing.',
         '你的初始序号已经选好，就是变量表里的 ISS。标志位只需要 SYN；没有 ACK 标志，Ack 字段就没有意义。',
       ),
-      t('Send {due}, without data. Leave Ack empty: nothing has reached you yet.', '发送 {due}，不带数据。Ack 留空：还没有任何东西到达你这里。'),
+      t(
+        'Send {due}, without data. Leave Ack empty: nothing has reached you yet.',
+        '发送 {due}，不带数据。Ack 留空：还没有任何东西到达你这里。',
+      ),
     ),
   },
   notes: [],
@@ -63,7 +69,10 @@ export const synAck = (extras: Extras = {}): Step => ({
         'Seq counts *your* stream: your SYN stands at your ISS. Ack counts *theirs*: the next number that you expect. Their SYN was number {irs}, and it used one.',
         'Seq 数的是*你自己*的字节流：你的 SYN 位于你的 ISS。Ack 数的是*对方*的：你期望的下一个序号。对方的 SYN 是 {irs} 号，占用一个序号。',
       ),
-      t('Send {due}. Ack is {irs} + 1, for the SYN used one number.', '发送 {due}。Ack 是 {irs} + 1，因为 SYN 占用一个序号。'),
+      t(
+        'Send {due}. Ack is {irs} + 1, for the SYN used one number.',
+        '发送 {due}。Ack 是 {irs} + 1，因为 SYN 占用一个序号。',
+      ),
     ),
   },
   notes: [],
@@ -91,7 +100,10 @@ export const ack3 = (extras: Extras = {}): Step => ({
   },
   hints: {
     client: three(
-      t('What does your partner still not know? One flag is enough to tell them.', '对方还不知道什么？一个标志位就足以说明。'),
+      t(
+        'What does your partner still not know? One flag is enough to tell them.',
+        '对方还不知道什么？一个标志位就足以说明。',
+      ),
       t(
         'Your SYN used one number, so you go on at SND.NXT. Their SYN used one too, so you now expect RCV.NXT. Find both among your variables.',
         '你的 SYN 占用了一个序号，所以你从 SND.NXT 继续。对方的 SYN 也占用了一个，所以你现在期望的是 RCV.NXT。两者都在变量表里。',

@@ -10,7 +10,9 @@ export const t = (en: string, zh: string): Text => ({ en, zh });
 export const three = (nudge: Text, where: Text, worked: Text): [Text, Text, Text] => [nudge, where, worked];
 
 /** What a lesson adds to a step that several lessons share. */
-export type Extras = Partial<Pick<Step, 'notes' | 'sources' | 'errata' | 'takeaway' | 'title' | 'prompt' | 'until' | 'enter'>>;
+export type Extras = Partial<
+  Pick<Step, 'notes' | 'sources' | 'errata' | 'takeaway' | 'title' | 'prompt' | 'until' | 'enter'>
+>;
 
 /** A text for each seat, said from who acts and who doesn't. */
 export const bySeat = <T>(actor: Seat, acts: T, waits: T): Record<Seat, T> =>

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agenda, automatic, LESSONS, plain, play } from './index.ts';
+import type { Agenda, Locale, Seat } from './index.ts';
+import { Log, muddle, SEATS } from './test/table.ts';
+
+const read = (pieces: Agenda['prompt']): string => (pieces ?? []).map((p) => p.text).join('');
+const lines = (log: Log, seat: Seat, locale: Locale = 'en'): string[] =>
+  agenda(log.table, seat, locale).items.map((item) => `${item.done ? '✓' : '→'} ${read(item.pieces)}`);
+
+describe('the agenda', () => {
+  it('tells a client at the start what its application asked for', () => {
+    const log = new Log('handshake');
+    expect(agenda(log.table, 'client', 'en')).toMatchObject({ turn: 'you', waits: [] });
+    expect(lines(log, 'client')).toEqual(['→ Your application called connect(). Ask for the connection.']);
+    expect(agenda(log.table, 'server', 'en').turn).toBe('partner');
+  });
+
+  it('follows a segment on its way, and what it brought', () => {
+    const log = new Log('half-close');
+    log.sound('client');
+    log.sound('server');
+    log.send('server', log.due('server'));
+    expect(agenda(log.table, 'client', 'en').turn).toBe('network');
+    expect(lines(log, 'client')).toEqual([
+      '✓ Your application called close() · you sent FIN,ACK',
+      '→ Segment 10 is on its way to you.',
+    ]);
+    log.deliverAll();
+    expect(lines(log, 'client')[1]).toBe('→ Segment 10 brought you 220 bytes. Answer it.');
+    expect(lines(log, 'client', 'zh')[1]).toBe('→ 10 号报文段给你带来 220 字节。请回答它。');
+    expect(lines(log, 'server')).toEqual([
+      '✓ Your application called send() · you sent PSH,ACK',
+      '→ It is your partner’s turn.',
+    ]);
+  });
+
+  it('lets a delayed ACK wait, and says that it may', () => {
+    const log = new Log('three-way-close');
+    log.sound('client');
+    expect(agenda(log.table, 'server', 'en').turn).toBe('partner');
+    expect(lines(log, 'server').at(-1)).toContain('or wait a little');
+    log.sound('client');
+    expect(lines(log, 'server').at(-1)).toBe(
+      '→ Segment 8 brought you 1460 bytes. Segment 9 brought you 1460 bytes. Answer it.',
+    );
+  });
+
+  it('offers the timers of this seat, and says which wait is sensible', () => {
+    const log = new Log('lost-synack');
+    log.sound('client');
+    expect(agenda(log.table, 'client', 'en').waits).toEqual([
+      { timer: 'rto', name: 'retransmission timer', ms: 990, refusal: 'ack-owed', sensible: false },
+    ]);
+    log.send('server', log.due('server'));
+    for (const seat of SEATS) {
+      expect(agenda(log.table, seat, 'en')).toMatchObject({
+        turn: 'you',
+        waits: [{ timer: 'rto', refusal: null, sensible: true }],
+      });
+    }
+    log.do('client', { kind: 'timer', timer: 'rto' });
+    expect(lines(log, 'client').at(-1)).toContain(
+      'Your retransmission timer fired. Send what is not acknowledged once more',
+    );
+  });
+
+  it('asks for a window that was made too small to be opened again', () => {
+    const log = new Log('half-close');
+    log.send('client', { ...log.due('client'), win: 3 });
+    log.deliverAll();
+    expect(lines(log, 'client').at(-1)).toBe(
+      '→ The window that you offered is too small for a segment. Open it again.',
+    );
+    log.sound('client');
+    expect(log.table.connection.server.snd.wnd).toBe(64_240);
+  });
+
+  it('is over when the lesson is', () => {
+    const log = new Log('handshake');
+    log.playOut();
+    for (const seat of SEATS)
+      expect(agenda(log.table, seat, 'zh')).toMatchObject({ turn: 'nobody', prompt: null, waits: [] });
+  });
+
+  it('leaves nobody stranded: somebody can always go on, and what it offers is taken', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...LESSONS.map((l) => l.id)),
+        fc.array(fc.nat({ max: 1000 }), { maxLength: 160, size: 'max' }),
+        (id, drawn) => {
+          const log = new Log(id);
+          muddle(log, drawn);
+          if (log.table.ended) return;
+          const both = SEATS.map((seat) => agenda(log.table, seat, 'en'));
+          const moving = both.some((a) => a.turn === 'you') || automatic(log.table).length > 0;
+          expect(moving, both.map((a) => read(a.items.at(-1)?.pieces ?? null)).join(' | ')).toBe(true);
+          SEATS.forEach((seat, k) => {
+            for (const { timer, refusal } of both[k]?.waits ?? []) {
+              const played = play(log.table, seat, { kind: 'timer', timer });
+              expect(played.ok ? null : played.refusal).toBe(refusal);
+            }
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('speaks both languages in every step of every lesson', () => {
+    for (const { id } of LESSONS) {
+      const log = new Log(id);
+      do {
+        for (const seat of SEATS)
+          for (const item of agenda(log.table, seat, 'zh').items)
+            expect(read(item.pieces)).toMatch(/\p{Script=Han}/u);
+        for (const seat of SEATS)
+          for (const item of agenda(log.table, seat, 'en').items)
+            expect(read(item.pieces)).not.toMatch(/\p{Script=Han}|undefined|[{}`*]/u);
+      } while (log.tick() && !log.table.ended);
+      expect(log.table.ended).toBe(true);
+    }
+  });
+});
+
+describe('markup', () => {
+  it.each([
+    ['a `close()` *now*', 'a close() now'],
+    ['5 * 3', '5 * 3'],
+    ['an open ` stays', 'an open ` stays'],
+    ['', ''],
+  ])('of %j reads %j', (marked, read) => expect(plain(marked)).toBe(read));
+});
