@@ -3,15 +3,23 @@ import type { Endpoint, UserCall } from './endpoint.ts';
 import { deleted, fresh } from './endpoint.ts';
 import { draft, go } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { mindRto } from './timers.ts';
+import { mindRto, usable } from './timers.ts';
 import { next } from './transitions.ts';
 
 /**
  * The endpoint after the application's call. A call that RFC 9293 answers with an error (SEND after CLOSE, OPEN on an
- * open connection, …) changes nothing. States change at once where no segment has to leave: LISTEN, a deleted TCB,
- * and FIN-WAIT-1 or LAST-ACK when CLOSE finds bytes that still wait (`app.queued`), so that the FIN can't follow yet.
+ * open connection, …) changes nothing. States change at once where no segment has to leave: LISTEN, and a deleted TCB.
+ * CLOSE moves on to FIN-WAIT-1 or LAST-ACK when its FIN leaves; before that only where the peer's window holds back what
+ * has to go first.
+ * @param opts.closeAtOnce CLOSE moves the state with the call, and its FIN is still to come: so §3.10.4 has it for
+ *   ESTABLISHED whatever waits, and so stacks do it. For recordings of them.
  */
-export function call(ep: Endpoint, made: UserCall, now: number): Endpoint {
+export function call(
+  ep: Endpoint,
+  made: UserCall,
+  now: number,
+  opts?: { readonly closeAtOnce?: boolean },
+): Endpoint {
   switch (made.call) {
     case 'OPEN':
       return open(ep, made.mode);
@@ -21,7 +29,7 @@ export function call(ep: Endpoint, made: UserCall, now: number): Endpoint {
       // What arrives in order is read at once, so a RECEIVE finds nothing to do (see `Endpoint.rcv`).
       return ep;
     case 'CLOSE':
-      return close(ep, now);
+      return close(ep, now, opts?.closeAtOnce ?? false);
     case 'ABORT':
       return abort(ep);
   }
@@ -66,7 +74,7 @@ function send(ep: Endpoint, bytes: number, now: number): Endpoint {
 }
 
 /** §3.10.4 */
-function close(ep: Endpoint, now: number): Endpoint {
+function close(ep: Endpoint, now: number, atOnce: boolean): Endpoint {
   switch (ep.state) {
     case 'CLOSED':
       return ep.app.open ? deleted(ep) : ep;
@@ -79,7 +87,7 @@ function close(ep: Endpoint, now: number): Endpoint {
       if (ep.app.aborting || ep.app.closing || ep.finSeq !== null) return ep;
       const d = draft(ep);
       d.app = { ...ep.app, closing: true };
-      if (ep.app.queued > 0) go(d, 'close-queued');
+      if (atOnce || ep.app.queued >= usable(ep)) go(d, 'close-queued');
       mindRto(d, now);
       return d;
     }

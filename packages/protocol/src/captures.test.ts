@@ -75,7 +75,7 @@ describe.each(names)('%s', (name) => {
     const ends: Record<Side, Endpoint> = { client: closed({ iss: 0 }), server: closed({ iss: 0 }) };
     for (const line of lines) {
       const made = line.ev === 'app' ? callIn(line) : null;
-      if (made) ends[line.src] = call(ends[line.src], made, line.t);
+      if (made) ends[line.src] = call(ends[line.src], made, line.t, { closeAtOnce: true });
       if (line.ev === 'tx') ends[line.src] = emit(ends[line.src], segmentIn(line), line.t);
       if (line.ev !== 'rx') continue;
       ends[line.to] = arrive(ends[line.to], segmentIn(line), line.t).endpoint;
@@ -92,7 +92,7 @@ describe.each(names)('%s', (name) => {
     let compared = 0;
     for (const [at, line] of lines.entries()) {
       const made = line.ev === 'app' ? callIn(line) : null;
-      if (made) ends[line.src] = call(ends[line.src], made, line.t);
+      if (made) ends[line.src] = call(ends[line.src], made, line.t, { closeAtOnce: true });
       if (line.ev === 'tx') ends[line.src] = emit(ends[line.src], segmentIn(line), line.t);
       if (line.ev !== 'rx') continue;
       const arrival = arrive(ends[line.to], segmentIn(line), line.t);

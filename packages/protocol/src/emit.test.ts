@@ -182,23 +182,29 @@ describe('call', () => {
     expect(dueOf(end)).toEqual(dues);
   });
 
-  test('§3.10.4: CLOSE with bytes that still wait enters FIN-WAIT-1 or LAST-ACK; the FIN follows them', () => {
-    for (const [from, to] of [
-      ['ESTABLISHED', 'FIN-WAIT-1'],
-      ['CLOSE-WAIT', 'LAST-ACK'],
-    ] as const) {
-      const end = called(
-        endIn(from),
-        { call: 'SEND', bytes: 3 },
-        { call: 'CLOSE' },
-        { call: 'SEND', bytes: 9 },
-      );
-      expect(end).toMatchObject({ state: to, finSeq: null, app: { queued: 3, closing: true } });
-      const [first] = due(end, 0);
-      const rest = first ? emit(end, first.segment, 0) : end;
-      expect(dueOf(rest)[0]).toMatch(/^fin FA 113/);
-      expect(sent(rest, `FA 113 ${String(rest.rcv.nxt)}`)).toMatchObject({ state: to, finSeq: 113 });
-    }
+  test.each([
+    ['ESTABLISHED', 'FIN-WAIT-1'],
+    ['CLOSE-WAIT', 'LAST-ACK'],
+  ] as const)('§3.10.4: CLOSE in %s waits for its FIN, which follows what is queued: %s', (from, to) => {
+    const calls: UserCall[] = [{ call: 'SEND', bytes: 3 }, { call: 'CLOSE' }, { call: 'SEND', bytes: 9 }];
+    const end = called(endIn(from), ...calls);
+    expect(end).toMatchObject({ state: from, finSeq: null, app: { queued: 3, closing: true } });
+    const [data] = due(end, 0);
+    const rest = data ? emit(end, data.segment, 0) : end;
+    expect(dueOf(rest)[0]).toMatch(/^fin FA 113/);
+    expect(sent(rest, `FA 113 ${String(rest.rcv.nxt)}`)).toMatchObject({ state: to, finSeq: 113 });
+
+    // Behind a closed window, or in a recording, the state doesn't wait for the FIN.
+    const shut = endIn(from);
+    expect(called({ ...shut, snd: { ...shut.snd, wnd: 7 } }, ...calls)).toMatchObject({
+      state: to,
+      finSeq: null,
+    });
+    expect(call(shut, { call: 'CLOSE' }, 0, { closeAtOnce: true })).toMatchObject({
+      state: to,
+      finSeq: null,
+    });
+    expect(dueOf(call(shut, { call: 'CLOSE' }, 0, { closeAtOnce: true }))[0]).toMatch(/^fin FA 110/);
   });
 
   test('a wish that was not carried out yet can be taken back', () => {

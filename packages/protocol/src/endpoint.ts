@@ -66,7 +66,7 @@ export interface Endpoint {
     /** ABORT was called and the RST is still to be sent. */
     readonly aborting: boolean;
   };
-  /** The number that the own FIN used; null while none was sent (in FIN-WAIT-1 and LAST-ACK too, behind queued data). */
+  /** The number that the own FIN used; null while none was sent: in FIN-WAIT-1, CLOSING and LAST-ACK too, if it still waits. */
   readonly finSeq: Seq | null;
   /** The number that the peer's FIN uses, once it has arrived in order; null before. */
   readonly peerFin: Seq | null;

@@ -269,10 +269,10 @@ describe('two sound ends', () => {
     end.irs === null ? 0 : diff(end.rcv.nxt, end.irs) - 1 - (end.peerFin === null ? 0 : 1);
 
   /** Opened by the client, or by both at the same time: then both SYNs are on their way before either arrives. */
-  function opened(client: number, server: number, mode: 'active' | 'passive'): Connection {
+  function opened(client: number, server: number, mode: 'active' | 'passive', wnd: number): Connection {
     let conn = connect(
-      call(closed({ iss: client }), { call: 'OPEN', mode: 'active' }, 0),
-      call(closed({ iss: server }), { call: 'OPEN', mode }, 0),
+      call(closed({ iss: client, wnd }), { call: 'OPEN', mode: 'active' }, 0),
+      call(closed({ iss: server, wnd }), { call: 'OPEN', mode }, 0),
     );
     for (const side of SIDES) for (const syn of due(conn[side], 0)) conn = put(conn, side, syn.segment);
     return conn;
@@ -283,19 +283,25 @@ describe('two sound ends', () => {
     const plan = fc.record({
       isn: fc.record({ client: isns, server: isns }),
       mode: fc.constantFrom('active', 'passive'),
+      wnd: fc.constantFrom(600, 4000, 65_535),
       delayAck: fc.boolean(),
+      closeAtOnce: fc.boolean(),
       together: fc.boolean(),
       bytes: fc.record({ client: fc.nat(6000), server: fc.nat(6000) }),
       chance: fc.tuple(...Array.from({ length: 3 }, () => fc.array(fc.nat(209), { maxLength: 60 }))),
     });
     fc.assert(
-      fc.property(plan, ({ isn, mode, delayAck, together, bytes, chance }) => {
-        let conn = run(opened(isn.client, isn.server, mode), chance[0] ?? [], delayAck, judged);
+      fc.property(plan, ({ isn, mode, wnd, delayAck, closeAtOnce, together, bytes, chance }) => {
+        let conn = run(opened(isn.client, isn.server, mode, wnd), chance[0] ?? [], delayAck, judged);
         expect([conn.client.state, conn.server.state]).toEqual(['ESTABLISHED', 'ESTABLISHED']);
         for (const side of SIDES) {
           const asked = call(conn[side], { call: 'SEND', bytes: bytes[side] }, conn.now);
           const closes = together || side === 'client';
-          conn = withEnd(conn, side, closes ? call(asked, { call: 'CLOSE' }, conn.now) : asked);
+          conn = withEnd(
+            conn,
+            side,
+            closes ? call(asked, { call: 'CLOSE' }, conn.now, { closeAtOnce }) : asked,
+          );
         }
         conn = run(conn, chance[1] ?? [], delayAck, judged);
         if (!together) {

@@ -58,7 +58,7 @@ test('the picture has the arrows of Figure 5, and that of its note 2', () => {
 const DOES: Readonly<Record<TransitionEvent, (end: Endpoint) => Endpoint>> = {
   'passive-open': (end) => call(end, { call: 'OPEN', mode: 'passive' }, 0),
   close: (end) => call(end, { call: 'CLOSE' }, 0),
-  'close-queued': (end) => call(call(end, { call: 'SEND', bytes: 5 }, 0), { call: 'CLOSE' }, 0),
+  'close-queued': (end) => call(call(end, { call: 'SEND', bytes: 5000 }, 0), { call: 'CLOSE' }, 0),
   abort: (end) => call(end, { call: 'ABORT' }, 0),
   'send-syn': (end) => emit(end, segmentOf(['S', '100']), 0),
   'send-fin': (end) => emit(end, segmentOf(['FA', String(end.snd.nxt), String(end.rcv.nxt)]), 0),

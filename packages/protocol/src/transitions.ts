@@ -5,8 +5,8 @@
 import type { State } from './state.ts';
 
 /**
- * What moves an endpoint on. `close-queued`: CLOSE while bytes still wait to be sent, so that the FIN can't follow at
- * once. `rcv-…-passive`: the end came from LISTEN. `rcv-…-reopened`: a SYN had reopened it from TIME-WAIT.
+ * What moves an endpoint on. `close-queued`: CLOSE whose FIN still waits, behind bytes that can't leave yet.
+ * `rcv-…-passive`: the end came from LISTEN. `rcv-…-reopened`: a SYN had reopened it from TIME-WAIT.
  */
 export type TransitionEvent =
   | 'passive-open'
