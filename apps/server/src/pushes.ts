@@ -87,6 +87,14 @@ export class Pushes {
     connections.emit('seat.moved', { snapshot });
   }
 
+  /** Breaks the connections of a room. They come back by themselves and see what has changed for them. */
+  cut(room: string): void {
+    for (const id of [...(this.#io.sockets.adapter.rooms.get(room) ?? [])]) {
+      // Not `disconnect`: a client that was told to go stays away.
+      this.#io.sockets.sockets.get(id)?.conn.close();
+    }
+  }
+
   /** To everybody in a room. */
   to<P extends PushName>(room: string, push: P, ...what: Parameters<ServerToClient[P]>): void {
     this.#io.to(room).emit(push, ...what);

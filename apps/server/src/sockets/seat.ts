@@ -41,8 +41,7 @@ export function seatHandlers(
     async 'seat.leave'(_, { student }, socket) {
       await seating.leave(student);
       detach(lab, socket);
-      // The other tabs come back by themselves, and find that the seat is no more.
-      lab.io.in(rooms.student(student.id)).disconnectSockets(true);
+      lab.pushes.cut(rooms.student(student.id));
       return { ok: true };
     },
 
