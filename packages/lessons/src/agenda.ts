@@ -42,7 +42,7 @@ export interface Agenda {
 type Call = keyof typeof CALL_NAMES;
 
 const DIRECTIVES: Readonly<Record<Due['why'] | 'open-window', Text>> = {
-  syn: { en: 'Ask for the connection.', zh: '请请求建立连接。' },
+  syn: { en: 'Ask for the connection.', zh: '请向对方发起连接请求。' },
   'syn-ack': { en: 'Answer it.', zh: '请回答它。' },
   ack: { en: 'Answer it.', zh: '请回答它。' },
   data: { en: 'Send the data.', zh: '请发送数据。' },
