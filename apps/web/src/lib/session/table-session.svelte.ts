@@ -2,6 +2,7 @@
  * One seat at one table, as the page sees it. Everything shown is derived from `table`, the fold of the log; the own moves that
  * are not stored yet are folded in as well, so that the answer to a segment never waits for the network.
  */
+import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
 import { fold, play, step } from '@handshake/lessons';
 import type { Header, LoggedMove, Outcome, Seat, Table } from '@handshake/lessons';
@@ -41,16 +42,19 @@ export class TableSession {
   /** `onlost`: the seat is no more (its table was removed, or this browser's key to it is not known). */
   constructor(link: TableLink, onlost: (refusal: RefusalCode) => void = () => {}) {
     this.#link = link;
-    link.start({
-      snapshot: (snapshot) => this.#begin(snapshot),
-      moves: (moves) => this.#append(moves),
-      seats: (seats, closed) => {
-        this.#seats = seats;
-        this.#closed = closed;
-      },
-      status: (status) => (this.#status = status),
-      lost: onlost,
-    });
+    // A page may open a session in an effect: what the link reports at once is not to be what the effect depends on.
+    untrack(() =>
+      link.start({
+        snapshot: (snapshot) => untrack(() => this.#begin(snapshot)),
+        moves: (moves) => untrack(() => this.#append(moves)),
+        seats: (seats, closed) => {
+          this.#seats = seats;
+          this.#closed = closed;
+        },
+        status: (status) => (this.#status = status),
+        lost: onlost,
+      }),
+    );
   }
 
   /** The rest may be read only when this is true. */

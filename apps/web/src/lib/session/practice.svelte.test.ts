@@ -1,0 +1,133 @@
+/** A table wholly in the browser: session, host and bot together, at the bot's pace of nothing. */
+import { dueOf, lessonById, LESSONS } from '@handshake/lessons';
+import type { Lesson, Seat } from '@handshake/lessons';
+import { ACK, SYN, segment } from '@handshake/protocol';
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LocalHost } from './local-host.ts';
+import { TableSession } from './table-session.svelte.ts';
+
+const AT_ONCE = { flight: 0, twoMsl: 0, bot: 0 };
+const open: TableSession[] = [];
+beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  for (const session of open.splice(0)) session.close();
+});
+
+const handshake = (): Lesson => {
+  const lesson = lessonById('handshake');
+  if (!lesson) throw new Error('there is no handshake');
+  return lesson;
+};
+function practise(seat: Seat, lesson = handshake(), pace = AT_ONCE): TableSession {
+  const names = { own: 'You', bot: 'Bot' };
+  const session = new TableSession(new LocalHost({ lesson, seat, profile: 'strict', names, pace }));
+  open.push(session);
+  return session;
+}
+const states = (session: TableSession) => {
+  const { client, server } = session.table.connection;
+  return [client.state, server.state];
+};
+const syn = (session: TableSession) =>
+  segment({ flags: SYN, seq: session.header.iss.client ?? 0, win: 64_240 });
+
+describe('a session on the host in the browser', () => {
+  test('shows the own segment at once, and the bot’s answer when it comes', async () => {
+    const session = practise('client');
+    expect(session.send(syn(session))).toMatchObject({ ok: true, outcome: { travels: true } });
+    expect(states(session)[0]).toBe('SYN-SENT');
+    await vi.waitUntil(() => states(session)[0] === 'ESTABLISHED');
+    const { snd, rcv } = session.table.connection.client;
+    session.send(segment({ flags: ACK, seq: snd.nxt, ack: rcv.nxt, win: 64_240 }));
+    await vi.waitUntil(() => session.table.ended);
+    expect(states(session)).toEqual(['ESTABLISHED', 'ESTABLISHED']);
+  });
+
+  test('holds a wrong segment back, logs it, and goes on from where it was', () => {
+    const session = practise('client');
+    const wrong = session.send(segment({ flags: ACK, seq: 7, ack: 9, win: 64_240 }));
+    expect(wrong).toMatchObject({ ok: true, outcome: { travels: false } });
+    expect(states(session)[0]).toBe('CLOSED');
+    expect(session.table.events.at(-1)).toMatchObject({ kind: 'refused', seat: 'client' });
+  });
+
+  test('refuses a wait for a timer that does not run, and says why until the next move', () => {
+    const session = practise('client');
+    expect(session.wait('rto')).toBe('no-such-timer');
+    expect(session.refusal).toBe('no-such-timer');
+    session.hint();
+    expect(session.refusal).toBeNull();
+  });
+
+  test('keeps the other end’s ISN to itself until their SYN tells it', () => {
+    expect(practise('client').header.iss.server).toBeNull();
+    expect(practise('server').header.iss.client).toBeNull();
+  });
+
+  test('comes back to the same point after a reload', async () => {
+    const before = practise('client');
+    before.send(syn(before));
+    await vi.waitUntil(() => states(before)[0] === 'ESTABLISHED');
+    before.close();
+    const after = practise('client');
+    expect(after.tableId).toBe(before.tableId);
+    expect(after.moves).toEqual(before.moves);
+    expect(states(after)).toEqual(states(before));
+  });
+
+  test('begins anew where what the tab kept is damaged', () => {
+    const before = practise('client');
+    before.hint();
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith('hl:practice:')) ?? '';
+    sessionStorage.setItem(key, '{"id":"x","header":{},"moves":[]}');
+    expect(practise('client').moves).toEqual([]);
+  });
+
+  test('goes on at a new table with roles swapped', async () => {
+    const session = practise('client');
+    const first = session.tableId;
+    expect(await session.again(true)).toBeNull();
+    expect(session.tableId).not.toBe(first);
+    expect(session.seat).toBe('server');
+    expect(session.partner).toMatchObject({ kind: 'bot' });
+    // Now the bot opens.
+    await vi.waitUntil(
+      () => session.table.connection.server.state === 'SYN-RECEIVED' || session.moves.length >= 2,
+    );
+  });
+
+  test('tells whoever reads it of every change', async () => {
+    const session = practise('client');
+    const seen: string[] = [];
+    const stop = $effect.root(() => {
+      $effect(() => void seen.push(session.table.connection.client.state));
+    });
+    flushSync();
+    session.send(syn(session));
+    flushSync();
+    await vi.waitUntil(() => seen.includes('ESTABLISHED'));
+    stop();
+    expect(seen.filter((state, i) => state !== seen[i - 1])).toEqual(['CLOSED', 'SYN-SENT', 'ESTABLISHED']);
+  });
+
+  test.each(
+    LESSONS.flatMap((lesson) =>
+      (['client', 'server'] as const).map((seat) => [lesson.id, seat, lesson] as const),
+    ),
+  )('%s is played to its end as %s', async (_, seat, lesson) => {
+    const session = practise(seat, lesson);
+    const deadline = performance.now() + 10_000;
+    while (!session.table.ended && performance.now() < deadline) {
+      const { n } = session.table;
+      // What a student would do who does everything right: send what is due, else wait as long as it takes.
+      const due = dueOf(session.table, seat)[0];
+      if (due) session.send(due.segment);
+      else if (session.wait('rto') !== null) session.wait('delack');
+      await vi
+        .waitUntil(() => session.table.n !== n || session.table.ended, { timeout: 300, interval: 1 })
+        .catch(() => {});
+    }
+    expect(session.table.ended).toBe(true);
+  });
+});
