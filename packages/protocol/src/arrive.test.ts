@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arrive } from './arrive.ts';
+import { emit } from './emit.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { State } from './state.ts';
 import { endIn } from './testing/ends.ts';
@@ -135,6 +136,7 @@ table('ESTABLISHED', [
   ['A 305 110', 'acknowledge RX-SEQ A 110 306', 'ESTABLISHED', zeroWindow],
   ['P 306 +1', 'acknowledge RX-ZEROWIN A 110 306', 'ESTABLISHED', zeroWindow],
   ['FA 306 110', 'acknowledge RX-ZEROWIN A 110 306', 'ESTABLISHED', zeroWindow],
+  ['S 306', 'acknowledge RX-SEQ A 110 306', 'ESTABLISHED', zeroWindow],
   ['R 306', 'close RX-RST-EXACT', 'CLOSED', zeroWindow],
   ['R 307', 'drop RX-RST-OUT', 'ESTABLISHED', zeroWindow],
 ]);
@@ -258,6 +260,8 @@ describe('the TCB after an arrival', () => {
     expect(end.snd).toMatchObject({ una: 108, wnd: 50, maxWnd: 1000, wl1: 306, wl2: 108 });
     expect(arrive(end, segmentOf(['A', '306', '107', 'w900']), 0).endpoint.snd.wnd).toBe(50);
     expect(arrive(end, segmentOf(['A', '306', '108', 'w900']), 0).endpoint.snd.wnd).toBe(900);
+    const ahead = arrive(end, segmentOf(['A', '320', '108', 'w900']), 0).endpoint;
+    expect(arrive(ahead, segmentOf(['A', '310', '108', 'w50']), 0).endpoint.snd.wnd).toBe(900);
   });
 
   test('[RX-RST-EXACT] LISTEN once more, with a fresh TCB', () => {
@@ -275,6 +279,10 @@ describe('the TCB after an arrival', () => {
     const reopened = arrive(before, segmentOf(['S', '500']), 5000).endpoint;
     expect(arrive(reopened, segmentOf(['R', '501']), 5000).endpoint).toEqual(before);
     expect(arrive(reopened, segmentOf(['S', '510']), 5000).endpoint).toEqual(before);
+    const answered = emit(reopened, segmentOf(['SA', '65648', '501']), 5000);
+    const again = arrive(answered, segmentOf(['A', '501', '65649']), 5000).endpoint;
+    expect(again.state).toBe('ESTABLISHED');
+    expect(again.reopened).toBeUndefined();
   });
 
   test('[RX-ACKFIN] nothing is repeated once all is acknowledged', () => {
@@ -285,6 +293,14 @@ describe('the TCB after an arrival', () => {
     expect(at('FIN-WAIT-1', 'A 306 111', timed).timers.rto).toBeNull();
     expect(at('FIN-WAIT-1', 'A 306 110', timed).timers.rto).toEqual({ due: 6000, tries: 0, fired: false });
     expect(at('ESTABLISHED', 'A 306 105', timed).timers.rto).toEqual({ due: 1, tries: 3, fired: true });
+  });
+
+  test('[RX-SS-SYNACK] the third segment stays owed as that, whatever arrives before it', () => {
+    const end = at('SYN-SENT', 'SA 300 101');
+    expect(end.ackOwed).toEqual({ since: 5000, atOnce: true, rule: 'RX-SS-SYNACK', fullSized: 0 });
+    const more = arrive(end, segmentOf(['PA', '301', '101', '+5']), 5100);
+    expect(more.mayWait).toBe(false);
+    expect(more.endpoint.ackOwed).toMatchObject({ since: 5000, atOnce: true, rule: 'RX-SS-SYNACK' });
   });
 
   test('[ACK-DELAY] an ACK may wait, but not at the second full-sized segment', () => {

@@ -64,6 +64,10 @@ test('the clock fires every timer on its way, in order, and never runs backwards
   expect(later.now).toBe(9000);
   expect(later.client.timers.rto).toMatchObject({ fired: true, tries: 1 });
   expect(running(later)).toEqual([]);
+  // A timer that is overdue fires now, not then.
+  const overdue = advance({ ...conn, now: 5000 }, 5001);
+  expect(overdue).toMatchObject({ now: 5001, server: { ackOwed: { atOnce: true } } });
+  expect(fireTimer({ ...conn, now: 5000 }, 'client', 'rto')?.now).toBe(5000);
 });
 
 test('to wait for a timer is to move the clock to it', () => {

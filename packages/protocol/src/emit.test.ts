@@ -48,6 +48,10 @@ describe('emit', () => {
     expect(sent(first, 'S 9')).toMatchObject({ iss: 7, snd: { una: 7, nxt: 8 } });
   });
 
+  test('[HS-LISTEN-SILENT] LISTEN that sends a SYN has become an active opener', () => {
+    expect(sent(endIn('LISTEN'), 'S 100')).toMatchObject({ state: 'SYN-SENT', passive: false });
+  });
+
   test('[DT-WRAP] numbers go on beyond 2^32', () => {
     const end = {
       ...endIn('ESTABLISHED'),
