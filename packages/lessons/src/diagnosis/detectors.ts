@@ -82,7 +82,10 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'four-is-safer',
-    see: ({ broken }) => (broken('HS-SYNACK-FLAGS') ? NONE : null),
+    see({ broken }) {
+      const said = broken('HS-SYNACK-FLAGS');
+      return said && said.facts['case'] !== 'sent' ? NONE : null;
+    },
   },
   {
     id: 'two-is-enough',

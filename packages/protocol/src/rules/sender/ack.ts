@@ -70,8 +70,9 @@ export const dtPureAck: SenderRule = {
     if (s.seq === add(ep.snd.nxt, -1) && (ep.snd.wnd === 0 || isIdle(ep, ctx))) return null;
     // A window that was taken back leaves SND.NXT outside of it; real stacks then stand at its edge.
     if (s.seq === shrunkEdge(ep)) return null;
-    const { finSeq: fin } = ep;
-    const facts = { seq: own(s.seq), next: own(ep.snd.nxt), ...(fin === null ? {} : { fin: own(fin) }) };
+    const facts = { seq: own(s.seq), next: own(ep.snd.nxt) };
+    if (s.seq === ep.finSeq)
+      return finding('DT-PURE-ACK', 'illegal', 'seq', { case: 'fin', fin: own(ep.finSeq), ...facts });
     return finding('DT-PURE-ACK', 'illegal', 'seq', facts);
   },
 };

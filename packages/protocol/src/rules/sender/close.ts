@@ -9,6 +9,8 @@ import {
   isFin,
   isOrdinary,
   isPureAck,
+  isRst,
+  isSyn,
   isSynchronized,
   own,
   peer,
@@ -21,10 +23,11 @@ export const twSend: SenderRule = {
   id: 'TW-SEND',
   final: true,
   check(ep, s) {
-    if (ep.state !== 'TIME-WAIT' || (s.flags & 0x04) !== 0 || isPureAck(s)) return null;
+    if (ep.state !== 'TIME-WAIT' || isRst(s) || isPureAck(s)) return null;
     // Without ACK it is ALL-ACK-SET's, unless it would use numbers.
     if (endOf(s) === s.seq) return null;
-    return finding('TW-SEND', 'illegal', s.len > 0 ? 'len' : 'flags', { len: s.len });
+    if (s.len > 0) return finding('TW-SEND', 'illegal', 'len', { case: 'data', len: s.len });
+    return finding('TW-SEND', 'illegal', 'flags', {}, isSyn(s) ? 'SYN' : 'FIN');
   },
 };
 

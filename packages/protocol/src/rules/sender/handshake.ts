@@ -78,15 +78,17 @@ function isAside(ep: Endpoint, s: Segment, assumed: boolean): boolean {
 const synAckFlags = (id: 'HS-SYNACK-FLAGS' | 'HS-SO-SYNACK', passive: boolean): SenderRule['check'] =>
   function check(ep, s, ctx) {
     if (ep.state !== 'SYN-RECEIVED' || ep.passive !== passive || isRst(s)) return null;
+    const facts = { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) };
     if (isSyn(s)) {
-      if (!isAck(s))
-        return finding(id, 'illegal', 'flags', { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) }, 'ACK');
+      if (!isAck(s)) return finding(id, 'illegal', 'flags', { case: 'ack', ...facts }, 'ACK');
       if (id === 'HS-SO-SYNACK' && s.seq !== ep.iss)
-        return finding(id, 'illegal', 'seq', { case: 'seq', seq: own(s.seq), iss: own(ep.iss) });
+        return finding(id, 'illegal', 'seq', { case: 'seq', seq: own(s.seq), ...facts });
       return null;
     }
     if (isAside(ep, s, ctx.asked === 'assumed')) return null;
-    return finding(id, 'illegal', 'flags', { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) }, 'SYN');
+    // The passive end's SYN,ACK has left already: then it isn't the SYN that is missing, but a reason to send anything.
+    const sent = passive && synSent(ep) ? { case: 'sent' } : {};
+    return finding(id, 'illegal', 'flags', { ...sent, ...facts }, 'SYN');
   };
 
 export const hsSynAckFlags: SenderRule = {

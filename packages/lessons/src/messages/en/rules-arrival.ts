@@ -1,0 +1,102 @@
+import type { ArrivalTexts } from '../texts.ts';
+
+export const arrival: ArrivalTexts = {
+  'RX-CLOSED': {
+    title: 'Nothing is open here',
+    sentence: 'In CLOSED a RST is dropped, and anything else is answered by a RST.',
+  },
+  'RX-LISTEN': {
+    title: 'What LISTEN waits for',
+    sentence: 'In LISTEN a SYN is answered by SYN,ACK, an ACK by a RST; the rest is dropped.',
+  },
+  'RX-SS-ACK': {
+    title: 'An Ack of what you never sent',
+    sentence: 'In SYN-SENT an Ack that does not cover your SYN is answered by a RST at that number.',
+  },
+  'RX-SS-RST': {
+    title: 'Refused?',
+    sentence: 'In SYN-SENT a RST counts only if it acknowledges your SYN; then the connection is refused.',
+  },
+  'RX-SS-SYNACK': {
+    title: 'The SYN,ACK has come',
+    sentence: 'In SYN-SENT a SYN,ACK that covers your SYN makes the connection ESTABLISHED; an ACK is due.',
+  },
+  'RX-SS-SYN': {
+    title: 'The SYNs have crossed',
+    sentence: 'In SYN-SENT a bare SYN means a simultaneous open: SYN-RECEIVED, and SYN,ACK is due.',
+  },
+  'RX-SS-OTHER': {
+    title: 'Neither SYN nor RST',
+    sentence: 'In SYN-SENT a segment without SYN and RST is dropped, even if its Ack is good.',
+  },
+  'RX-SEQ': {
+    title: 'Is it inside the window?',
+    sentence:
+      'A segment outside the receive window is dropped and answered by an ACK that says what is expected.',
+    linux: 'Linux also takes the number right behind the window for one inside.',
+  },
+  'RX-SEQ-SO': {
+    title: 'The crossing SYN,ACK counts',
+    sentence:
+      'In a simultaneous open the SYN,ACK begins one number before the window, and is accepted all the same.',
+  },
+  'RX-RST-EXACT': {
+    title: 'Reset',
+    sentence:
+      'A RST at exactly the expected number ends the connection; a passive SYN-RECEIVED listens again.',
+  },
+  'RX-RST-INWIN': {
+    title: 'A RST beside the mark',
+    sentence:
+      'A RST in the window but not at the expected number is challenged by an ACK: a guess stays without effect.',
+  },
+  'RX-RST-OUT': {
+    title: 'A RST from outside',
+    sentence: 'A RST outside the window is dropped.',
+  },
+  'RX-SYN-SYNC': {
+    title: 'A SYN on an open connection',
+    sentence: 'A SYN in a synchronized state is challenged by an ACK; a passive SYN-RECEIVED listens again.',
+    linux: 'In SYN-RECEIVED, Linux answers a repeated SYN with its SYN,ACK once more.',
+  },
+  'RX-NOACK': {
+    title: 'Dropped: no ACK',
+    sentence: 'After the handshake a segment without ACK is dropped unread.',
+    linux: 'Linux drops it before it looks at the numbers.',
+  },
+  'RX-ACK-FUTURE': {
+    title: 'An Ack of what you never sent',
+    sentence: 'An Ack beyond all that was sent is answered by an ACK, and the segment is dropped.',
+  },
+  'RX-ACK-OLD': {
+    title: 'An old Ack',
+    sentence:
+      'An Ack older than the largest window is challenged; a somewhat older one is a duplicate, and ignored.',
+  },
+  'RX-SR-ACK': {
+    title: 'The third segment has come',
+    sentence:
+      'In SYN-RECEIVED an Ack that covers your SYN makes the connection ESTABLISHED; any other gets a RST.',
+    linux: 'Linux looks at the Ack before it looks at Seq here.',
+  },
+  'RX-ACKFIN': {
+    title: 'Your FIN is acknowledged',
+    sentence:
+      'The Ack of your FIN takes FIN-WAIT-1 to FIN-WAIT-2, CLOSING to TIME-WAIT and LAST-ACK to CLOSED.',
+  },
+  'RX-DATA': {
+    title: 'Data has come',
+    sentence:
+      'Bytes in order move RCV.NXT on; bytes behind a gap are kept, and a duplicate ACK goes at once.',
+    linux: 'Linux resets the connection for data beyond the peer’s FIN.',
+  },
+  'RX-FIN': {
+    title: 'Their FIN has come',
+    sentence:
+      'A FIN in order takes one number, is acknowledged, and leads from ESTABLISHED to CLOSE-WAIT, from FIN-WAIT-1 to CLOSING or TIME-WAIT, from FIN-WAIT-2 to TIME-WAIT.',
+  },
+  'RX-ZEROWIN': {
+    title: 'Your window is closed',
+    sentence: 'With a window of 0 no data is accepted, but a valid ACK, RST or URG still counts.',
+  },
+};

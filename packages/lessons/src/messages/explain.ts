@@ -1,0 +1,86 @@
+/** The judge's answer in words: everything that is shown beside the class of a verdict. */
+import { RULES } from '@handshake/protocol';
+import type { Facts, Finding, RuleId } from '@handshake/protocol';
+import { isMisconception, type MisconceptionId } from '../diagnosis/catalogue.ts';
+import { whyFacts } from '../diagnosis/outcome.ts';
+import type { Locale } from '../text.ts';
+import type { Outcome } from '../table/log.ts';
+import { fill, type FormatFact } from './fill.ts';
+import { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
+
+export interface Explanation {
+  /** A headline; `*…*` marks the word that matters. */
+  readonly title: string;
+  /** What the student's own numbers say. */
+  readonly text: string;
+  /** What the rule adds to that, where `text` is a misconception's or says that nobody asked; else null. */
+  readonly detail: string | null;
+  readonly rule: RuleExplanation | null;
+  readonly misconception: { readonly id: MisconceptionId; readonly name: string } | null;
+  /** Legal, but the application has not asked: `title` and `text` say so. */
+  readonly notAsked: Outcome['notAsked'];
+}
+
+export interface RuleExplanation {
+  readonly id: RuleId;
+  readonly title: string;
+  /** The rule in one sentence. */
+  readonly sentence: string;
+  /** `RFC 9293 §3.4`; the first is the one to link to. */
+  readonly sources: readonly string[];
+  readonly linux: string | null;
+}
+
+/** A rule's own page: title, sentence, sections. */
+export function ruleText(id: RuleId, locale: Locale): RuleExplanation {
+  const { title, sentence, linux } = RULE_TEXTS[locale][id];
+  return { id, title, sentence, sources: RULES[id].sources, linux: linux ?? null };
+}
+
+/** What a finding says of the segment: by its case, else by whether it blames or praises, else the rule itself. */
+export function findingText(finding: Finding, locale: Locale, format: FormatFact): string {
+  const texts = RULE_TEXTS[locale][finding.rule];
+  const template =
+    caseOf(texts.cases, finding.facts) ?? (finding.verdict === 'legal' ? texts.right : texts.wrong);
+  return fill(template ?? texts.sentence, finding.facts, format);
+}
+
+const caseOf = (cases: Readonly<Record<string, string>> | undefined, facts: Facts): string | undefined =>
+  typeof facts['case'] === 'string' ? cases?.[facts['case']] : undefined;
+
+/**
+ * Title and text are the misconception's where one is diagnosed, else the rule's; what is only not asked for is told
+ * first. null where there is nothing to tell: plainly legal, and asked for.
+ */
+export function explain(outcome: Outcome, locale: Locale, format: FormatFact): Explanation | null {
+  const { findings, notAsked } = outcome;
+  const first = findings[0];
+  const rule = first ? ruleText(first.rule, locale) : null;
+  const said = first ? findingText(first, locale, format) : null;
+  const id = outcome.misconception;
+  const why =
+    id !== null && isMisconception(id) ? misconceptionText(id, whyFacts(outcome), locale, format) : null;
+  const misconception = why && { id: why.id, name: why.name };
+  if (notAsked !== null)
+    return { ...UNASKED_TEXTS[locale][notAsked], detail: why?.text ?? null, rule, misconception, notAsked };
+  if (why) return { title: why.title, text: why.text, detail: said, rule, misconception, notAsked };
+  if (!rule || said === null) return null;
+  return { title: rule.title, text: said, detail: null, rule, misconception, notAsked };
+}
+
+export interface MisconceptionExplanation {
+  readonly id: MisconceptionId;
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export function misconceptionText(
+  id: MisconceptionId,
+  facts: Facts,
+  locale: Locale,
+  format: FormatFact,
+): MisconceptionExplanation {
+  const { name, title, text, cases } = MISCONCEPTION_TEXTS[locale][id];
+  return { id, name, title, text: fill(caseOf(cases, facts) ?? text, facts, format) };
+}

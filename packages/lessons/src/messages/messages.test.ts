@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { add, judge, RULES } from '@handshake/protocol';
+import type { Endpoint, Finding, RuleId, Segment } from '@handshake/protocol';
+import { MISCONCEPTIONS, type MisconceptionId } from '../diagnosis/catalogue.ts';
+import { outcomeOf, whyFacts } from '../diagnosis/outcome.ts';
+import { ends, s, stages } from '../diagnosis/stage.ts';
+import { LOCALES } from '../text.ts';
+import type { Outcome } from '../table/log.ts';
+import { explain, findingText, ruleText } from './explain.ts';
+import { fill, placesOf } from './fill.ts';
+import { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
+import { rfcUrl } from './rfc-url.ts';
+
+/** Segments near the right ones of an end, in every way in which one may be wrong. */
+function* tries(ep: Endpoint): Generator<Segment> {
+  const { iss, snd, finSeq } = ep;
+  const irs = ep.irs ?? 700;
+  const rcv = ep.irs === null ? 0 : ep.rcv.nxt;
+  const seqs = new Set([
+    0,
+    1,
+    iss,
+    snd.una,
+    add(snd.nxt, -1),
+    snd.nxt,
+    add(snd.nxt, 1),
+    finSeq ?? iss,
+    rcv,
+    91,
+  ]);
+  const acks = new Set([0, irs, add(rcv, -1), rcv, add(rcv, 1), add(irs, 1), add(irs, 2), snd.nxt]);
+  yield* ep.resetsOwed;
+  for (const seq of seqs) {
+    for (const flags of ['A', 'FA'])
+      for (const ack of acks) for (const len of [0, 1, 101]) yield s(flags, seq, ack, len);
+    for (const flags of ['', 'S', 'SA', 'F', 'P', 'R', 'RA', 'SF'])
+      for (const ack of [0, irs, rcv]) for (const len of [0, 100]) yield s(flags, seq, ack, len);
+    yield s('PA', seq, rcv, 100);
+  }
+}
+
+const findings = new Map<string, Finding>();
+const outcomes = new Map<string, Outcome>();
+const keyOf = (f: Finding): string =>
+  `${f.rule} ${f.verdict === 'legal' ? 'right' : 'wrong'} ${String(f.facts['case'] ?? '')}`.trim();
+const opts = [
+  { profile: 'strict', now: 0 },
+  { profile: 'textbook', now: 100 },
+  { profile: 'strict', now: 700, asked: 'assumed' },
+] as const;
+const wrapped = stages(0xffff_ffff, 0xffff_fffe);
+for (const ep of [...ends(), wrapped.third.client, wrapped.back.client])
+  for (const segment of tries(ep)) {
+    for (const opt of opts) for (const f of judge(ep, segment, opt).findings) findings.set(keyOf(f), f);
+    const outcome = outcomeOf(ep, segment, opts[0]);
+    const id = `${String(outcome.misconception)} ${String(outcome.notAsked)} ${String(whyFacts(outcome)['case'] ?? '')}`;
+    if (!outcomes.has(id)) outcomes.set(id, outcome);
+    for (const f of outcome.findings) findings.set(keyOf(f), f);
+  }
+
+const every = Object.keys(RULES) as RuleId[];
+const senders = every.filter((id) => RULES[id].side === 'sender');
+
+describe('what the rules say', () => {
+  it.each(senders)(
+    '[%s] every text is for something that the judge finds, and every finding has a text',
+    (id) => {
+      const { wrong, right, cases } = RULE_TEXTS.en[id];
+      const found = [...findings.keys()].filter((key) => key.startsWith(`${id} `));
+      const plain = (word: string): boolean => found.some((key) => key === `${id} ${word}`);
+      const byCase = new Set(found.map((key) => key.split(' ')[2]).filter((name) => name !== undefined));
+      expect(plain('wrong'), 'wrong').toBe(wrong !== undefined);
+      expect(plain('right'), 'right').toBe(right !== undefined);
+      expect([...byCase].sort()).toEqual(Object.keys(cases ?? {}).sort());
+    },
+  );
+
+  it('the facts of every finding fill its text, in every language', () => {
+    expect(findings.size).toBeGreaterThan(60);
+    for (const [key, finding] of findings)
+      for (const locale of LOCALES) {
+        const text = findingText(finding, locale, () => '#');
+        expect(text, key).not.toMatch(/[{}—]/u);
+      }
+  });
+
+  it.each(every)('[%s] says the same in both languages: the same numbers, cases and remarks', (id) => {
+    const { en, zh } = { en: RULE_TEXTS.en[id], zh: RULE_TEXTS.zh[id] };
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.keys(zh.cases ?? {}).sort()).toEqual(Object.keys(en.cases ?? {}).sort());
+    const places = (text: string | undefined): string[] => placesOf(text ?? '').sort();
+    for (const part of ['title', 'sentence', 'linux', 'wrong', 'right'] as const)
+      expect(places(zh[part])).toEqual(places(en[part]));
+    for (const name of Object.keys(en.cases ?? {}))
+      expect(places(zh.cases?.[name])).toEqual(places(en.cases?.[name]));
+  });
+
+  it.each(every)('[%s] links to a section', (id) => {
+    for (const source of ruleText(id, 'en').sources)
+      expect(rfcUrl(source)).toMatch(/#(section-\d|appendix-[A-Z])/u);
+  });
+});
+
+const misconceptions = Object.keys(MISCONCEPTIONS) as MisconceptionId[];
+
+describe('what the misconceptions say', () => {
+  it.each(misconceptions)('[%s] says the same in both languages', (id) => {
+    const { en, zh } = { en: MISCONCEPTION_TEXTS.en[id], zh: MISCONCEPTION_TEXTS.zh[id] };
+    expect(placesOf(zh.text).sort()).toEqual(placesOf(en.text).sort());
+    expect(Object.keys(zh.cases ?? {})).toEqual(Object.keys(en.cases ?? {}));
+    for (const [name, text] of Object.entries(en.cases ?? {}))
+      expect(placesOf(zh.cases?.[name] ?? '').sort()).toEqual(placesOf(text).sort());
+  });
+
+  it.each(misconceptions.filter((id) => MISCONCEPTIONS[id].seen && id !== 'ack-timing'))(
+    '[%s] its facts fill its texts',
+    (id) => {
+      const found = [...outcomes.values()].filter((outcome) => outcome.misconception === id);
+      expect(found.length).toBeGreaterThan(0);
+      const cases = new Set(
+        found.map((outcome) => whyFacts(outcome)['case']).filter((name) => typeof name === 'string'),
+      );
+      for (const name of Object.keys(MISCONCEPTION_TEXTS.en[id].cases ?? {}))
+        expect([...cases]).toContain(name);
+      for (const outcome of found)
+        for (const locale of LOCALES) {
+          const said = explain(outcome, locale, () => '#');
+          expect(`${String(said?.text)} ${said?.detail ?? ''}`, JSON.stringify(outcome)).not.toMatch(
+            /[{}—]|undefined/u,
+          );
+        }
+    },
+  );
+
+  it('titles stress whole words', () => {
+    const titles = LOCALES.flatMap((locale) => [
+      ...Object.values(RULE_TEXTS[locale]).map(({ title }) => title),
+      ...Object.values(MISCONCEPTION_TEXTS[locale]).map(({ title }) => title),
+      ...Object.values(UNASKED_TEXTS[locale]).map(({ title }) => title),
+    ]);
+    for (const title of titles) expect(title.replace(/\*[^*]+\*/gu, '')).not.toContain('*');
+  });
+});
+
+describe('explain', () => {
+  const at = stages();
+  const strict = { profile: 'strict', now: 0 } as const;
+  const relative = (fact: unknown): string => {
+    if (typeof fact !== 'object' || fact === null) return String(fact);
+    const { seq, of } = fact as { seq: number; of: 'own' | 'peer' };
+    return String(seq - (of === 'own' ? 1000 : 5000));
+  };
+
+  it('answers with the student’s own numbers, the rule behind them and its section', () => {
+    const outcome = outcomeOf(at.back.client, s('A', 1101, 5220), strict);
+    expect(explain(outcome, 'en', relative)).toEqual({
+      title: 'Ack names the *next* byte you expect',
+      text: 'You hold everything up to 220; send 221.',
+      detail: 'Everything up to 220 has reached you, so Ack is 221. It never stood at 220.',
+      rule: expect.objectContaining({ id: 'ALL-ACK-VALUE', sources: ['RFC 9293 §3.4', 'RFC 9293 §3.8'] }),
+      misconception: { id: 'ack-is-last', name: 'Ack is the last byte received' },
+      notAsked: null,
+    });
+    expect(explain(outcome, 'zh', relative)?.text).toBe('到 220 为止的内容你都有了；应填 221。');
+  });
+
+  it('tells of what is only not asked for first', () => {
+    const said = explain(outcomeOf(at.open.client, s('FA', 1001, 5001), strict), 'en', relative);
+    expect(said).toMatchObject({ notAsked: 'CLOSE', title: 'Legal, but not asked for yet' });
+  });
+
+  it('praises what is worth it, and is silent about the plain', () => {
+    const again = outcomeOf(at.finLate.client, s('FA', 1001, 5001), strict);
+    expect(explain(again, 'en', relative)).toMatchObject({
+      title: 'A repeated FIN keeps its *number*',
+      text: 'The same FIN at the same number, 1: the peer counts it once.',
+    });
+    expect(explain(outcomeOf(at.third.client, s('A', 1001, 5001), strict), 'en', relative)).toBe(null);
+  });
+
+  it('still speaks where an old log lacks a fact or names an idea that is gone', () => {
+    const old: Outcome = {
+      verdict: 'illegal',
+      findings: [{ rule: 'HS-SYNACK-SEQ', verdict: 'illegal', field: 'seq', facts: {} }],
+      misconception: 'no-longer-known',
+      notAsked: null,
+      travels: false,
+    };
+    expect(explain(old, 'en', relative)).toMatchObject({
+      text: 'Your stream begins at your ISS, —. Your Seq says —.',
+      misconception: null,
+    });
+  });
+});
+
+describe('fill', () => {
+  it.each([
+    ['{len} {len|byte|bytes}', 1, '1 byte'],
+    ['{len} {len|byte|bytes}', 2, '2 bytes'],
+    ['{len} {len|byte|bytes}', 0, '0 bytes'],
+    ['{gone}', 1, '—'],
+  ])('%s with %d', (template, len, text) => {
+    expect(fill(template, { len }, String)).toBe(text);
+  });
+});
+
+describe('rfcUrl', () => {
+  it.each([
+    ['RFC 9293 §3.4', 'https://www.rfc-editor.org/rfc/rfc9293#section-3.4'],
+    ['RFC 9293 app. A.2', 'https://www.rfc-editor.org/rfc/rfc9293#appendix-A.2'],
+    ['RFC 6528', 'https://www.rfc-editor.org/rfc/rfc6528'],
+    ['a book', null],
+  ])('%s', (source, url) => {
+    expect(rfcUrl(source)).toBe(url);
+  });
+});
