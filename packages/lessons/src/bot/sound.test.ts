@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LESSONS } from '../index.ts';
+import { botMove, LESSONS } from '../index.ts';
 import { Log, muddle } from '../test/table.ts';
 
 const LESSON_IDS = LESSONS.map((lesson) => lesson.id);
@@ -37,5 +37,38 @@ describe.each(LESSON_IDS)('two bots play %s', (id) => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the bot', () => {
+  it('lets a delayed ACK wait while the other end has something to send, and rides it on its FIN', () => {
+    const log = new Log('three-way-close');
+    log.sound('client');
+    expect(botMove(log.table, 'server')).toBeNull();
+    log.playOut();
+    const sent = log.table.events
+      .slice(log.table.prelude)
+      .filter((e) => e.kind === 'sent' && e.seat === 'server');
+    expect(sent).toHaveLength(2);
+  });
+
+  it('leaves a timer to the student whose timer fires first, and takes its own where it is the first', () => {
+    const log = new Log('lost-synack');
+    log.sound('client');
+    log.send('server', log.due('server'));
+    expect(botMove(log.table, 'server')).toBeNull();
+    expect(botMove(log.table, 'client')).toEqual({ kind: 'timer', timer: 'rto' });
+  });
+
+  it('never skips 2MSL, and does nothing while a segment flies or when the lesson is over', () => {
+    const log = new Log('close-client');
+    for (const seat of ['client', 'server', 'server'] as const) log.sound(seat);
+    log.send('client', log.due('client'));
+    expect(botMove(log.table, 'client')).toBeNull();
+    log.deliverAll();
+    expect(log.table.connection.client.state).toBe('TIME-WAIT');
+    expect(botMove(log.table, 'client')).toBeNull();
+    log.playOut();
+    expect(botMove(log.table, 'server')).toBeNull();
   });
 });

@@ -169,11 +169,36 @@ describe('waiting', () => {
     }
   });
 
+  it('does not end TIME-WAIT while anything is on its way', () => {
+    const log = new Log('close-client');
+    for (const seat of ['client', 'server', 'server', 'client'] as const) log.sound(seat);
+    const last = log.table.events.findLast((e) => e.kind === 'sent');
+    if (last?.kind !== 'sent') throw new Error('nothing was sent');
+    expect(log.send('client', last.segment)).toMatchObject({ verdict: 'unusual', travels: true });
+    expect(automatic(log.table).map((a) => a.after)).toEqual(['flight']);
+    expect(refusal(log, 'clock', { kind: 'timer', timer: '2msl' })).toBe('in-flight');
+  });
+
   it('does not end TIME-WAIT before the last ACK has left', () => {
     const log = new Log('close-client');
     for (const seat of ['client', 'server', 'server'] as const) log.sound(seat);
     expect(automatic(log.table)).toEqual([]);
     expect(refusal(log, 'client', { kind: 'timer', timer: '2msl' })).toBe('ack-owed');
+    // Not either when nothing but 2MSL runs any more.
+    log.do('client', { kind: 'timer', timer: 'delack' });
+    expect(automatic(log.table)).toEqual([]);
+  });
+
+  it('is not what a flight is: whatever flies, an ACK that is owed can still be sent in time', () => {
+    const log = opened();
+    const question = log.due('client');
+    for (let k = 0; k < 80; k++) {
+      log.send('client', question);
+      log.deliverAll();
+    }
+    expect(log.table.connection.server.ackOwed).not.toBeNull();
+    expect(log.sound('server')).toMatchObject({ travels: true });
+    expect(log.table.connection.now).toBeLessThan(600);
   });
 
   it('runs into the first timer, whoever waits', () => {
