@@ -15,6 +15,7 @@ const WORDS = {
     seats: { client: /^Client/, server: /^Server/ },
     story: 'What has happened, in order',
     illegal: 'Illegal',
+    debrief: 'The lesson is over',
     reached: (no: number) => `Segment ${no} reached`,
   },
   zh: {
@@ -28,6 +29,7 @@ const WORDS = {
     seats: { client: /^客户端/, server: /^服务器/ },
     story: '按顺序发生的事',
     illegal: '不合法',
+    debrief: '本课结束',
     reached: (no: number) => `${no} 号报文段到达`,
   },
 } as const;
@@ -80,6 +82,15 @@ export class Student {
     await this.page.getByRole('button', { name: this.words.send }).click();
   }
 
+  /** The judge's newest answer. */
+  verdict() {
+    return this.page.getByRole('article').first();
+  }
+
+  debrief() {
+    return this.page.getByRole('region', { name: this.words.debrief });
+  }
+
   /** Waits until the own ladder's story has a segment like this one. */
   async sees(part: string | RegExp): Promise<void> {
     await expect(this.story().filter({ hasText: part }).first()).toBeAttached();
@@ -111,4 +122,14 @@ export async function playTogether(
     await arrived(seats[line.by], no);
   }
   return no;
+}
+
+/** Opens a table for this lesson from the start page. @returns the link to hand on */
+export async function openTable(page: Page, url: string, lesson: string): Promise<string> {
+  await page.goto(url);
+  await page.getByRole('link', { name: /Play with a partner/ }).click();
+  await page.getByRole('radio', { name: new RegExp(lesson) }).check();
+  await page.getByRole('button', { name: 'Open the table' }).click();
+  await page.waitForURL(/\/t\//);
+  return page.url();
 }
