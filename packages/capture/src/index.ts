@@ -1,0 +1,15 @@
+export type { Problem, ProblemReason } from './problem.ts';
+export type { Frame, FrameReader } from './frame.ts';
+export { CaptureReader } from './reader.ts';
+export type { Skip } from './ip.ts';
+export { readPacket } from './packet.ts';
+export type { Packet } from './packet.ts';
+export type { TcpOptions } from './tcp.ts';
+export { CaptureJudge } from './observe/judge.ts';
+export type { Seen } from './observe/judge.ts';
+export { Fields, TraceReader } from './trace/read.ts';
+export type { AppEvent, MetaEvent, RxEvent, TimerEvent, TraceEvent, TxEvent } from './trace/read.ts';
+export { TraceJudge } from './trace/judge.ts';
+export type { JudgedRx, JudgedTx } from './trace/judge.ts';
+export { captureOf, capturePacket, captureStart, CLIENT, MAX_PAYLOAD, SERVER } from './write.ts';
+export type { Host, OutgoingPacket } from './write.ts';

@@ -1,0 +1,80 @@
+/** Link layers: where in a frame the IP packet starts. Numbers are those of tcpdump.org/linktypes. */
+import { viewOf } from './bytes.ts';
+
+const NULL = 0;
+const ETHERNET = 1;
+/** Raw IP, as some systems number it in files. */
+const RAW_BSD = 12;
+const RAW_OPENBSD = 14;
+const RAW = 101;
+const LOOP = 108;
+const LINUX_COOKED = 113;
+const IPV4 = 228;
+const IPV6 = 229;
+const LINUX_COOKED_2 = 276;
+
+const ETHERTYPE_IPV4 = 0x0800;
+const ETHERTYPE_IPV6 = 0x86dd;
+/** 802.1Q, 802.1ad, and the number that stacked tags had before it. */
+const VLAN_TAGS: readonly number[] = [0x8100, 0x88a8, 0x9100];
+
+const KNOWN: readonly number[] = [
+  NULL,
+  ETHERNET,
+  RAW_BSD,
+  RAW_OPENBSD,
+  RAW,
+  LOOP,
+  LINUX_COOKED,
+  IPV4,
+  IPV6,
+  LINUX_COOKED_2,
+];
+
+export const knownLink = (linkType: number): boolean => KNOWN.includes(linkType);
+
+/** The offset of an IP packet in a frame of that link layer; null when it carries something else, or too little of it. */
+export function ipOffset(linkType: number, frame: Uint8Array): number | null {
+  const view = viewOf(frame);
+  switch (linkType) {
+    case ETHERNET:
+      return afterEthertype(view, 12);
+    case LINUX_COOKED:
+      return afterEthertype(view, 14);
+    case LINUX_COOKED_2:
+      return afterEthertype(view, 0, 20);
+    case NULL:
+    case LOOP:
+      return isIpFamily(view) ? 4 : null;
+    case RAW:
+    case RAW_BSD:
+    case RAW_OPENBSD:
+    case IPV4:
+    case IPV6:
+      return 0;
+    default:
+      return null;
+  }
+}
+
+/** `at` is where the EtherType stands, `end` where the link header is over. */
+function afterEthertype(view: DataView, at: number, end = at + 2): number | null {
+  let type = at;
+  let payload = end;
+  for (;;) {
+    if (view.byteLength < Math.max(type + 2, payload)) return null;
+    const ethertype = view.getUint16(type);
+    if (ethertype === ETHERTYPE_IPV4 || ethertype === ETHERTYPE_IPV6) return payload;
+    if (!VLAN_TAGS.includes(ethertype)) return null;
+    // A tag is two bytes of its own and the EtherType of what it wraps.
+    type = payload + 2;
+    payload += 4;
+  }
+}
+
+/** The address family, in the capturing machine's byte order: 2 is IPv4 everywhere, IPv6 has a number for each system. */
+function isIpFamily(view: DataView): boolean {
+  if (view.byteLength < 4) return false;
+  const family = [view.getUint32(0, true), view.getUint32(0, false)];
+  return family.some((number) => [2, 10, 24, 28, 30].includes(number));
+}

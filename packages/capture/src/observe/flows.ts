@@ -1,0 +1,122 @@
+/** The connections of a capture, by their two addresses and ports. One pair of them may carry several, one after another. */
+import type { Segment, Side } from '@handshake/protocol';
+import { ACK, add, has, other, RST, SYN } from '@handshake/protocol';
+import type { Packet } from '../packet.ts';
+import type { Stream } from './stream.ts';
+import { UNSEEN } from './stream.ts';
+
+export interface Connection {
+  /** From 1, as they appear in the file. */
+  readonly number: number;
+  /** The client's address and port. */
+  readonly client: string;
+  readonly streams: Record<Side, Stream>;
+}
+
+/** All that went between two addresses and ports, the newest connection first. */
+export interface Flow {
+  connections: Connection[];
+  /** How many frames of the file could not be read when it was last looked at. */
+  holes: number;
+}
+
+/** Flows that are kept in memory; when there are more, those longest quiet are forgotten. */
+const FLOWS = 1 << 17;
+/** Connections of a flow that may still get a late segment. */
+const KEPT = 3;
+
+export const endpointOf = (address: string, port: number): string => `${address} ${port}`;
+const fromOf = (packet: Packet): string => endpointOf(packet.from, packet.fromPort);
+const toOf = (packet: Packet): string => endpointOf(packet.to, packet.toPort);
+
+export const sideOf = (connection: Connection, packet: Packet): Side =>
+  fromOf(packet) === connection.client ? 'client' : 'server';
+
+export class Flows {
+  #flows = new Map<string, Flow>();
+  #count = 0;
+
+  flowOf(packet: Packet): Flow {
+    const ends = [fromOf(packet), toOf(packet)].sort();
+    const key = ends.join(' ');
+    const known = this.#flows.get(key);
+    const flow = known ?? { connections: [], holes: 0 };
+    if (known) this.#flows.delete(key);
+    else if (this.#flows.size >= FLOWS) this.#flows.delete(this.#flows.keys().next().value ?? '');
+    // Last in the map is last heard of.
+    this.#flows.set(key, flow);
+    return flow;
+  }
+
+  /** The connections that the segment may belong to, the likeliest first; a new one where it opens one. */
+  candidates(flow: Flow, packet: Packet): readonly Connection[] {
+    if (flow.connections.length === 0 || isNew(flow, packet)) {
+      const client = clientOf(packet);
+      const streams = { client: UNSEEN, server: UNSEEN };
+      flow.connections = [{ number: ++this.#count, client, streams }, ...flow.connections].slice(0, KEPT);
+      return flow.connections.slice(0, 1);
+    }
+    if (!has(packet.segment, SYN)) return flow.connections;
+    const named =
+      flow.connections.find((it) => begins(it, packet)) ?? flow.connections.find((it) => opens(it, packet));
+    return [named ?? flow.connections[0]].filter((connection) => connection !== undefined);
+  }
+
+  /** The listener has answered with another ISS than before: the same connection starts once more. */
+  restart(flow: Flow, connection: Connection, passive: Side): Connection {
+    const active = other(passive);
+    const streams = {
+      client: UNSEEN,
+      server: UNSEEN,
+      [active]: { ...connection.streams[active], acked: null, edge: null },
+    };
+    const again = { ...connection, streams };
+    flow.connections = [again, ...flow.connections].slice(0, KEPT);
+    return again;
+  }
+}
+
+/** The client is who sends the first SYN; where that was before the capture, who has the higher port. */
+function clientOf(packet: Packet): string {
+  const { segment, fromPort, toPort } = packet;
+  if (has(segment, SYN)) return has(segment, ACK) ? toOf(packet) : fromOf(packet);
+  return fromPort >= toPort ? fromOf(packet) : toOf(packet);
+}
+
+/** A SYN with a number that none of the connections began with. */
+function isNew(flow: Flow, packet: Packet): boolean {
+  const [newest] = flow.connections;
+  if (!newest || (packet.segment.flags & (SYN | ACK | RST)) !== SYN) return false;
+  if (flow.connections.some((it) => begins(it, packet) || opens(it, packet))) return false;
+  const { own, peer } = ends(newest, packet);
+  // Both ends open at once: the other one's SYN is all that there was.
+  return !(own.next === null && peer.opened === 'active');
+}
+
+/** That connection began with this very SYN. */
+const begins = (connection: Connection, packet: Packet): boolean =>
+  ends(connection, packet).own.iss === packet.segment.seq;
+
+/** This SYN is the other half of what opened that connection. */
+function opens(connection: Connection, packet: Packet): boolean {
+  const { own, peer } = ends(connection, packet);
+  const { segment } = packet;
+  if (has(segment, ACK)) return peer.iss !== null && add(peer.iss, 1) === segment.ack;
+  // The capture began with the SYN,ACK.
+  return own.iss === null && peer.synAck === add(segment.seq, 1);
+}
+
+export function ends(connection: Connection, packet: Packet): { own: Stream; peer: Stream } {
+  const side = sideOf(connection, packet);
+  return { own: connection.streams[side], peer: connection.streams[other(side)] };
+}
+
+/** The numbers continue what that connection has shown, and need no unseen segment to do so. */
+export function continues(own: Stream, peer: Stream, segment: Segment): boolean {
+  if (own.next === null || Math.abs((segment.seq - own.next) | 0) > NEAR) return false;
+  if (!has(segment, ACK)) return true;
+  return peer.next !== null && Math.abs((segment.ack - peer.next) | 0) <= NEAR;
+}
+
+/** Numbers of one connection are this close to each other; those of two rarely are. */
+const NEAR = 1 << 20;

@@ -1,0 +1,174 @@
+/** The block format: sections, each with its byte order, interfaces and packets. Options but for time's are passed over. */
+import { ByteQueue, hex, viewOf } from './bytes.ts';
+import type { Frame, FrameReader } from './frame.ts';
+import { MAX_FRAME } from './frame.ts';
+import { knownLink } from './link.ts';
+import type { Problem, ProblemReason } from './problem.ts';
+
+const SECTION = 0x0a0d0d0a;
+const INTERFACE = 1;
+/** The block that enhanced packets replaced. */
+const PACKET = 2;
+const SIMPLE_PACKET = 3;
+const ENHANCED_PACKET = 6;
+const BYTE_ORDER_MARK = 0x1a2b3c4d;
+/** Type, length, and length again. */
+const FRAME_OF_BLOCK = 12;
+/** Longest block that is kept in memory: a packet with its options. Others are passed over, whatever their length. */
+const MAX_BLOCK = MAX_FRAME + (1 << 16);
+const OPTION_TIME_RESOLUTION = 9;
+const OPTION_TIME_OFFSET = 14;
+
+interface Interface {
+  readonly linkType: number;
+  /** Bytes kept of a frame; 0 for all. */
+  readonly snapLength: number;
+  readonly ticksPerSecond: number;
+  readonly offsetSeconds: number;
+}
+
+export class PcapngReader implements FrameReader {
+  problem: Problem | null = null;
+  #queue = new ByteQueue();
+  #little = true;
+  #inSection = false;
+  #interfaces: Interface[] = [];
+  #frames = 0;
+  /** Nothing after this can be made sense of. */
+  #lost = false;
+
+  push(chunk: Uint8Array): readonly Frame[] {
+    if (this.#lost) return [];
+    this.#queue.push(chunk);
+    const frames: Frame[] = [];
+    while (!this.#lost && this.#readBlock(frames));
+    return frames;
+  }
+
+  end(): void {
+    if (this.#lost) return;
+    if (this.#queue.offset === 0 && this.#queue.length === 0) this.#fail({ code: 'empty' });
+    else if (this.#queue.length > 0 || this.#queue.owing) this.#fail({ code: 'truncated' });
+  }
+
+  /** Reads one block; false when more bytes are needed first. */
+  #readBlock(frames: Frame[]): boolean {
+    const head = this.#queue.peek(this.#inSection ? 8 : 4);
+    if (!head) return false;
+    const isSection = viewOf(head).getUint32(0) === SECTION;
+    if (!this.#inSection && !isSection) return this.#fail({ code: 'magic', found: hex(head.subarray(0, 4)) });
+    if (isSection) {
+      const start = this.#queue.peek(12);
+      if (!start) return false;
+      if (!this.#readByteOrder(viewOf(start))) return this.#fail({ code: 'byte-order' });
+    }
+    const start = this.#queue.peek(8);
+    if (!start) return false;
+    const type = viewOf(start).getUint32(0, this.#little);
+    const length = viewOf(start).getUint32(4, this.#little);
+    if (length < FRAME_OF_BLOCK || length % 4 !== 0 || (isSection && length < 28)) {
+      return this.#fail({ code: 'block-length', length });
+    }
+    if (!isSection && ![INTERFACE, PACKET, SIMPLE_PACKET, ENHANCED_PACKET].includes(type)) {
+      this.#queue.skip(length);
+      return !this.#queue.owing;
+    }
+    if (length > MAX_BLOCK) return this.#fail({ code: 'too-long', length });
+    const block = this.#queue.peek(length);
+    if (!block) return false;
+    const view = viewOf(block);
+    if (view.getUint32(length - 4, this.#little) !== length) {
+      return this.#fail({ code: 'block-length', length: view.getUint32(length - 4, this.#little) });
+    }
+    const body = block.subarray(8, length - 4);
+    if (isSection) this.#openSection();
+    else if (type === INTERFACE) this.#readInterface(body);
+    else this.#readPacket(type, body, frames);
+    if (!this.#lost) this.#queue.take(length);
+    return true;
+  }
+
+  #readByteOrder(start: DataView): boolean {
+    const little = start.getUint32(8, true) === BYTE_ORDER_MARK;
+    if (!little && start.getUint32(8, false) !== BYTE_ORDER_MARK) return false;
+    this.#little = little;
+    return true;
+  }
+
+  #openSection(): void {
+    this.#inSection = true;
+    this.#interfaces = [];
+  }
+
+  #readInterface(body: Uint8Array): void {
+    if (body.length < 8)
+      return void this.#fail({ code: 'block-length', length: body.length + FRAME_OF_BLOCK });
+    const view = viewOf(body);
+    let ticksPerSecond = 1e6;
+    let offsetSeconds = 0;
+    for (let at = 8; at + 4 <= body.length;) {
+      const code = view.getUint16(at, this.#little);
+      const size = view.getUint16(at + 2, this.#little);
+      if (code === 0 || at + 4 + size > body.length) break;
+      if (code === OPTION_TIME_RESOLUTION && size >= 1) {
+        const resolution = view.getUint8(at + 4);
+        ticksPerSecond = (resolution & 0x80 ? 2 : 10) ** (resolution & 0x7f);
+      }
+      if (code === OPTION_TIME_OFFSET && size >= 8) {
+        offsetSeconds = Number(view.getBigInt64(at + 4, this.#little));
+      }
+      at += 4 + ((size + 3) & ~3);
+    }
+    const linkType = view.getUint16(0, this.#little);
+    this.#interfaces.push({
+      linkType,
+      snapLength: view.getUint32(4, this.#little),
+      ticksPerSecond,
+      offsetSeconds,
+    });
+  }
+
+  #readPacket(type: number, body: Uint8Array, frames: Frame[]): void {
+    const header = type === SIMPLE_PACKET ? 4 : 20;
+    if (body.length < header) {
+      return void this.#fail({ code: 'block-length', length: body.length + FRAME_OF_BLOCK });
+    }
+    const view = viewOf(body);
+    const id =
+      type === SIMPLE_PACKET
+        ? 0
+        : type === PACKET
+          ? view.getUint16(0, this.#little)
+          : view.getUint32(0, this.#little);
+    const from = this.#interfaces[id];
+    if (!from) return void this.#fail({ code: 'interface', id });
+    const originalLength = view.getUint32(type === SIMPLE_PACKET ? 0 : 16, this.#little);
+    const captured =
+      type === SIMPLE_PACKET
+        ? Math.min(originalLength, from.snapLength || originalLength, body.length - header)
+        : view.getUint32(12, this.#little);
+    if (captured > body.length - header) return void this.#fail({ code: 'too-long', length: captured });
+    const no = ++this.#frames;
+    if (!knownLink(from.linkType)) {
+      // Other interfaces of the file may be readable: say so once, and go on.
+      const reason = { code: 'link-type', linkType: from.linkType } as const;
+      this.problem ??= { unit: 'byte', at: this.#queue.offset, frame: no, reason };
+      return;
+    }
+    const time = type === SIMPLE_PACKET ? 0 : this.#time(view, from);
+    const bytes = body.subarray(header, header + captured);
+    frames.push({ no, time, linkType: from.linkType, bytes, originalLength });
+  }
+
+  #time(view: DataView, from: Interface): number {
+    const ticks = view.getUint32(4, this.#little) * 2 ** 32 + view.getUint32(8, this.#little);
+    return (ticks / from.ticksPerSecond + from.offsetSeconds) * 1000;
+  }
+
+  #fail(reason: ProblemReason): false {
+    const frame = this.#inSection ? { frame: this.#frames + 1 } : {};
+    this.problem ??= { unit: 'byte', at: this.#queue.offset, ...frame, reason };
+    this.#lost = true;
+    return false;
+  }
+}

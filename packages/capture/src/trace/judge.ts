@@ -1,0 +1,97 @@
+/** Judges a trace: every segment from its sender's own view, every arrival by what a conforming endpoint does with it. */
+import type { Arrival, Endpoint, Profile, Segment, Seq, Side, State, Verdict } from '@handshake/protocol';
+import { ACK, FIN, has, other, RST, SYN } from '@handshake/protocol';
+import { End } from './end.ts';
+import type { RxEvent, TraceEvent, TxEvent } from './read.ts';
+
+type States = Readonly<Record<Side, State>>;
+
+export interface JudgedTx {
+  readonly ev: 'tx';
+  readonly i: number;
+  /** ms since the trace's start. */
+  readonly t: number;
+  readonly src: Side;
+  readonly segment: Segment;
+  readonly verdict: Verdict;
+  /** The sender's endpoint that it was judged by. */
+  readonly view: Endpoint;
+  /** Both ends' after it. */
+  readonly states: States;
+}
+
+export interface JudgedRx {
+  readonly ev: 'rx';
+  readonly i: number;
+  readonly t: number;
+  readonly to: Side;
+  readonly segment: Segment;
+  readonly action: Arrival['action'];
+  readonly rule: Arrival['rule'];
+  /** What is owed for it; `seq` is null where the end's ISS hasn't been seen yet. */
+  readonly reply: (Omit<Segment, 'seq'> & { readonly seq: Seq | null }) | null;
+  readonly mayWait: boolean;
+  readonly states: States;
+}
+
+/** FINs without ACK whose meaning is remembered: enough for all that can be under way at once. */
+const BARE_FINS = 64;
+
+export class TraceJudge {
+  #ends: Readonly<Record<Side, End>> = { client: new End(), server: new End() };
+  #profile: Profile;
+  #fixed: boolean;
+  /** By `tx` number: what a FIN without ACK would have acknowledged, for the textbook profile. */
+  #meant = new Map<number, Seq>();
+
+  /** @param profile null leaves it to the trace's `meta`, and strict where that names none. */
+  constructor(profile: Profile | null) {
+    this.#profile = profile ?? 'strict';
+    this.#fixed = profile !== null;
+  }
+
+  /** The next event; null where it is one that isn't judged. */
+  push(event: TraceEvent): JudgedTx | JudgedRx | null {
+    if (event.ev === 'meta') {
+      if (!this.#fixed && event.profile) this.#profile = event.profile;
+      return null;
+    }
+    this.#ends.client.pass(event.t);
+    this.#ends.server.pass(event.t);
+    switch (event.ev) {
+      case 'app':
+        this.#ends[event.src].call(event.call, event.arg, event.t);
+        return null;
+      case 'timer':
+        this.#ends[event.src].fire(event.kind, event.t);
+        return null;
+      case 'tx':
+        return this.#send(event);
+      case 'rx':
+        return this.#receive(event);
+    }
+  }
+
+  get #states(): States {
+    return { client: this.#ends.client.state, server: this.#ends.server.state };
+  }
+
+  #send({ i, t, src, segment }: TxEvent): JudgedTx {
+    const { expects } = this.#ends[src];
+    const bare = has(segment, FIN) && (segment.flags & (ACK | SYN | RST)) === 0;
+    if (bare && expects !== null && this.#meant.size < BARE_FINS) this.#meant.set(i, expects);
+    const judged = this.#ends[src].send(segment, t, this.#profile);
+    return { ev: 'tx', i, t, src, segment, ...judged, states: this.#states };
+  }
+
+  #receive({ i, t, to, segment, of }: RxEvent): JudgedRx {
+    const { arrival, unknownSeq } = this.#ends[to].receive(segment, t, {
+      profile: this.#profile,
+      genuine: of !== null,
+      meantAck: of === null ? undefined : (this.#meant.get(of) ?? this.#ends[other(to)].expects ?? undefined),
+    });
+    const { action, rule, mayWait } = arrival;
+    const reply = arrival.reply && { ...arrival.reply, seq: unknownSeq ? null : arrival.reply.seq };
+    return { ev: 'rx', i, t, to, segment, action, rule, reply, mayWait, states: this.#states };
+  }
+}
