@@ -1,0 +1,161 @@
+/** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
+import type { Board, RefusalCode, Tile } from '@handshake/contract';
+import { fold, step } from '@handshake/lessons';
+import type { LoggedMove, Table } from '@handshake/lessons';
+import type { Profile } from '@handshake/protocol';
+import type { Trouble } from '#lib/session/refusals.ts';
+import type { Connection, Push } from '#lib/session/socket.ts';
+
+export type BoardStatus = 'looking' | 'live' | 'reconnecting' | 'nowhere';
+
+/** The board without its tiles. */
+export type Totals = Omit<Board, 'tiles'>;
+
+export interface Opened {
+  readonly id: string;
+  readonly table: Table;
+}
+
+const RETRY = 600;
+const PASSING: readonly Trouble[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
+
+export class BoardSession {
+  #connection: Connection;
+  #key: string;
+  #undo: (() => void)[];
+  #watching = false;
+  #closed = false;
+  /** The server's clock minus ours, ms. */
+  #offset = 0;
+  /** The table that the instructor wants to see; its log follows. */
+  #wanted = $state<string | null>(null);
+  #moves: LoggedMove[] = [];
+
+  status = $state<BoardStatus>('looking');
+  trouble = $state<Trouble | null>(null);
+  totals = $state.raw<Totals | null>(null);
+  tiles = $state.raw<ReadonlyMap<string, Tile>>(new Map());
+  opened = $state.raw<Opened | null>(null);
+  /** The server's clock, moved on by `tick`. */
+  now = $state(0);
+
+  constructor(connection: Connection, key: string) {
+    this.#connection = connection;
+    this.#key = key;
+    this.#undo = [
+      connection.on('class.board', (push) => this.#change(push)),
+      connection.on('class.moves', ({ table, from, moves }) => this.#follow(table, from, moves)),
+      connection.onDisconnect(() => {
+        if (this.status === 'live') this.status = 'reconnecting';
+      }),
+      connection.onConnect(() => void this.#watch()),
+    ];
+  }
+
+  /** The opened table's tile, if it is still on the board. */
+  get selected(): Tile | null {
+    return this.#wanted === null ? null : (this.tiles.get(this.#wanted) ?? null);
+  }
+
+  /** Called once a second by the page: idle times go on. */
+  tick(): void {
+    this.now = Date.now() + this.#offset;
+  }
+
+  open(table: string): void {
+    if (this.#wanted !== table) this.opened = null;
+    this.#wanted = table;
+    void this.#load();
+  }
+
+  shut(): void {
+    this.#wanted = this.opened = null;
+  }
+
+  pair(how: 'redraw' | 'swap'): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.pair', { key: this.#key, how }));
+  }
+
+  setLesson(lesson: string, profile: Profile): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.lesson', { key: this.#key, lesson, profile }));
+  }
+
+  end(): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.end', { key: this.#key }));
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const undo of this.#undo) undo();
+    this.#connection.close();
+  }
+
+  async #do(
+    asked: Promise<{ ok: true } | { ok: false; refusal: RefusalCode | 'unreachable' }>,
+  ): Promise<boolean> {
+    const answer = await asked;
+    this.trouble = answer.ok ? null : answer.refusal;
+    return answer.ok;
+  }
+
+  async #watch(): Promise<void> {
+    if (this.#watching || this.#closed) return;
+    this.#watching = true;
+    const answer = await this.#connection.ask('class.watch', { key: this.#key });
+    this.#watching = false;
+    if (this.#closed) return;
+    if (answer.ok) {
+      const { tiles, ...totals } = answer.board;
+      this.totals = totals;
+      this.tiles = new Map(tiles.map((tile) => [tile.table, tile]));
+      this.#offset = totals.now - Date.now();
+      this.tick();
+      this.trouble = null;
+      this.status = 'live';
+      if (this.#wanted) void this.#load();
+    } else if (PASSING.includes(answer.refusal)) {
+      if (this.totals === null) this.trouble = answer.refusal;
+      if (this.#connection.connected) setTimeout(() => void this.#watch(), RETRY);
+    } else {
+      this.status = 'nowhere';
+      this.trouble = answer.refusal;
+    }
+  }
+
+  #change(push: Push<'class.board'>): void {
+    if (!this.totals || push.code !== this.totals.code) return;
+    if (push.rev <= this.totals.rev) return;
+    // Something was missed: the whole board again.
+    if (push.rev !== this.totals.rev + 1) return void this.#watch();
+    const { changed, removed, ...totals } = push;
+    const tiles = new Map(this.tiles);
+    for (const table of removed) tiles.delete(table);
+    for (const tile of changed) tiles.set(tile.table, tile);
+    this.tiles = tiles;
+    this.totals = { ...totals, addresses: this.totals.addresses };
+    this.#offset = totals.now - Date.now();
+    this.tick();
+  }
+
+  async #load(): Promise<void> {
+    const id = this.#wanted;
+    if (id === null) return;
+    const answer = await this.#connection.ask('class.table', { key: this.#key, table: id });
+    if (id !== this.#wanted) return;
+    if (!answer.ok) {
+      if (answer.refusal !== 'unreachable') this.trouble = answer.refusal;
+      return;
+    }
+    this.#moves = [...answer.moves];
+    this.opened = { id, table: fold(answer.header, answer.moves) };
+  }
+
+  #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
+    if (table !== this.opened?.id) return;
+    if (from > this.#moves.length + 1) return void this.#load();
+    const fresh = moves.filter(({ n }) => n > this.#moves.length);
+    if (fresh.length === 0) return;
+    this.#moves.push(...fresh);
+    this.opened = { id: table, table: fresh.reduce(step, this.opened.table) };
+  }
+}

@@ -1,0 +1,53 @@
+/** What a table's tile shows at a glance, and which tables come first. */
+import type { Tile } from '@handshake/contract';
+
+/** `stuck`: held back last, and nothing since. `away`: somebody's connection is gone for now. */
+export type Sign = 'stuck' | 'away' | 'idle' | 'moving' | 'done';
+export const SIGNS: readonly Sign[] = ['stuck', 'away', 'idle', 'moving', 'done'];
+
+/** After so long with the last segment held back a table counts as stuck, without any move as idle, ms. */
+const STUCK_AFTER = 45_000;
+const IDLE_AFTER = 90_000;
+/** So many held back in a row are stuck at once. */
+const STUCK_TRIES = 3;
+
+/** ms since a student did something there. */
+export const idleFor = (tile: Tile, now: number): number => Math.max(0, now - tile.activeAt);
+
+export function signOf(tile: Tile, now: number): Sign {
+  if (tile.done) return 'done';
+  if (away(tile)) return 'away';
+  const idle = idleFor(tile, now);
+  const tries = tile.ladder.slice(-STUCK_TRIES);
+  const again = tries.length === STUCK_TRIES && tries.every(({ fate }) => fate === 'refused');
+  if (again || (tile.last && !tile.last.outcome.travels && idle >= STUCK_AFTER)) return 'stuck';
+  return idle >= IDLE_AFTER ? 'idle' : 'moving';
+}
+
+const away = ({ seats }: Tile): boolean =>
+  [seats.client, seats.server].some(({ kind, here }) => kind === 'student' && !here);
+
+export type Order = 'help' | 'number';
+
+/** A copy in the order wanted; `help`: whoever needs it most, and longest, first. */
+export function ordered(tiles: readonly Tile[], order: Order, now: number): Tile[] {
+  const rank = (tile: Tile) => SIGNS.indexOf(signOf(tile, now));
+  return [...tiles].sort((a, b) =>
+    order === 'help'
+      ? rank(a) - rank(b) || (rank(a) < 3 ? a.activeAt - b.activeAt : a.number - b.number)
+      : a.number - b.number,
+  );
+}
+
+/** `4:10`, `1:02:03`. */
+export function duration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes}:${two(seconds % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+/** How dark a heat cell is: 1 … 4. */
+export const heat = (count: number): 1 | 2 | 3 | 4 => (count >= 4 ? 4 : count >= 3 ? 3 : count >= 2 ? 2 : 1);
