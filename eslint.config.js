@@ -89,7 +89,15 @@ export default ts.config(
     rules: {
       'svelte/no-at-html-tags': 'error',
       'svelte/button-has-type': 'error',
-      'svelte/no-target-blank': 'error',
+      'svelte/no-target-blank': ['error', { allowReferrer: true }],
+      // Props are declared together: one that is bound makes it `let` for all of them.
+      'prefer-const': 'off',
+      'svelte/prefer-const': [
+        'error',
+        { destructuring: 'all', excludedRunes: ['$props', '$derived', '$state'] },
+      ],
+      // Values in `$state.raw` are replaced, never changed in place, and a Set inside a function is nobody's state.
+      'svelte/prefer-svelte-reactivity': 'off',
       // The app lies at its host's root, always: there is no base path to resolve against.
       'svelte/no-navigation-without-resolve': 'off',
     },

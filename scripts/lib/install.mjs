@@ -56,7 +56,7 @@ export async function ensureInstalled() {
   const lock = textOf(join(root, 'package-lock.json')) ?? '';
   const stamp = createHash('sha256').update(lock).digest('hex');
   if (!upToDate(lock, stamp)) {
-    console.log('Installing packages (npm ci) … / 正在安装依赖……');
+    console.error('Installing packages (npm ci) … / 正在安装依赖……');
     const code = await npm([
       'ci',
       '--include=dev',

@@ -53,7 +53,7 @@ export function writeMessages(mode) {
 export async function ensureWebBuild() {
   const now = fingerprint();
   if (existsSync(output) && textOf(stampFile) === now) return 0;
-  console.log('Building the web app … / 正在构建网页应用……');
+  console.error('Building the web app … / 正在构建网页应用……');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const code =
     (await writeMessages('production')) ||
