@@ -4,9 +4,9 @@ import type { Endpoint, RuleId, Segment, Seq } from '@handshake/protocol';
 import type { Outcome } from '@handshake/lessons';
 
 export interface Cell {
-  /** Null is the break in the line between two numbers that are far apart. */
+  /** Null is the break in the line between two numbers that are far apart. `before`: ahead of the stream's ISN. */
   readonly value: Seq | null;
-  readonly kind: 'held' | 'next' | 'free' | 'gap';
+  readonly kind: 'held' | 'next' | 'free' | 'before' | 'gap';
 }
 export interface ByteStrip {
   /** Whose numbers they are. */
@@ -30,7 +30,7 @@ export function stripOf(field: 'ack' | 'seq', right: Seq, given: Seq, first: Seq
   const of = field === 'ack' ? 'peer' : 'own';
   const off = diff(given, right);
   const heldBy = (value: Seq): Cell['kind'] =>
-    value === right ? 'next' : diff(value, right) < 0 && diff(value, first) >= 0 ? 'held' : 'free';
+    value === right ? 'next' : diff(value, right) > 0 ? 'free' : diff(value, first) < 0 ? 'before' : 'held';
   let values: (Seq | null)[];
   if (off >= -4 && off <= 4) {
     const from = off > 0 ? -1 : Math.min(off, -3);
@@ -59,10 +59,11 @@ const RIGHT: Partial<Record<RuleId, readonly [right: string, given: string]>> = 
 export function stripFor(outcome: Outcome, segment: Segment, ep: Endpoint): ByteStrip | null {
   const finding = outcome.findings.find((one) => one.verdict === outcome.verdict);
   if (!finding || outcome.travels || segment.flags & RST) return null;
-  if (finding.field === 'ack')
-    return ep.irs === null || segment.ack === ep.rcv.nxt ? null : stripOf('ack', ep.rcv.nxt, segment.ack, ep.irs);
-  if (finding.field !== 'seq') return null;
-  const [right, given] = (RIGHT[finding.rule] ?? ['next', 'seq']).map((name) => finding.facts[name]);
-  const both = typeof right === 'object' && right.of === 'own' && typeof given === 'object' && given.of === 'own';
-  return !both || right.seq === given.seq ? null : stripOf('seq', right.seq, given.seq, ep.iss);
+  if (finding.field !== 'ack' && finding.field !== 'seq') return null;
+  const names = finding.field === 'ack' ? (['rcvNxt', 'ack'] as const) : (RIGHT[finding.rule] ?? (['next', 'seq'] as const));
+  const [right, given] = names.map((name) => finding.facts[name]);
+  const of = finding.field === 'ack' ? 'peer' : 'own';
+  const first = of === 'peer' ? ep.irs : ep.iss;
+  if (typeof right !== 'object' || right.of !== of || typeof given !== 'object' || given.of !== of) return null;
+  return first === null || right.seq === given.seq ? null : stripOf(finding.field, right.seq, given.seq, first);
 }

@@ -1,7 +1,7 @@
 /** A segment's numbers as they are written on the ladder and in the packet list. Names of fields and flags are not translated. */
-import { ACK, FLAG_BIT, flagNames, has } from '@handshake/protocol';
-import type { FlagName, Segment } from '@handshake/protocol';
-import type { Seat } from '@handshake/lessons';
+import { ACK, flagNames, has, SYN } from '@handshake/protocol';
+import type { Segment } from '@handshake/protocol';
+import type { Seat, TableEvent } from '@handshake/lessons';
 import { showSeq } from './numbers.ts';
 import type { Bases, NumberMode } from './numbers.ts';
 
@@ -11,6 +11,17 @@ export interface NumberView {
   readonly bases: Bases;
   readonly own: Seat;
 }
+
+/**
+ * The view for one of the viewer's own events: what was typed before the peer's ISN was known was absolute, and is
+ * shown so for ever. `known` is the index of the event from which on it was known.
+ */
+export const viewAt = (view: NumberView, from: Seat, i: number, known: number): NumberView =>
+  i < known && from === view.own ? { ...view, bases: { ...view.bases, peer: null } } : view;
+
+/** Index of the event from which on `seat` knows the peer's ISN; Infinity while it doesn't. */
+export const knownFrom = (events: readonly TableEvent[], seat: Seat): number =>
+  events.find((event) => event.kind === 'arrived' && event.seat === seat && has(event.segment, SYN))?.i ?? Infinity;
 
 const baseOf = (view: NumberView, stream: Seat) => (stream === view.own ? view.bases.own : view.bases.peer);
 
@@ -39,16 +50,6 @@ export const flagsText = (segment: Segment): string => flagNames(segment.flags) 
 /** Characters that the label takes, for the layout; field names are narrower than numbers. */
 export const labelLength = (view: NumberView, from: Seat, segment: Segment): number =>
   flagsText(segment).length + labelParts(view, from, segment).reduce((sum, part) => sum + 5 + part.value.length, 0);
-
-const CAPTURE_ORDER: readonly FlagName[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
-
-/** The Info column as a capture tool prints it: `49320 → 80 [SYN, ACK] Seq=0 Ack=1 Win=64240 Len=0`. */
-export function infoText(view: NumberView, from: Seat, segment: Segment, ports: Readonly<Record<Seat, number>>): string {
-  const to: Seat = from === 'client' ? 'server' : 'client';
-  const flags = CAPTURE_ORDER.filter((name) => segment.flags & FLAG_BIT[name]).join(', ') || '<None>';
-  const ack = has(segment, ACK) ? ` Ack=${ackText(view, from, segment)}` : '';
-  return `${ports[from]} → ${ports[to]} [${flags}] Seq=${seqText(view, from, segment)}${ack} Win=${segment.win} Len=${segment.len}`;
-}
 
 /** Seconds of the table's clock as the packet list has them: `9.402`. */
 export const secondsText = (ms: number, digits = 3): string => (ms / 1000).toFixed(digits);

@@ -35,6 +35,8 @@ export interface Arrow {
 export interface SegmentMark extends Arrow {
   readonly kind: 'segment';
   readonly key: string;
+  /** Index of its event. */
+  readonly i: number;
   readonly no: number;
   readonly from: Seat;
   readonly segment: Segment;
@@ -50,12 +52,15 @@ export interface SegmentMark extends Arrow {
 export interface RefusedMark {
   readonly kind: 'refused';
   readonly key: string;
+  readonly i: number;
   readonly from: Seat;
   readonly y: number;
   readonly segment: Segment;
   readonly field: Field | null;
   /** How many tries in a row this one stands for. */
   readonly tries: number;
+  /** Legal, and only held back until the application asks for it. */
+  readonly early: boolean;
   readonly lines: 1 | 2;
 }
 export interface NoteMark {
@@ -104,7 +109,7 @@ export interface LadderOptions {
   /** Whose refused tries are drawn; a watcher sees both. */
   readonly viewer: Seat | 'watcher';
   /** Characters of a segment's label as it will be written. */
-  readonly labelLength: (segment: Segment, again: boolean) => number;
+  readonly labelLength: (from: Seat, segment: Segment, again: boolean) => number;
 }
 
 const SEATS = ['client', 'server'] as const;
@@ -149,8 +154,8 @@ export function layoutLadder(
       marks.push({ kind: 'state', key: `state-${event?.i ?? 'start'}-${seat}`, seat, y, state: state[seat] });
     }
   };
-  const linesOf = (segment: Segment, again: boolean, room: number): 1 | 2 =>
-    options.labelLength(segment, again) * g.ch > room ? 2 : 1;
+  const linesOf = (from: Seat, segment: Segment, again: boolean, room: number): 1 | 2 =>
+    options.labelLength(from, segment, again) * g.ch > room ? 2 : 1;
 
   showStates(null, 0);
   let tries: Draft<RefusedMark> | null = null;
@@ -167,13 +172,13 @@ export function layoutLadder(
         break;
       }
       case 'sent': {
-        const lines = linesOf(event.segment, event.again, span - 24);
+        const lines = linesOf(event.seat, event.segment, event.again, span - 24);
         const x0 = x[event.seat];
         const crossing = [...flying.values()].some((mark) => mark.from !== event.seat);
         const y0 = Math.max(ink + g.pitch + (lines - 1) * 15 - g.slope / 2 + 5, clock + 10, g.inside ? 0 : text[event.seat] + 11);
         const end = event.fate === 'dropped' ? x0 + (x[other(event.seat)] - x0) * 0.62 : x[other(event.seat)];
         const mark: Draft<SegmentMark> = {
-          kind: 'segment', key: `seg-${event.no}`, no: event.no, from: event.seat, segment: event.segment, again: event.again,
+          kind: 'segment', key: `seg-${event.no}`, i: event.i, no: event.no, from: event.seat, segment: event.segment, again: event.again,
           fate: event.fate, ignored: false, delayed: false, copies: [],
           x0, y0, x1: end, y1: y0 + g.slope * (event.fate === 'dropped' ? 0.62 : 1),
           label: { x: (g.left + g.right) / 2, y: crossing ? Number.POSITIVE_INFINITY : 0, lines },
@@ -209,16 +214,20 @@ export function layoutLadder(
       case 'refused': {
         if (options.viewer !== 'watcher' && options.viewer !== event.seat) break;
         const again: Draft<RefusedMark> | null = tries?.from === event.seat ? tries : null;
-        const lines = linesOf(event.segment, false, span - 94);
-        const field = event.outcome.findings[0]?.field ?? null;
+        const lines = linesOf(event.seat, event.segment, false, span - 94);
+        const { verdict, findings } = event.outcome;
+        const early = verdict === 'legal' || verdict === 'unusual';
+        const field = early ? null : (findings[0]?.field ?? null);
         if (again) {
           again.segment = event.segment;
           again.field = field;
+          again.early = early;
           again.tries += 1;
+          again.i = event.i;
           again.key = `refused-${event.i}`;
         } else {
           const y = Math.max(ink + g.pitch, clock + 10);
-          tries = { kind: 'refused', key: `refused-${event.i}`, from: event.seat, y, segment: event.segment, field, tries: 1, lines };
+          tries = { kind: 'refused', key: `refused-${event.i}`, i: event.i, from: event.seat, y, segment: event.segment, field, early, tries: 1, lines };
           marks.push(tries);
           clock = y;
           ink = y + (lines - 1) * 15;
@@ -245,7 +254,7 @@ function placeLabel(mark: Draft<SegmentMark>, g: Geometry, options: LadderOption
   const { lines } = mark.label;
   const toRight = mark.from === 'client';
   const widest = g.right - g.left - 24;
-  const length = Math.min(widest, options.labelLength(mark.segment, mark.again) * g.ch / (lines === 2 ? 1.5 : 1));
+  const length = Math.min(widest, options.labelLength(mark.from, mark.segment, mark.again) * g.ch / (lines === 2 ? 1.5 : 1));
   const lost = mark.fate === 'dropped';
   const crossing = mark.label.y === Number.POSITIVE_INFINITY;
   // A lost one's label stays over the part that is drawn; a crossing one's near its sender.

@@ -5,17 +5,18 @@ import type { NumberField } from './draft.ts';
 
 export interface SourceView {
   readonly name: string;
-  readonly url: string;
+  /** Null where the source has no page of its own. */
+  readonly url: string | null;
 }
 export interface RuleView {
   readonly id: string;
   /** The rule as one sentence. */
   readonly sentence: string;
-  /** Where real stacks do otherwise. */
-  readonly more: string | null;
+  /** What it means for these numbers, and where real stacks do otherwise. */
+  readonly more: readonly string[];
   readonly sources: readonly SourceView[];
 }
-/** What the judge said of one of the own segments, in words. Stressed words stand in `*stars*`. */
+/** What the judge said of one of the own segments, in words. `*stars*` mark what is stressed, backticks code. */
 export interface VerdictView {
   readonly key: string;
   readonly verdict: VerdictClass;
@@ -26,6 +27,8 @@ export interface VerdictView {
   readonly segment: Segment;
   readonly title: string;
   readonly text: string;
+  /** The idea that these numbers show, as one names it. */
+  readonly misconception: string | null;
   readonly rule: RuleView | null;
   /** The field to mend; null where nothing is to be mended. */
   readonly field: NumberField | 'flags' | null;
@@ -54,8 +57,8 @@ function fateOf(events: readonly TableEvent[], no: number, fate: 'flying' | 'dro
   return arrival.action === 'drop' ? 'ignored' : 'arrived';
 }
 
-/** The field that a held-back try has to be mended in. */
-export function fieldToMend(outcome: Outcome): VerdictView['field'] {
-  if (outcome.travels) return null;
-  return outcome.findings.find((one) => one.verdict === outcome.verdict && outcome.verdict !== 'legal')?.field ?? null;
+/** The field that a held-back try has to be mended in; null where it was only too early. */
+export function fieldToMend({ travels, verdict, findings }: Outcome): VerdictView['field'] {
+  if (travels || verdict === 'legal' || verdict === 'unusual') return null;
+  return findings.find((one) => one.verdict === verdict)?.field ?? null;
 }

@@ -1,29 +1,19 @@
 /** Words of the table that depend on a value: calls, timers, verdicts, what stands in a field that can't be read. */
 import type { TimerName, VerdictClass } from '@handshake/protocol';
-import type { TableEvent } from '@handshake/lessons';
+import { CALL_NAMES } from '@handshake/lessons';
+import type { TableEvent, Wait } from '@handshake/lessons';
 import { m } from '#lib/paraglide/messages.js';
 import type { NumberField } from './draft.ts';
 import { maxOf } from './draft.ts';
 import type { Fold } from './ladder-layout.ts';
+import { secondsText } from './labels.ts';
 import type { Unreadable } from './numbers.ts';
 
 type Call = Extract<TableEvent, { kind: 'call' }>;
 
-/** A user call as a program would write it; not translated. */
-export function callCode(call: Pick<Call, 'call' | 'bytes'>): string {
-  switch (call.call) {
-    case 'OPEN-ACTIVE':
-      return 'connect()';
-    case 'OPEN-PASSIVE':
-      return 'listen()';
-    case 'SEND':
-      return `send(${call.bytes ?? ''})`;
-    case 'CLOSE':
-      return 'close()';
-    case 'ABORT':
-      return 'abort()';
-  }
-}
+/** A user call as a program would write it, with its bytes; not translated. */
+export const callCode = ({ call, bytes }: Pick<Call, 'call' | 'bytes'>): string =>
+  CALL_NAMES[call].replace('()', bytes === undefined ? '()' : `(${bytes})`);
 export const callText = (call: Pick<Call, 'call' | 'bytes'>): string => m.t_app_call({ call: callCode(call) });
 
 export const timerName = (timer: TimerName): string =>
@@ -69,3 +59,9 @@ export const unreadableShort = (why: Unreadable, field: NumberField): string =>
 /** Field names of the header are the RFC's, in every language. */
 export const fieldName = (field: NumberField | 'flags'): string =>
   ({ seq: 'Seq', ack: 'Ack', win: 'Window', len: 'Data', flags: m.t_flags() })[field];
+
+/** `Wait for the retransmission timer (1.0 s)`. */
+export function waitText(wait: Pick<Wait, 'timer' | 'ms'>): string {
+  const s = secondsText(wait.ms, 1);
+  return wait.timer === 'rto' ? m.t_wait_rto({ s }) : wait.timer === 'delack' ? m.t_wait_delack({ s }) : m.t_wait_2msl();
+}

@@ -1,0 +1,129 @@
+/** What the table page shows, derived from its session: one place from session and language to view models. */
+import { has, SYN } from '@handshake/protocol';
+import type { Endpoint } from '@handshake/protocol';
+import { agenda, automatic, armed, factFormat, fold, hintsOf, hintText, numbers, path, sentence } from '@handshake/lessons';
+import type { Format, Seat, Table, TableEvent } from '@handshake/lessons';
+import { locale } from '#lib/i18n/locale.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { TableSession } from '#lib/session/table-session.svelte.ts';
+import { stripFor } from './byte-strip.ts';
+import { marked, verdictView } from './explained.ts';
+import { knownFrom, viewAt } from './labels.ts';
+import type { NumberView } from './labels.ts';
+import { marksOf, NO_MARKS } from './marks.ts';
+import type { Bases } from './numbers.ts';
+import { lastTouch } from './variables.ts';
+import { ownTries } from './verdict.ts';
+
+/** Id of the headline of the verdict that is on; the composer's marked field points to it. */
+export const VERDICT_ID = 'verdict-title';
+
+/** ISNs as this seat knows them. A TCB that is deleted at the end forgets them; the student does not. */
+export function basesOf(table: Table, seat: Seat): Bases {
+  const { own, peer } = numbers(table, seat);
+  if (peer !== null || table.connection[seat].state !== 'CLOSED') return { own, peer };
+  const arrived = table.events.findLast((e) => e.kind === 'arrived' && e.seat === seat && has(e.segment, SYN));
+  return { own, peer: arrived?.kind === 'arrived' ? arrived.segment.seq : null };
+}
+
+type OwnEvent = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
+
+export class TableModel {
+  readonly session: TableSession;
+  constructor(session: TableSession) {
+    this.session = session;
+  }
+
+  seat: Seat = $derived.by(() => this.session.seat);
+  other: Seat = $derived(this.seat === 'client' ? 'server' : 'client');
+  table: Table = $derived.by(() => this.session.table);
+  lesson = $derived(this.table.header.lesson);
+  endpoint: Endpoint = $derived(this.table.connection[this.seat]);
+  bases: Bases = $derived(basesOf(this.table, this.seat));
+  view: NumberView = $derived.by(() => ({ mode: this.session.numbers, bases: this.bases, own: this.seat }));
+  format: Format = $derived.by(() => factFormat(this.bases, this.session.numbers));
+  #known = $derived(knownFrom(this.table.events, this.seat));
+  /** Numbers of one of the own events as they were meant then (labels.ts). */
+  viewAt(event: OwnEvent): NumberView {
+    return viewAt(this.view, event.seat, event.i, this.#known);
+  }
+  formatAt(event: OwnEvent): Format {
+    return factFormat(this.viewAt(event).bases, this.session.numbers);
+  }
+
+  names: Readonly<Record<Seat, string>> = $derived.by(() => {
+    const { partner, name } = this.session;
+    const theirs = partner.name || (partner.kind === 'bot' ? m.t_bot_name() : m.t_free_name());
+    return this.seat === 'client' ? { client: name, server: theirs } : { client: theirs, server: name };
+  });
+
+  /** The event that touched the own TCB last, and the TCB before it. */
+  touch = $derived(lastTouch(this.table.events, this.table.prelude, this.seat));
+  before: Endpoint | null = $derived.by(() => {
+    const { touch } = this;
+    if (!touch) return null;
+    const earlier = this.session.moves.filter((move) => move.n < touch.n);
+    return fold(this.session.header, earlier).connection[this.seat];
+  });
+
+  walked = $derived(path(this.table, this.seat));
+  agenda = $derived.by(() => agenda(this.table, this.seat, locale()));
+
+  /** Everything that has happened, a sentence each; what is under way is told by the last ones. */
+  story = $derived.by(() =>
+    this.table.events
+      .map((event, i, all) => ({
+        key: event.i,
+        kind: event.kind,
+        text: sentence(event, this.seat, locale(), event.kind === 'sent' || event.kind === 'refused' ? this.formatAt(event) : this.format, all[i - 1]),
+      }))
+      .filter(({ kind }) => kind !== 'hint'),
+  );
+
+  /** The own tries of the step in which the last of them was made. */
+  #tries = $derived.by(() => {
+    const last = this.table.events.findLast((e) => (e.kind === 'sent' || e.kind === 'refused') && e.seat === this.seat && e.n > 0);
+    return last ? ownTries(this.table.events, this.seat, last.step) : [];
+  });
+  /** The last own try is one of the step that is on. */
+  fresh = $derived(this.#tries.at(-1)?.event.step === this.table.step);
+  verdicts = $derived.by(() => this.#tries.map((one) => verdictView(one, locale(), this.formatAt(one.event))));
+  verdict = $derived(this.verdicts.at(-1) ?? null);
+  past = $derived(this.verdicts.slice(0, -1).reverse());
+  strip = $derived.by(() => {
+    const last = this.#tries.at(-1);
+    return last ? stripFor(last.outcome, last.event.segment, this.endpoint) : null;
+  });
+  marks = $derived.by(() => {
+    const last = this.#tries.at(-1);
+    return last && this.fresh ? marksOf(last.outcome, last.event.segment, VERDICT_ID) : NO_MARKS;
+  });
+
+  hints = $derived.by(() => {
+    const { taken, of } = hintsOf(this.table, this.seat);
+    const texts = ([1, 2, 3] as const).slice(0, taken).map((level) => hintText(this.table, this.seat, level, locale(), marked(this.format)) ?? '');
+    return { texts, offered: of > 0 && !this.table.ended };
+  });
+
+  takeaway = $derived.by(() => {
+    const step = this.lesson.steps[this.table.step - 1];
+    if (!step || (!step.takeaway && step.errata.length === 0)) return null;
+    return { step: this.table.step, text: step.takeaway?.[locale()] ?? null, errata: step.errata.map((one) => one.text[locale()]) };
+  });
+
+  /** 2MSL is running here and nothing else can happen before its end. */
+  timeWait = $derived.by(() => {
+    if (!automatic(this.table).some(({ after }) => after === '2msl')) return null;
+    const due = (seat: Seat) => armed(this.table.connection, seat).find(({ timer }) => timer === '2msl')?.due;
+    const own = due(this.seat) !== undefined;
+    const real = Math.max(0, (due(this.seat) ?? due(this.other) ?? 0) - this.table.connection.now);
+    return { own, since: this.session.moves.at(-1)?.at ?? Date.now(), real };
+  });
+
+  /** Beside the Data field. */
+  dataNote = $derived.by(() => {
+    if (this.endpoint.finSeq !== null) return m.t_data_closed();
+    return this.endpoint.app.queued > 0 ? m.t_data_queued({ n: this.endpoint.app.queued }) : '';
+  });
+}
+
