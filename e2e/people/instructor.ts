@@ -1,0 +1,38 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+
+/** Who teaches: a browser with a board. */
+export class Instructor {
+  readonly page: Page;
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a class in one click. */
+  static async open(browser: Browser, url: string): Promise<Instructor> {
+    const context = await browser.newContext({ locale: 'en-US' });
+    const instructor = new Instructor(await context.newPage());
+    await instructor.page.goto(url);
+    await instructor.page.getByRole('link', { name: /I’m teaching/ }).click();
+    await instructor.page.getByRole('button', { name: 'Open a class', exact: true }).click();
+    await expect(instructor.page.getByRole('button', { name: /How to join/ })).toBeVisible();
+    return instructor;
+  }
+
+  /** The code as it stands on the board. */
+  async code(): Promise<string> {
+    const label = await this.page.getByRole('button', { name: /How to join/ }).getAttribute('aria-label');
+    return (label ?? '').replace(/^.*code\s*/, '');
+  }
+
+  /** The tile of the table where these sit. */
+  tile(...names: readonly string[]) {
+    return names.reduce(
+      (tiles, name) => tiles.filter({ hasText: name }),
+      this.page.getByRole('region', { name: 'tables' }).getByRole('button'),
+    );
+  }
+
+  tiles() {
+    return this.page.getByRole('region', { name: 'tables' }).getByRole('button');
+  }
+}

@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Instructor } from '../people/instructor.ts';
+import { HANDSHAKE, lines } from '../people/play.ts';
+import { openTable, playTogether, Student } from '../people/student.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Axe, in both themes; the page's own animations are over by then (reduced motion). */
+async function clean(page: Page, where: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+    expect(found, `${where}, ${theme}`).toEqual([]);
+  }
+}
+
+const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
+
+for (const [device, viewport] of Object.entries(SIZES)) {
+  for (const language of ['en', 'zh'] as const) {
+    test(`axe finds nothing on any page: ${device}, ${language}`, async ({ browser, server }) => {
+      test.setTimeout(120_000);
+      const wei = await Student.arrive(browser, { language, viewport });
+      for (const path of ['/', '/open', '/practice', '/teach', '/about', '/t/ZZZZZZ', '/j/ZZZZZZ', '/nowhere']) {
+        await wei.page.goto(server.url + path);
+        await wei.page.getByRole('heading', { level: 1 }).first().waitFor();
+        await clean(wei.page, path);
+      }
+      await wei.page.goto(`${server.url}/practice/lost-synack/client`);
+      await wei.page.getByRole('form', { name: /TCP/ }).waitFor();
+      await clean(wei.page, 'a fresh table');
+      await wei.send({ by: 'client', flags: ['SYN', 'ACK'], seq: 0, ack: 0, len: 0 });
+      await wei.verdict().waitFor();
+      await clean(wei.page, 'a table with a verdict');
+    });
+  }
+}
+
+test('axe finds nothing where two have played and an instructor watched', async ({ browser, server }) => {
+  test.setTimeout(120_000);
+  const host = await Student.arrive(browser);
+  const link = await openTable(host.page, server.url, 'three-way handshake');
+  const amara = await Student.arrive(browser);
+  await clean(host.page, 'choosing a seat');
+  await host.sit(link, 'client', 'Wei');
+  await host.page.getByRole('heading', { name: 'Invite your partner' }).waitFor();
+  await clean(host.page, 'waiting for a partner');
+  await amara.sit(link, 'server', 'Amara');
+  await playTogether({ client: host, server: amara }, lines(HANDSHAKE));
+  await host.debrief().waitFor();
+  await clean(host.page, 'the end');
+
+  const teacher = await Instructor.open(browser, server.url);
+  await clean(teacher.page, 'an empty board');
+  const code = await teacher.code();
+  for (const name of ['Ada', 'Bao', 'Cleo']) {
+    const student = await Student.arrive(browser);
+    await student.sit(`${server.url}/j/${code.replace(/\s/g, '')}`, null, name);
+    await student.page.getByRole('form', { name: /TCP/ }).waitFor();
+  }
+  await expect(teacher.tiles()).toHaveCount(2);
+  await teacher.tiles().first().click();
+  await teacher.page.getByRole('complementary').waitFor();
+  await clean(teacher.page, 'a board with a table open');
+});
