@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { call } from './call.ts';
 import { connect, deliver, drop, fireTimer, put, running, withEnd, type Connection } from './connection.ts';
 import { due } from './due.ts';
+import { emit } from './emit.ts';
 import { closed, type Endpoint, type UserCall } from './endpoint.ts';
 import { judge } from './judge.ts';
 import { notAsked } from './rules/asked.ts';
 import { RULES, type RuleId } from './rules/catalogue.ts';
 import { RULESET } from './rules/sender/index.ts';
-import type { Segment } from './segment.ts';
-import { add, type Seq } from './seq.ts';
+import { segLen, type Segment } from './segment.ts';
+import { add, before, type Seq } from './seq.ts';
 import { STATES, type Side } from './state.ts';
 
 const PROFILES = ['strict', 'textbook'] as const;
@@ -215,6 +216,47 @@ describe('judge, of what a conforming endpoint sends', () => {
         },
       ),
       { numRuns: 1500 },
+    );
+  });
+});
+
+describe('judge, of what it lets pass', () => {
+  /** How a segment stands to the end that would send it: which of its numbers it starts from, and how far beside. */
+  const shape = fc.record({
+    flags: fc.constantFrom(0x10, 0x18, 0x11, 0x19, 0x02, 0x12, 0x01, 0x08),
+    from: fc.constantFrom<(ep: Endpoint) => Seq>(
+      (ep) => ep.snd.nxt,
+      (ep) => ep.snd.una,
+      (ep) => ep.iss,
+    ),
+    by: fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 3 }), fc.integer({ min: -300, max: 300 })),
+    len: fc.oneof(fc.constant(0), fc.constant(1), small),
+    win: fc.constantFrom(0, 10, 65_535),
+  });
+
+  it('uses no number that the sender does not know of afterwards', () => {
+    const walks = fc.array(op, { minLength: 10, maxLength: 60, size: 'max' });
+    const shapes = fc.array(shape, { minLength: 20, maxLength: 20 });
+    fc.assert(
+      fc.property(walks, side, shapes, (ops, from, tried) => {
+        let conn = connect(closed({ iss: 1000 }), closed({ iss: 0xffff_ff80 }));
+        for (const o of [...opens, ...ops]) conn = walk(conn, o, () => undefined);
+        const ep = conn[from];
+        for (const { flags, from: base, by, len, win } of tried) {
+          const s: Segment = {
+            flags,
+            seq: add(base(ep), by),
+            ack: ep.irs === null ? 0 : ep.rcv.nxt,
+            len,
+            win,
+          };
+          const said = judge(ep, s, { profile: 'strict', now: conn.now });
+          if (said.verdict === 'illegal' || said.verdict === 'ignored' || notAsked(ep, s) !== null) continue;
+          const { nxt } = emit(ep, s, conn.now).snd;
+          expect(before(nxt, add(s.seq, segLen(s))), JSON.stringify({ s, said, ep })).toBe(false);
+        }
+      }),
+      { numRuns: 5000 },
     );
   });
 });

@@ -5,7 +5,24 @@ import { CLOSE } from './rules/cases/close.ts';
 import { DATA } from './rules/cases/data.ts';
 import { HANDSHAKE } from './rules/cases/handshake.ts';
 import { RESET } from './rules/cases/reset.ts';
-import type { Case } from './rules/cases/stage.ts';
+import {
+  aborting,
+  bothOpen,
+  C,
+  closes,
+  closing,
+  crossed,
+  exchanged,
+  goes,
+  open,
+  opening,
+  queued,
+  S,
+  s,
+  type Case,
+} from './rules/cases/stage.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Segment } from './segment.ts';
 import { RULESET } from './rules/sender/index.ts';
 
 const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...CLOSE, ...RESET];
@@ -34,5 +51,36 @@ describe('judge', () => {
 
   it('the rule set is the catalogue of sender rules, each once', () => {
     expect(RULESET.map((rule) => rule.id).sort()).toEqual([...sender].sort());
+  });
+});
+
+describe('judge, of what is legal and must never be called wrong', () => {
+  const { fin, finBack } = closes;
+  const again = goes(goes(finBack, 'client', s('A', C + 2, S + 2)), 'server', s('FA', S + 1, C + 2));
+
+  it.each<readonly [string, Endpoint, Segment]>([
+    ['data on the third segment', queued(opening.third.client, 16), s('PA', C + 1, S + 1, 16)],
+    ['simultaneous open: SYN,ACK from one end', bothOpen.client, s('SA', C, S + 1)],
+    ['simultaneous open: SYN,ACK from the other', bothOpen.server, s('SA', S, C + 1)],
+    ['simultaneous close: the ACK from CLOSING', crossed.client, s('A', C + 2, S + 2)],
+    ['simultaneous close: the ACK from the other CLOSING', crossed.server, s('A', S + 2, C + 2)],
+    ['FIN with data', closing(queued(open.client, 40)), s('FPA', C + 1, S + 1, 40)],
+    ['an immediate ACK where a delayed one was allowed', exchanged.back.client, s('A', C + 101, S + 221)],
+    [
+      'a duplicate ACK for a repeated FIN',
+      { ...finBack.client, ackOwed: again.client.ackOwed },
+      s('A', C + 2, S + 2),
+    ],
+    ["the server's own FIN first", closing(open.server), s('FA', S + 1, C + 1)],
+    ['RST on abort', aborting(fin.server), s('R', S + 1)],
+  ])('%s', (_title, ep, segment) => {
+    for (const profile of ['strict', 'textbook'] as const)
+      expect(judge(ep, segment, { profile, now: 0 }).verdict).toBe('legal');
+  });
+
+  it('both ends of a simultaneous close pass through TIME-WAIT', () => {
+    const one = goes(crossed, 'client', s('A', C + 2, S + 2));
+    const both = goes(one, 'server', s('A', S + 2, C + 2));
+    expect([both.client.state, both.server.state]).toEqual(['TIME-WAIT', 'TIME-WAIT']);
   });
 });

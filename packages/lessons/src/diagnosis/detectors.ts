@@ -78,7 +78,9 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'syn-is-number',
-    see: ({ broken }) => (broken('HS-SYN-FLAGS')?.flag === 'SYN' ? NONE : null),
+    // Only of an end that is about to open: another CLOSED end has no SYN to send.
+    see: ({ ep, broken }) =>
+      broken('HS-SYN-FLAGS')?.flag === 'SYN' && ep.app.open === 'active' ? NONE : null,
   },
   {
     id: 'four-is-safer',
@@ -103,7 +105,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     id: 'resend-new-seq',
     see({ ep, s, broken, unasked }) {
-      if (broken('HS-REXMIT-SAME')) return { seq: own(ep.iss) };
+      if (broken('HS-REXMIT-SAME')?.field === 'seq') return { seq: own(ep.iss) };
       if (broken('FIN-REXMIT') && ep.finSeq !== null) return { seq: own(add(ep.finSeq, -s.len)) };
       // Nothing new is queued and the timer has run out: it means to repeat, at a new number.
       const repeats = ep.timers.rto?.fired === true && unasked === 'SEND' && s.seq === ep.snd.nxt;
@@ -226,6 +228,11 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'ack-the-ack',
-    see: ({ broken }) => (broken('DT-NO-ACK-OF-ACK') ? NONE : null),
+    see({ ep, s, broken }) {
+      // The passive closer's connection is gone with the last ACK; an ACK from CLOSED can only answer that.
+      const last =
+        ep.state === 'CLOSED' && ep.peerFin !== null && s.len === 0 && broken('HS-SYN-FLAGS')?.flag === 'SYN';
+      return broken('DT-NO-ACK-OF-ACK') || last ? NONE : null;
+    },
   },
 ];

@@ -106,6 +106,7 @@ const LINES: readonly Line[] = [
   ['ack-on-first-syn', 'a first SYN with a number in Ack', at.start.client, s('S', C, 1)],
   ['ack-the-ack', 'the server answers the third segment', at.open.server, s('A', S + 1, C + 1)],
   ['ack-the-ack', 'the client answers the ACK of its FIN', at.finAcked.client, s('A', C + 2, S + 1)],
+  ['ack-the-ack', 'the passive closer answers the last ACK', at.over.server, s('A', S + 2, C + 2)],
   ['bare-fin', 'a FIN without ACK', at.asked.client, s('F', C + 1), { ack: peer(S + 1) }],
   ['resend-new-seq', 'a SYN with a new ISN', fired(at.synSent.client), s('S', C + 9), { seq: own(C) }],
   ['resend-new-seq', 'a FIN at a new number', at.finLate.client, s('FA', C + 2, S + 1), { seq: own(C + 1) }],

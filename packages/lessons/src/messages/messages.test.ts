@@ -36,6 +36,7 @@ function* tries(ep: Endpoint): Generator<Segment> {
     for (const flags of ['', 'S', 'SA', 'F', 'P', 'R', 'RA', 'SF'])
       for (const ack of [0, irs, rcv]) for (const len of [0, 100]) yield s(flags, seq, ack, len);
     yield s('PA', seq, rcv, 100);
+    yield s('PA', add(seq, -1), rcv, 50);
   }
 }
 

@@ -64,6 +64,9 @@ export const handshake: SenderTexts<HandshakeIds> = {
     wrong:
       'Your SYN stands at {iss}; a SYN at {seq} would be another one, for another connection. In {state}, repeat only what you have sent.',
     right: 'The same SYN at the same number, {seq}: if both copies arrive, the peer sees that they are one.',
+    cases: {
+      data: 'Your SYN left without these {len} {len|byte|bytes}, and repeated it is the same again. They wait until the connection is open.',
+    },
   },
   'HS-LISTEN-SILENT': {
     title: 'LISTEN waits',

@@ -59,6 +59,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
     wrong:
       '你的 SYN 在 {iss}；Seq {seq} 的 SYN 就成了另一个连接的 SYN。在 {state}，只能重传已经发送过的内容。',
     right: '同一个 SYN，同一个序号 {seq}：即使两份都到达，对方也知道它们是同一个。',
+    cases: { data: '你的 SYN 发出时没有这 {len} 字节，重传时也应原样。它们要等连接建立后再发送。' },
   },
   'HS-LISTEN-SILENT': {
     title: 'LISTEN 只等待',

@@ -54,6 +54,13 @@ export const CLOSE: readonly Case[] = [
     closing(inFlight),
     s('FPA', C + 1, S + 1, 50),
   ),
+  decides(
+    'DT-SEQ-NEXT',
+    'illegal',
+    'a FIN behind a byte that is acknowledged',
+    closing(exchanged.acked.client),
+    s('FA', C + 100, S + 1, 1),
+  ),
   besides('FIN-SEQ', 'a FIN at SND.NXT', asked.client, s('FA', C + 1, S + 1)),
   besides('FIN-SEQ', 'a FIN behind a repeat', closing(inFlight), s('FPA', C + 51, S + 1, 50)),
   besides('FIN-SEQ', "the server's FIN first", closing(open.server), s('FA', S + 1, C + 1)),

@@ -102,6 +102,20 @@ export const DATA: readonly Case[] = [
     queued(acked.client, 9),
     s('PA', C + 1, S + 1, 9),
   ),
+  decides(
+    'DT-SEQ-NEXT',
+    'illegal',
+    'new data one byte too early',
+    queued(acked.client, 9),
+    s('PA', C + 100, S + 1, 9),
+  ),
+  decides(
+    'DT-SEQ-NEXT',
+    'illegal',
+    'old bytes and new ones in one',
+    queued(halfAcked, 9),
+    s('PA', C + 41, S + 1, 69),
+  ),
   besides('DT-SEQ-NEXT', 'data at SND.NXT', queued(acked.client, 9), s('PA', C + 101, S + 1, 9)),
 
   decides('DT-REXMIT', 'illegal', 'a byte where the FIN stands', sentFin, s('PA', C + 1, S + 1, 101)),

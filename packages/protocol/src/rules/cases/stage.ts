@@ -134,5 +134,6 @@ export const bothOpen = (() => {
     call: 'OPEN',
     mode: 'active',
   });
-  return goes(puts(asked, 'client', s('S', C)), 'server', s('S', S));
+  const sent = goes(puts(asked, 'client', s('S', C)), 'server', s('S', S));
+  return deliver(sent, 1)?.connection ?? sent;
 })();

@@ -28,6 +28,16 @@ const inDataStates = (ep: Endpoint): boolean => isSynchronized(ep.state) && ep.s
 const isKeepAlive = (ep: Endpoint, s: Segment, ctx: Ctx): boolean =>
   s.seq === add(ep.snd.nxt, -1) && s.len <= 1 && !isFin(s) && isIdle(ep, ctx);
 
+/** Begins in what is under way. At the ISS stands the SYN, never a byte. */
+const repeats = (ep: Endpoint, s: Segment): boolean => startsInFlight(ep, s) && s.seq !== ep.iss;
+
+/** Begins before SND.UNA, ends in what is under way, and brings nothing new: a repeat of which a part was acknowledged. */
+const repeatsInPart = (ep: Endpoint, s: Segment): boolean =>
+  s.seq !== ep.iss &&
+  before(s.seq, ep.snd.una) &&
+  before(ep.snd.una, endOf(s)) &&
+  beforeEq(endOf(s), ep.snd.nxt);
+
 /** RFC 9293 §3.10.2: until ESTABLISHED, data waits in the queue. */
 export const dtState: SenderRule = {
   id: 'DT-STATE',
@@ -52,13 +62,12 @@ export const dtAfterFin: SenderRule = {
 export const dtSeqNext: SenderRule = {
   id: 'DT-SEQ-NEXT',
   check(ep, s, ctx) {
-    if (!carriesData(s) || !inDataStates(ep) || s.seq === ep.snd.nxt || startsInFlight(ep, s)) return null;
+    if (!carriesData(s) || !inDataStates(ep) || s.seq === ep.snd.nxt || repeats(ep, s)) return null;
     if (isKeepAlive(ep, s, ctx)) return null;
     const facts = { seq: own(s.seq), next: own(ep.snd.nxt), una: own(ep.snd.una) };
     const ahead = diff(s.seq, ep.snd.nxt);
     if (ahead > 0) return finding('DT-SEQ-NEXT', 'illegal', 'seq', { case: 'gap', gap: ahead, ...facts });
-    // What reaches into [SND.UNA, SND.NXT) is a repeat, DT-REXMIT's.
-    return before(ep.snd.una, endOf(s)) ? null : finding('DT-SEQ-NEXT', 'illegal', 'seq', facts);
+    return repeatsInPart(ep, s) ? null : finding('DT-SEQ-NEXT', 'illegal', 'seq', facts);
   },
 };
 
@@ -77,8 +86,8 @@ export const dtRexmit: SenderRule = {
     if (s.len === 0 || !before(s.seq, ep.snd.nxt)) return null;
     const { finSeq: fin } = ep;
     const facts = { seq: own(s.seq), len: s.len, una: own(ep.snd.una), next: own(ep.snd.nxt) };
-    if (!startsInFlight(ep, s)) {
-      if (!before(ep.snd.una, endOf(s))) return null;
+    if (!repeats(ep, s)) {
+      if (!repeatsInPart(ep, s)) return null;
       return finding('DT-REXMIT', 'unusual', 'seq', { case: 'acked', ...facts });
     }
     if (fin !== null && before(fin, finPlace(s)))
@@ -133,7 +142,7 @@ export const dtWrap: SenderRule = {
   id: 'DT-WRAP',
   check(ep, s) {
     if (!isOrdinary(s) || !isSynchronized(ep.state) || ep.irs === null) return null;
-    const again = s.len > 0 && startsInFlight(ep, s);
+    const again = s.len > 0 && repeats(ep, s);
     if (!again && slipped(ep.snd.nxt, s.seq, ep.iss))
       return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });
     if (slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))

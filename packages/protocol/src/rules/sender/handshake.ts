@@ -4,6 +4,7 @@ import type { Segment } from '../../segment.ts';
 import { add } from '../../seq.ts';
 import {
   finding,
+  freshBytes,
   isAck,
   isFin,
   isOrdinary,
@@ -115,6 +116,8 @@ export const hsRexmitSame: SenderRule = {
     if (ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
     const facts = { seq: own(s.seq), iss: own(ep.iss), state: ep.state };
     if (s.seq !== ep.iss) return finding('HS-REXMIT-SAME', 'illegal', 'seq', facts);
+    if (synInFlight(ep) && freshBytes(ep, s) > 0)
+      return finding('HS-REXMIT-SAME', 'illegal', 'len', { case: 'data', len: freshBytes(ep, s), ...facts });
     // The first SYN,ACK of a simultaneous open repeats the SYN's number, and is no repeat.
     const again = synInFlight(ep) && (ep.state !== 'SYN-RECEIVED' || ep.passive);
     return again ? finding('HS-REXMIT-SAME', 'legal', 'seq', facts) : null;
