@@ -4,4 +4,4 @@ export type { AppOptions } from './app.ts';
 export { ConfigError, readConfig } from './config.ts';
 export type { Config } from './config.ts';
 export { serve } from './serve.ts';
-export { openSqlite } from './storage/sqlite.ts';
+export { openSqliteThread } from './storage/thread.ts';

@@ -10,7 +10,7 @@ import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { UnusableDatabase } from './storage/inspect.ts';
 import type { Unusable } from './storage/inspect.ts';
-import { openSqlite } from './storage/sqlite.ts';
+import { openSqliteThread } from './storage/thread.ts';
 
 export const DATABASE = 'handshake.sqlite';
 /** How long closing may take before the process ends anyway, ms. */
@@ -39,7 +39,7 @@ async function start(config: Config): Promise<void> {
   // Before the data are touched: a second start on the same port and data is told of the port.
   await probe(host, port);
   const file = join(dataDir, DATABASE);
-  const storage = openSqlite(file);
+  const storage = await openSqliteThread(file);
   const app = await createApp({ storage, pace: config.pace, rate: config.rate, host });
   try {
     await app.listen({ host, port });

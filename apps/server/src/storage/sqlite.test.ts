@@ -6,6 +6,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UnusableDatabase } from './inspect.ts';
 import { openSqlite } from './sqlite.ts';
 import { storageContract } from './storage.contract.ts';
+import { openSqliteThread } from './thread.ts';
+
+storageContract('SQLite in a thread', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'handshake-store-'));
+  return {
+    open: () => openSqliteThread(join(directory, 'new', 'lab.sqlite')),
+    dispose: async () => rmSync(directory, { recursive: true, force: true }),
+  };
+});
 
 storageContract('SQLite', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'handshake-store-'));
@@ -96,6 +105,22 @@ describe('a database file that cannot serve', () => {
     expect(whyNot()).toBe('in-use');
     await first.close();
     expect(whyNot()).toBe('it opened');
+  });
+
+  it('is refused through a thread as well, and by the thread where it opens it', async () => {
+    const first = await openSqliteThread(file);
+    await expect(openSqliteThread(file)).rejects.toMatchObject({
+      name: 'UnusableDatabase',
+      why: 'in-use',
+      file,
+    });
+    await first.close();
+    writeFileSync(join(directory, 'blocked'), '');
+    const within = join(directory, 'blocked', 'lab.sqlite');
+    await expect(openSqliteThread(within)).rejects.toMatchObject({
+      name: 'UnusableDatabase',
+      why: 'unreadable',
+    });
   });
 
   it('is made anew when it is absent or empty', () => {

@@ -2,19 +2,27 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 import type { Seat } from '@handshake/lessons';
 import { inspect, unusable } from './inspect.ts';
+import { packed, STATEMENTS } from './packed.ts';
+import type { PackedChange, StatementName } from './packed.ts';
 import { StorageFailure } from './repository.ts';
-import type { Change, Occupancy, Storage } from './repository.ts';
+import type { Occupancy, Storage } from './repository.ts';
 import { toClass, toMove, toOccupancy, toStudent, toTable } from './rows.ts';
 import type { Row } from './rows.ts';
 import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
+
+export interface SqliteStorage extends Storage {
+  /** As `commit`. */
+  commitPacked(changes: readonly PackedChange[]): Promise<void>;
+}
 
 /**
  * Opens the store, creating file and directory where there are none. The file is this process's alone until `close`.
  * @throws UnusableDatabase when the file is damaged, somebody else's, newer than this program, or in use
  */
-export function openSqlite(file: string): Storage {
+export function openSqlite(file: string): SqliteStorage {
   inspect(file);
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -50,10 +58,12 @@ function migrate(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE; COMMIT');
 }
 
-function sqliteStorage(db: DatabaseSync): Storage {
+function sqliteStorage(db: DatabaseSync): SqliteStorage {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
-  const apply = applier(db);
+  const statements = Object.fromEntries(
+    Object.entries(STATEMENTS).map(([name, sql]) => [name, db.prepare(sql)]),
+  ) as Record<StatementName, StatementSync>;
   const one = (sql: string) => {
     const statement = db.prepare(sql);
     return (key: string): Row | null => statement.get(key) ?? null;
@@ -80,21 +90,24 @@ function sqliteStorage(db: DatabaseSync): Storage {
     'SELECT * FROM students WHERE class_id = ? AND left_at IS NULL ORDER BY joined_at, rowid',
   );
 
-  return {
-    async commit(changes) {
+  const commitPacked = async (changes: readonly PackedChange[]): Promise<void> => {
+    try {
+      begin.run();
       try {
-        begin.run();
-        try {
-          for (const change of changes) apply(change);
-          commit.run();
-        } catch (error) {
-          if (db.isTransaction) db.exec('ROLLBACK');
-          throw error;
-        }
-      } catch (cause) {
-        throw new StorageFailure('nothing of this commit was stored', { cause });
+        for (const [name, ...parameters] of changes) statements[name].run(...parameters);
+        commit.run();
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
       }
-    },
+    } catch (cause) {
+      throw new StorageFailure('nothing of this commit was stored', { cause });
+    }
+  };
+
+  return {
+    commit: (changes) => commitPacked(changes.map(packed)),
+    commitPacked,
     async findCode(typed) {
       const row = code(typed);
       if (!row) return null;
@@ -128,59 +141,5 @@ function sqliteStorage(db: DatabaseSync): Storage {
     async close() {
       if (db.isOpen) db.close();
     },
-  };
-}
-
-/** How each change is written. */
-function applier(db: DatabaseSync): (change: Change) => void {
-  const move = db.prepare(
-    'INSERT INTO moves (table_id, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const putClass = db.prepare(
-    `INSERT INTO classes (id, code, key_hash, title, locale, lesson, profile, opened_at, ended_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET title = excluded.title, lesson = excluded.lesson, profile = excluded.profile,
-       ended_at = excluded.ended_at`,
-  );
-  const putTable = db.prepare(
-    `INSERT INTO tables (id, class_id, number, header, opened_at, retired_at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET retired_at = excluded.retired_at`,
-  );
-  const putStudent = db.prepare(
-    `INSERT INTO students (id, token_hash, name, locale, class_id, joined_at, left_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, locale = excluded.locale, left_at = excluded.left_at`,
-  );
-  const putSeat = db.prepare(
-    `INSERT INTO seats (table_id, seat, kind, student_id) VALUES (?, ?, ?, ?)
-     ON CONFLICT (table_id, seat) DO UPDATE SET kind = excluded.kind, student_id = excluded.student_id`,
-  );
-  const putCode = db.prepare(
-    `INSERT INTO codes (code, class_id, table_id) VALUES (?, ?, ?)
-     ON CONFLICT (code) DO UPDATE SET class_id = excluded.class_id, table_id = excluded.table_id`,
-  );
-  return (change) => {
-    if ('add' in change) {
-      const { n, id, by, move: what, outcome, at } = change.logged;
-      move.run(change.table, n, id, by, JSON.stringify(what), outcome ? JSON.stringify(outcome) : null, at);
-    } else if (change.put === 'seat') {
-      const { table, seat, occupancy: o } = change;
-      putSeat.run(table, seat, o.kind, o.kind === 'student' ? o.student : null);
-    } else if (change.put === 'table') {
-      const t = change.table;
-      putTable.run(t.id, t.classId, t.number, JSON.stringify(t.header), t.openedAt, t.retiredAt);
-    } else if (change.put === 'student') {
-      const s = change.student;
-      putStudent.run(s.id, s.tokenHash, s.name, s.locale, s.classId, s.joinedAt, s.leftAt);
-    } else if (change.put === 'class') {
-      const c = change.class;
-      putClass.run(c.id, c.code, c.keyHash, c.title, c.locale, c.lesson, c.profile, c.openedAt, c.endedAt);
-    } else {
-      const { code, target } = change;
-      putCode.run(
-        code,
-        target.kind === 'class' ? target.id : null,
-        target.kind === 'table' ? target.id : null,
-      );
-    }
   };
 }

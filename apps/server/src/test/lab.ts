@@ -24,7 +24,7 @@ import { createApp } from '../app.ts';
 import type { AppOptions } from '../app.ts';
 import { StorageFailure } from '../storage/repository.ts';
 import type { Storage } from '../storage/repository.ts';
-import { openSqlite } from '../storage/sqlite.ts';
+import { openSqliteThread } from '../storage/thread.ts';
 
 type Push<P extends PushName> = z.output<(typeof PUSHES)[P]>;
 type Asked<E extends EventName> = Answer<(typeof EVENTS)[E]>;
@@ -160,7 +160,7 @@ export async function startLab(options: Partial<AppOptions> = {}): Promise<TestL
   const reports: string[] = [];
   const start = async (port: number): Promise<FastifyInstance> => {
     const app = await createApp({
-      storage: fallible(openSqlite(join(dir, 'lab.sqlite')), () => lab.diskFull),
+      storage: fallible(await openSqliteThread(join(dir, 'lab.sqlite')), () => lab.diskFull),
       pace: AT_ONCE,
       rate: { burst: 1_000, perSecond: 1_000 },
       host: '127.0.0.1',

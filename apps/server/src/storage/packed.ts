@@ -1,0 +1,72 @@
+/** Changes as a statement and its parameters: what SQLite takes, and what is cheap to hand to another thread. */
+import type { Change } from './repository.ts';
+
+/** Which prepared statement; `STATEMENTS` has its text. */
+export type StatementName = 'move' | 'class' | 'table' | 'student' | 'seat' | 'code';
+export type PackedChange = readonly [StatementName, ...(string | number | null)[]];
+
+export const STATEMENTS: Readonly<Record<StatementName, string>> = {
+  move: 'INSERT INTO moves (table_id, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  class: `INSERT INTO classes (id, code, key_hash, title, locale, lesson, profile, opened_at, ended_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET title = excluded.title, lesson = excluded.lesson, profile = excluded.profile,
+      ended_at = excluded.ended_at`,
+  table: `INSERT INTO tables (id, class_id, number, header, opened_at, retired_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET retired_at = excluded.retired_at`,
+  student: `INSERT INTO students (id, token_hash, name, locale, class_id, joined_at, left_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, locale = excluded.locale, left_at = excluded.left_at`,
+  seat: `INSERT INTO seats (table_id, seat, kind, student_id) VALUES (?, ?, ?, ?)
+    ON CONFLICT (table_id, seat) DO UPDATE SET kind = excluded.kind, student_id = excluded.student_id`,
+  code: `INSERT INTO codes (code, class_id, table_id) VALUES (?, ?, ?)
+    ON CONFLICT (code) DO UPDATE SET class_id = excluded.class_id, table_id = excluded.table_id`,
+};
+
+/** How each change is written. */
+export function packed(change: Change): PackedChange {
+  if ('add' in change) {
+    const { n, id, by, move, outcome, at } = change.logged;
+    return [
+      'move',
+      change.table,
+      n,
+      id,
+      by,
+      JSON.stringify(move),
+      outcome ? JSON.stringify(outcome) : null,
+      at,
+    ];
+  }
+  switch (change.put) {
+    case 'seat': {
+      const { table, seat, occupancy: o } = change;
+      return ['seat', table, seat, o.kind, o.kind === 'student' ? o.student : null];
+    }
+    case 'table': {
+      const t = change.table;
+      return ['table', t.id, t.classId, t.number, JSON.stringify(t.header), t.openedAt, t.retiredAt];
+    }
+    case 'student': {
+      const s = change.student;
+      return ['student', s.id, s.tokenHash, s.name, s.locale, s.classId, s.joinedAt, s.leftAt];
+    }
+    case 'class': {
+      const c = change.class;
+      return [
+        'class',
+        c.id,
+        c.code,
+        c.keyHash,
+        c.title,
+        c.locale,
+        c.lesson,
+        c.profile,
+        c.openedAt,
+        c.endedAt,
+      ];
+    }
+    case 'code': {
+      const { kind, id } = change.target;
+      return ['code', change.code, kind === 'class' ? id : null, kind === 'table' ? id : null];
+    }
+  }
+}
