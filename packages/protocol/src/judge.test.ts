@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
 import { RULES, type RuleId } from './rules/catalogue.ts';
-import { CLOSE } from './rules/cases/close.ts';
-import { DATA } from './rules/cases/data.ts';
-import { HANDSHAKE } from './rules/cases/handshake.ts';
-import { RESET } from './rules/cases/reset.ts';
+import { CLOSE } from './rules/test/close.ts';
+import { DATA } from './rules/test/data.ts';
+import { HANDSHAKE } from './rules/test/handshake.ts';
+import { RESET } from './rules/test/reset.ts';
 import {
   aborting,
   bothOpen,
@@ -20,7 +20,7 @@ import {
   S,
   s,
   type Case,
-} from './rules/cases/stage.ts';
+} from './rules/test/stage.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Segment } from './segment.ts';
 import { RULESET } from './rules/sender/index.ts';

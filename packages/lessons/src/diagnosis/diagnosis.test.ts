@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Endpoint, Segment } from '@handshake/protocol';
 import { MISCONCEPTIONS, type MisconceptionId } from './catalogue.ts';
 import { outcomeOf, whyFacts } from './outcome.ts';
-import { asks, C, CLOSE, S, s, stages } from './stage.ts';
+import { asks, C, CLOSE, S, s, stages } from './test/stage.ts';
 
 const at = stages();
 const own = (seq: number) => ({ seq, of: 'own' });

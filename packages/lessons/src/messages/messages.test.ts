@@ -3,7 +3,7 @@ import { add, judge, RULES } from '@handshake/protocol';
 import type { Endpoint, Finding, RuleId, Segment } from '@handshake/protocol';
 import { MISCONCEPTIONS, type MisconceptionId } from '../diagnosis/catalogue.ts';
 import { outcomeOf, whyFacts } from '../diagnosis/outcome.ts';
-import { ends, s, stages } from '../diagnosis/stage.ts';
+import { ends, s, stages } from '../diagnosis/test/stage.ts';
 import { LOCALES } from '../text.ts';
 import type { Outcome } from '../table/log.ts';
 import { explain, findingText, ruleText } from './explain.ts';
