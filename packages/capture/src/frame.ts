@@ -21,6 +21,8 @@ export interface FrameReader {
   end(): void;
   /** The first thing that could not be read. What was handed out before it stands. */
   readonly problem: Problem | null;
+  /** Because of it, nothing after it can be read either. */
+  readonly lost: boolean;
 }
 
 /** Longest frame that a record may claim: beyond any real one, small enough not to wait for 4 GB after a flipped bit. */

@@ -31,6 +31,10 @@ export class PcapReader implements FrameReader {
   #format: Format | null = null;
   #frames = 0;
 
+  get lost(): boolean {
+    return this.problem !== null;
+  }
+
   push(chunk: Uint8Array): readonly Frame[] {
     if (this.problem) return [];
     this.#queue.push(chunk);
@@ -73,7 +77,7 @@ export class PcapReader implements FrameReader {
     const header = this.#queue.peek(RECORD_HEADER);
     if (!header) return null;
     const view = viewOf(header);
-    const time = view.getUint32(0, little) * 1000 + (view.getUint32(4, little) / perSecond) * 1000;
+    const time = view.getUint32(0, little) * 1000 + view.getUint32(4, little) / (perSecond / 1000);
     const captured = view.getUint32(8, little);
     const originalLength = view.getUint32(12, little);
     if (captured > MAX_FRAME) return this.#fail({ code: 'too-long', length: captured });

@@ -34,19 +34,18 @@ export class PcapngReader implements FrameReader {
   #inSection = false;
   #interfaces: Interface[] = [];
   #frames = 0;
-  /** Nothing after this can be made sense of. */
-  #lost = false;
+  lost = false;
 
   push(chunk: Uint8Array): readonly Frame[] {
-    if (this.#lost) return [];
+    if (this.lost) return [];
     this.#queue.push(chunk);
     const frames: Frame[] = [];
-    while (!this.#lost && this.#readBlock(frames));
+    while (!this.lost && this.#readBlock(frames));
     return frames;
   }
 
   end(): void {
-    if (this.#lost) return;
+    if (this.lost) return;
     if (this.#queue.offset === 0 && this.#queue.length === 0) this.#fail({ code: 'empty' });
     else if (this.#queue.length > 0 || this.#queue.owing) this.#fail({ code: 'truncated' });
   }
@@ -84,7 +83,7 @@ export class PcapngReader implements FrameReader {
     if (isSection) this.#openSection();
     else if (type === INTERFACE) this.#readInterface(body);
     else this.#readPacket(type, body, frames);
-    if (!this.#lost) this.#queue.take(length);
+    if (!this.lost) this.#queue.take(length);
     return true;
   }
 
@@ -162,13 +161,13 @@ export class PcapngReader implements FrameReader {
 
   #time(view: DataView, from: Interface): number {
     const ticks = view.getUint32(4, this.#little) * 2 ** 32 + view.getUint32(8, this.#little);
-    return (ticks / from.ticksPerSecond + from.offsetSeconds) * 1000;
+    return ticks / (from.ticksPerSecond / 1000) + from.offsetSeconds * 1000;
   }
 
   #fail(reason: ProblemReason): false {
     const frame = this.#inSection ? { frame: this.#frames + 1 } : {};
     this.problem ??= { unit: 'byte', at: this.#queue.offset, ...frame, reason };
-    this.#lost = true;
+    this.lost = true;
     return false;
   }
 }

@@ -21,14 +21,16 @@ export type ProblemReason =
   | { readonly code: 'not-json' }
   /** A trace's line is longer than any event is, characters. */
   | { readonly code: 'long-line'; readonly limit: number }
-  /** A trace's event lacks this field, or it has a value that it cannot have. */
+  /** A trace's event lacks this field. */
+  | { readonly code: 'missing'; readonly field: string }
+  /** It has a value that it cannot have, here as JSON, the beginning of it. */
   | { readonly code: 'field'; readonly field: string; readonly found: string }
   /** A segment that fits into no IP packet, bytes of payload. */
   | { readonly code: 'segment-size'; readonly length: number };
 
 export interface Problem {
-  /** A capture counts bytes from 0, a trace lines from 1. */
-  readonly unit: 'byte' | 'line';
+  /** A capture counts bytes from 0, a trace lines from 1 and its events by their `i`. */
+  readonly unit: 'byte' | 'line' | 'event';
   readonly at: number;
   /** The frame it was in, from 1, where it was in one. */
   readonly frame?: number;

@@ -23,6 +23,10 @@ export class CaptureReader implements FrameReader {
     return { unit: 'byte', at: 0, reason };
   }
 
+  get lost(): boolean {
+    return this.#inner?.lost ?? false;
+  }
+
   push(chunk: Uint8Array): readonly Frame[] {
     if (this.#inner) return this.#inner.push(chunk);
     const start = new Uint8Array(this.#start.length + chunk.length);

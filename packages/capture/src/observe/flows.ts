@@ -1,6 +1,6 @@
 /** The connections of a capture, by their two addresses and ports. One pair of them may carry several, one after another. */
-import type { Segment, Side } from '@handshake/protocol';
-import { ACK, add, has, other, RST, SYN } from '@handshake/protocol';
+import type { Segment, Seq, Side } from '@handshake/protocol';
+import { ACK, add, diff, has, other, RST, SEQ_SPACE, SYN } from '@handshake/protocol';
 import type { Packet } from '../packet.ts';
 import type { Stream } from './stream.ts';
 import { UNSEEN } from './stream.ts';
@@ -51,15 +51,36 @@ export class Flows {
   /** The connections that the segment may belong to, the likeliest first; a new one where it opens one. */
   candidates(flow: Flow, packet: Packet): readonly Connection[] {
     if (flow.connections.length === 0 || isNew(flow, packet)) {
-      const client = clientOf(packet);
-      const streams = { client: UNSEEN, server: UNSEEN };
-      flow.connections = [{ number: ++this.#count, client, streams }, ...flow.connections].slice(0, KEPT);
+      flow.connections = [this.#begin(packet), ...flow.connections].slice(0, KEPT);
       return flow.connections.slice(0, 1);
     }
     if (!has(packet.segment, SYN)) return flow.connections;
     const named =
       flow.connections.find((it) => begins(it, packet)) ?? flow.connections.find((it) => opens(it, packet));
     return [named ?? flow.connections[0]].filter((connection) => connection !== undefined);
+  }
+
+  /**
+   * A connection that began before the capture, where what the capture shows is only a part of another: somebody who
+   * crashed opens anew, or an old segment turns up. Null where the segment means one that is there, or where both SYNs are.
+   */
+  elder(flow: Flow, packet: Packet): Connection | null {
+    const { segment } = packet;
+    if (has(segment, SYN) || has(segment, RST) || flow.connections.length > KEPT) return null;
+    const means = flow.connections.some((connection) => {
+      const { own, peer } = ends(connection, packet);
+      const opened = own.iss !== null && peer.iss !== null;
+      const acknowledges = !has(segment, ACK) || isAt(segment.ack, peer.next);
+      return opened || (isAt(segment.seq, own.next) && acknowledges);
+    });
+    if (means) return null;
+    const connection = this.#begin(packet);
+    flow.connections = [...flow.connections, connection];
+    return connection;
+  }
+
+  #begin(packet: Packet): Connection {
+    return { number: ++this.#count, client: clientOf(packet), streams: { client: UNSEEN, server: UNSEEN } };
   }
 
   /** The listener has answered with another ISS than before: the same connection starts once more. */
@@ -75,6 +96,9 @@ export class Flows {
     return again;
   }
 }
+
+/** That number, or a neighbour that somebody took for it. */
+const isAt = (number: Seq, next: Seq | null): boolean => next !== null && Math.abs(diff(number, next)) <= 1;
 
 /** The client is who sends the first SYN; where that was before the capture, who has the higher port. */
 function clientOf(packet: Packet): string {
@@ -111,12 +135,9 @@ export function ends(connection: Connection, packet: Packet): { own: Stream; pee
   return { own: connection.streams[side], peer: connection.streams[other(side)] };
 }
 
-/** The numbers continue what that connection has shown, and need no unseen segment to do so. */
-export function continues(own: Stream, peer: Stream, segment: Segment): boolean {
-  if (own.next === null || Math.abs((segment.seq - own.next) | 0) > NEAR) return false;
-  if (!has(segment, ACK)) return true;
-  return peer.next !== null && Math.abs((segment.ack - peer.next) | 0) <= NEAR;
+/** How far the segment's numbers are from where the two streams have got to: those of another connection rarely are near. */
+export function distance(own: Stream, peer: Stream, { seq, ack, flags }: Segment): number {
+  const from = (number: Seq, next: Seq | null): number =>
+    next === null ? SEQ_SPACE : Math.abs(diff(number, next));
+  return from(seq, own.next) + ((flags & ACK) === 0 ? 0 : from(ack, peer.next));
 }
-
-/** Numbers of one connection are this close to each other; those of two rarely are. */
-const NEAR = 1 << 20;

@@ -3,8 +3,8 @@ import type { Endpoint, Profile, Side, Verdict } from '@handshake/protocol';
 import { ACK, closed, judge, other, RST, SYN } from '@handshake/protocol';
 import type { Packet } from '../packet.ts';
 import type { Connection, Flow } from './flows.ts';
-import { continues, ends, Flows, sideOf } from './flows.ts';
-import { learn, learnOfPeer } from './stream.ts';
+import { distance, ends, Flows, sideOf } from './flows.ts';
+import { endOf, learn, learnOfPeer } from './stream.ts';
 import { viewsOf } from './views.ts';
 
 export interface Seen {
@@ -42,7 +42,12 @@ export class CaptureJudge {
     const flow = this.#flows.flowOf(packet);
     this.#doubt(flow);
     const candidates = this.#flows.candidates(flow, packet);
-    const { connection, verdict, view } = this.#decide(candidates, packet);
+    let opinion = this.#decide(candidates, packet);
+    if (opinion.verdict.verdict === 'illegal') {
+      const elder = this.#flows.elder(flow, packet);
+      if (elder) opinion = this.#judge(elder, packet);
+    }
+    const { connection, verdict, view } = opinion;
     const src = sideOf(connection, packet);
     if (verdict.verdict !== 'illegal' && verdict.verdict !== 'ignored')
       this.#remember(flow, connection, packet, src);
@@ -54,22 +59,22 @@ export class CaptureJudge {
     if (flow.holes === this.#holes) return;
     flow.holes = this.#holes;
     for (const { streams } of flow.connections) {
-      streams.client = { ...streams.client, exact: false };
-      streams.server = { ...streams.server, exact: false };
+      streams.client = { ...streams.client, exact: false, edge: null };
+      streams.server = { ...streams.server, exact: false, edge: null };
     }
   }
 
-  /** The newest connection that it continues; else the newest in which it is right; else the newest. */
+  /** Of several connections, one in which it is right, and of those the one whose numbers it is nearest to. */
   #decide(connections: readonly Connection[], packet: Packet): Opinion {
     const opinions = connections.map((connection) => this.#judge(connection, packet));
     const right = opinions.filter(({ verdict }) => verdict.verdict !== 'illegal');
-    const fitting = right.find(({ connection }) => {
+    const [first, ...others] = right.length > 0 ? right : opinions;
+    if (!first) throw new Error('a segment without a connection');
+    const far = ({ connection }: Opinion): number => {
       const { own, peer } = ends(connection, packet);
-      return connections.length === 1 || continues(own, peer, packet.segment);
-    });
-    const chosen = fitting ?? right[0] ?? opinions[0];
-    if (!chosen) throw new Error('a segment without a connection');
-    return chosen;
+      return distance(own, peer, packet.segment);
+    };
+    return others.reduce((nearest, opinion) => (far(opinion) < far(nearest) ? opinion : nearest), first);
   }
 
   #judge(connection: Connection, packet: Packet): Opinion {
@@ -92,9 +97,10 @@ export class CaptureJudge {
   }
 
   #remember(flow: Flow, connection: Connection, { segment, options }: Packet, src: Side): void {
-    const { iss } = connection.streams[src];
+    const { iss, next } = connection.streams[src];
     const answers = (segment.flags & (SYN | ACK | RST)) === (SYN | ACK);
-    const again = answers && iss !== null && iss !== segment.seq;
+    const known = iss === segment.seq || next === null || next === endOf(segment);
+    const again = answers && !known;
     const { streams } = again ? this.#flows.restart(flow, connection, src) : connection;
     const own = streams[src];
     const peer = streams[other(src)];

@@ -45,16 +45,15 @@ function answeringSyn(own: Stream, peer: Stream, s: Segment): Endpoint {
   const covered = off > 0 && peer.next !== null && beforeEq(s.ack, peer.next);
   const misses = off !== 0 && !covered && Math.abs(off) <= SAME_ISN;
   const irs = misses && peer.iss !== null ? peer.iss : add(s.ack, -1);
-  const active = own.opened === 'active';
-  // A listener that got a RST and another SYN has started over with another ISS. Who opened actively keeps its own.
-  const again = own.iss !== null && (active || own.iss === s.seq);
-  const iss = again && own.iss !== null ? own.iss : s.seq;
+  // With another ISS than before it starts over: a listener that got a RST, and then another SYN.
+  const again = own.iss === s.seq;
+  const active = again && own.opened === 'active';
   const ep = restored({
     state: 'SYN-RECEIVED',
     passive: !active,
-    iss,
+    iss: s.seq,
     irs,
-    snd: { una: iss, nxt: again ? add(iss, 1) : iss, wnd: 0 },
+    snd: { una: s.seq, nxt: again ? add(s.seq, 1) : s.seq, wnd: 0 },
     rcv: { nxt: covered ? s.ack : add(irs, 1), wnd: s.win },
   });
   return { ...ep, ackOwed: owed(active ? 'RX-SS-SYN' : 'RX-LISTEN') };
@@ -72,11 +71,6 @@ function resetting(own: Stream, peer: Stream, s: Segment): readonly Endpoint[] {
 }
 
 function ordinary(own: Stream, peer: Stream, s: Segment): readonly Endpoint[] {
-  const silent = own.next === null && peer.opened === 'active';
-  // It answers the SYN that is in the capture, and has sent none of its own.
-  if (silent && has(s, ACK) && canExpect(s.ack, own, peer)) {
-    return [view('SYN-RECEIVED', own, peer, s, s.seq, s.seq)];
-  }
   const next = own.next ?? s.seq;
   const base = open(own, peer, s, next);
   const third = own.opened === 'active' && !own.spoke && peer.iss !== null;

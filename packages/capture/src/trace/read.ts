@@ -216,11 +216,11 @@ export class Fields {
     return typeof value === 'number' && Number.isFinite(value) ? value : this.#bad(name, 0);
   }
 
-  /** The object under that name; an empty one where there is none. */
-  object(name: string): Fields {
+  /** The object under that name; an empty one where there is none, which is wrong unless it is `optional`. */
+  object(name: string, optional = false): Fields {
     const value = this.#object[name];
     const good = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (!good) this.#bad(name, null);
+    if (!good && !(optional && !this.has(name))) this.#bad(name, null);
     return new Fields(good ? (value as Record<string, unknown>) : {}, `${this.#prefix}${name}.`);
   }
 
@@ -247,8 +247,9 @@ export class Fields {
   }
 
   #bad<T>(name: string, instead: T): T {
-    const found = JSON.stringify(this.#object[name]) ?? 'nothing';
-    this.wrong ??= { code: 'field', field: this.#prefix + name, found: found.slice(0, 40) };
+    const field = this.#prefix + name;
+    const found = JSON.stringify(this.#object[name])?.slice(0, 40);
+    this.wrong ??= found === undefined ? { code: 'missing', field } : { code: 'field', field, found };
     return instead;
   }
 }
