@@ -11,6 +11,7 @@ import { Presence } from './seating/presence.ts';
 import { Students } from './seating/students.ts';
 import type { LiveStudent } from './seating/students.ts';
 import type { Rate } from './sockets/bucket.ts';
+import { leanParser } from './sockets/parser.ts';
 import type { Occupancy, Storage, TableRecord } from './storage/repository.ts';
 import { createWriter } from './storage/writer.ts';
 import type { Writer } from './storage/writer.ts';
@@ -66,6 +67,7 @@ export class Lab {
     this.writer = createWriter(storage);
     this.io = new Server(http, {
       serveClient: false,
+      parser: leanParser,
       maxHttpBufferSize: HARD_LIMIT,
       pingInterval: 10_000,
       pingTimeout: 8_000,
@@ -86,8 +88,8 @@ export class Lab {
       now,
       report,
       meet: (ids) => this.students.meet(ids),
-      tell: (live, from, moves) => {
-        this.pushes.moves(live, from, moves);
+      tell: (live, untold) => {
+        this.pushes.moves(live, untold);
         this.boards.changed(live);
       },
     });

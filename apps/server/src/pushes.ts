@@ -1,11 +1,13 @@
 /** What the server says unasked, to whom, and to nobody else. */
 import type { ClientToServer, PushName, ServerToClient } from '@handshake/contract';
 import { viewMove } from '@handshake/lessons';
-import type { LoggedMove, Role, Seat } from '@handshake/lessons';
+import type { Role, Seat } from '@handshake/lessons';
 import type { Server, Socket } from 'socket.io';
-import { rooms } from './rooms.ts';
+import { rooms as roomOf } from './rooms.ts';
 import type { LiveStudent, Students } from './seating/students.ts';
+import { written } from './sockets/parser.ts';
 import type { Pace } from './tables/actors.ts';
+import type { Untold } from './tables/host.ts';
 import type { LiveTable } from './tables/live.ts';
 import { SEATS } from './tables/live.ts';
 import { seatsOf, snapshotFor } from './tables/view.ts';
@@ -38,37 +40,26 @@ export class Pushes {
   }
 
   /** Stored moves, to both seats and to whoever watches, each as they may see them. */
-  moves(live: LiveTable, from: number, moves: readonly LoggedMove[]): void {
-    const views = new Map<Role, LoggedMove[]>();
-    for (const role of SEATS)
-      views.set(
-        role,
-        moves.map((logged) => viewMove(logged, role)),
-      );
-    const [client = [], server = []] = [...views.values()];
-    const push = (...to: string[]) => this.#io.to(to);
-    if (client.every((move, i) => move === server[i])) {
-      // Both see the same: encoded once.
-      push(...SEATS.map((seat) => rooms.table(live.id, seat))).emit('table.moves', {
-        table: live.id,
-        from,
-        moves: client,
-      });
+  moves(live: LiveTable, untold: Untold): void {
+    const client = movesText(live, untold, 'client');
+    const server = movesText(live, untold, 'server');
+    const rooms = SEATS.map((seat) => roomOf.table(live.id, seat));
+    if (client === server) {
+      this.#io.to(rooms).emit('table.moves', written(client));
     } else {
-      for (const [role, seen] of views)
-        push(rooms.table(live.id, role)).emit('table.moves', { table: live.id, from, moves: seen });
+      this.#io.to(roomOf.table(live.id, 'client')).emit('table.moves', written(client));
+      this.#io.to(roomOf.table(live.id, 'server')).emit('table.moves', written(server));
     }
-    const watchers = rooms.table(live.id, 'watcher');
+    const watchers = roomOf.table(live.id, 'watcher');
     if (this.hasListeners(watchers)) {
-      const seen = moves.map((logged) => viewMove(logged, 'watcher'));
-      push(watchers).emit('class.moves', { table: live.id, from, moves: seen });
+      this.#io.to(watchers).emit('class.moves', written(movesText(live, untold, 'watcher')));
     }
   }
 
   /** Who sits at a table. `passing`: of no use to one who does not hear it at once. */
   seats(live: LiveTable, passing = false): void {
     live.rev += 1;
-    const to = this.#io.to(SEATS.map((seat) => rooms.table(live.id, seat)));
+    const to = this.#io.to(SEATS.map((seat) => roomOf.table(live.id, seat)));
     const push = { table: live.id, rev: live.rev, seats: seatsOf(live, this.#students), closed: live.closed };
     if (passing) to.volatile.emit('table.seats', push);
     else to.emit('table.seats', push);
@@ -76,13 +67,13 @@ export class Pushes {
 
   /** The student's connections hear nothing more of this seat. */
   deaf(student: LiveStudent, at: { readonly table: string; readonly seat: Seat }): void {
-    this.#io.in(rooms.student(student.id)).socketsLeave(rooms.table(at.table, at.seat));
+    this.#io.in(roomOf.student(student.id)).socketsLeave(roomOf.table(at.table, at.seat));
   }
 
   /** The student sits here now: their connections hear this table, and are told the whole of it. */
   moved(student: LiveStudent, live: LiveTable, seat: Seat): void {
-    const connections = this.#io.in(rooms.student(student.id));
-    connections.socketsJoin(rooms.table(live.id, seat));
+    const connections = this.#io.in(roomOf.student(student.id));
+    connections.socketsJoin(roomOf.table(live.id, seat));
     const snapshot = snapshotFor(live, seat, 0, { students: this.#students, pace: this.#pace });
     connections.emit('seat.moved', { snapshot });
   }
@@ -99,4 +90,13 @@ export class Pushes {
   to<P extends PushName>(room: string, push: P, ...what: Parameters<ServerToClient[P]>): void {
     this.#io.to(room).emit(push, ...what);
   }
+}
+
+/** The JSON of a push of moves. What a role sees as it is in the log was written when it was judged. */
+function movesText({ id }: LiveTable, { from, moves, texts }: Untold, role: Role): string {
+  const seen = moves.map((logged, i) => {
+    const view = viewMove(logged, role);
+    return view === logged ? texts[i] : JSON.stringify(view);
+  });
+  return `{"table":${JSON.stringify(id)},"from":${from},"moves":[${seen.join(',')}]}`;
 }

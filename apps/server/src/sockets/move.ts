@@ -2,12 +2,14 @@
 import { refuse } from '@handshake/contract';
 import type { Lab } from '../lab.ts';
 import type { Handlers } from './edge.ts';
+import { written } from './parser.ts';
 
 export const moveHandlers = (lab: Lab): Handlers<'move.play'> => ({
   async 'move.play'({ id, move, table }, { live, seat }) {
     if (table !== undefined && table !== live.id) return refuse('not-your-seat', { field: 'table' });
     // The instructor has ended the class; what was played stays.
     if (live.closed) return refuse('class-ended');
-    return lab.host.play(live, seat, id, move);
+    const answer = await lab.host.play(live, seat, id, move);
+    return answer.ok ? written(`{"ok":true,"logged":${answer.text}}`) : answer;
   },
 });

@@ -1,4 +1,5 @@
-/** Changes as a statement and its parameters: what SQLite takes, and what is cheap to hand to another thread. */
+/** Changes in the form in which they are cheap to hand to another thread and easy for SQLite to take. */
+import type { LoggedMove } from '@handshake/lessons';
 import type { Change } from './repository.ts';
 
 /** Which prepared statement; `STATEMENTS` has its text. */
@@ -21,21 +22,37 @@ export const STATEMENTS: Readonly<Record<StatementName, string>> = {
     ON CONFLICT (code) DO UPDATE SET class_id = excluded.class_id, table_id = excluded.table_id`,
 };
 
-/** How each change is written. */
-export function packed(change: Change): PackedChange {
-  if ('add' in change) {
-    const { n, id, by, move, outcome, at } = change.logged;
-    return [
-      'move',
-      change.table,
-      n,
-      id,
-      by,
-      JSON.stringify(move),
-      outcome ? JSON.stringify(outcome) : null,
-      at,
-    ];
+/** A commit: what is put, in order, then the moves that are added, which may belong to what was put. */
+export interface PackedCommit {
+  readonly puts: readonly PackedChange[];
+  /** JSON of `[table, logged][]`: one string costs a thread less than many small things. */
+  readonly moves: string;
+}
+
+export function pack(changes: readonly Change[]): PackedCommit {
+  const puts: PackedChange[] = [];
+  const moves: string[] = [];
+  for (const change of changes) {
+    if ('put' in change) puts.push(packedPut(change));
+    else moves.push(`[${JSON.stringify(change.table)},${change.json ?? JSON.stringify(change.logged)}]`);
   }
+  return { puts, moves: `[${moves.join(',')}]` };
+}
+
+/** The moves of a packed commit. */
+export const unpackedMoves = ({ moves }: PackedCommit): PackedChange[] =>
+  (JSON.parse(moves) as [string, LoggedMove][]).map(([table, { n, id, by, move, outcome, at }]) => [
+    'move',
+    table,
+    n,
+    id,
+    by,
+    JSON.stringify(move),
+    outcome ? JSON.stringify(outcome) : null,
+    at,
+  ]);
+
+function packedPut(change: Extract<Change, { put: string }>): PackedChange {
   switch (change.put) {
     case 'seat': {
       const { table, seat, occupancy: o } = change;

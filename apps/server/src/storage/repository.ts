@@ -73,7 +73,8 @@ export type Change =
   | { readonly put: 'student'; readonly student: StoredStudent }
   | { readonly put: 'seat'; readonly table: string; readonly seat: Seat; readonly occupancy: Occupancy }
   | { readonly put: 'code'; readonly code: string; readonly target: CodeTarget }
-  | { readonly add: 'move'; readonly table: string; readonly logged: LoggedMove };
+  /** `json`: of `logged`, where the caller has it already. */
+  | { readonly add: 'move'; readonly table: string; readonly logged: LoggedMove; readonly json?: string };
 
 export interface Storage {
   /**

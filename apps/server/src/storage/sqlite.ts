@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { Seat } from '@handshake/lessons';
 import { inspect, unusable } from './inspect.ts';
-import { packed, STATEMENTS } from './packed.ts';
-import type { PackedChange, StatementName } from './packed.ts';
+import { pack, STATEMENTS, unpackedMoves } from './packed.ts';
+import type { PackedCommit, StatementName } from './packed.ts';
 import { StorageFailure } from './repository.ts';
 import type { Occupancy, Storage } from './repository.ts';
 import { toClass, toMove, toOccupancy, toStudent, toTable } from './rows.ts';
@@ -15,7 +15,7 @@ import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 
 export interface SqliteStorage extends Storage {
   /** As `commit`. */
-  commitPacked(changes: readonly PackedChange[]): Promise<void>;
+  commitPacked(commit: PackedCommit): Promise<void>;
 }
 
 /**
@@ -90,11 +90,12 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
     'SELECT * FROM students WHERE class_id = ? AND left_at IS NULL ORDER BY joined_at, rowid',
   );
 
-  const commitPacked = async (changes: readonly PackedChange[]): Promise<void> => {
+  const commitPacked = async (packed: PackedCommit): Promise<void> => {
     try {
       begin.run();
       try {
-        for (const [name, ...parameters] of changes) statements[name].run(...parameters);
+        for (const [name, ...parameters] of packed.puts) statements[name].run(...parameters);
+        for (const [name, ...parameters] of unpackedMoves(packed)) statements[name].run(...parameters);
         commit.run();
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');
@@ -106,7 +107,7 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
   };
 
   return {
-    commit: (changes) => commitPacked(changes.map(packed)),
+    commit: (changes) => commitPacked(pack(changes)),
     commitPacked,
     async findCode(typed) {
       const row = code(typed);

@@ -5,14 +5,14 @@
 import { Worker } from 'node:worker_threads';
 import { inspect, UnusableDatabase } from './inspect.ts';
 import type { Unusable } from './inspect.ts';
-import { packed } from './packed.ts';
-import type { PackedChange } from './packed.ts';
+import { pack } from './packed.ts';
+import type { PackedCommit } from './packed.ts';
 import { StorageFailure } from './repository.ts';
 import type { Storage } from './repository.ts';
 
 /** What the thread can be asked for; `commit` in packed form. */
 export type Call =
-  | { readonly call: 'commit'; readonly changes: readonly PackedChange[] }
+  | { readonly call: 'commit'; readonly commit: PackedCommit }
   | { readonly call: Exclude<keyof Storage, 'commit'>; readonly key: string };
 export interface Asked {
   readonly id: number;
@@ -78,7 +78,7 @@ export async function openSqliteThread(file: string): Promise<Storage> {
       ask({ call, key }) as ReturnType<Storage[M]>;
 
   return {
-    commit: (changes) => ask({ call: 'commit', changes: changes.map(packed) }),
+    commit: (changes) => ask({ call: 'commit', commit: pack(changes) }),
     findCode: one('findCode'),
     findClass: one('findClass'),
     findClassByKey: one('findClassByKey'),

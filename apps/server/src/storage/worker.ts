@@ -24,7 +24,7 @@ const open = (): SqliteStorage | null => {
 const storage = open();
 if (storage) {
   port.on('message', ({ id, what }: Asked) => {
-    const done = what.call === 'commit' ? storage.commitPacked(what.changes) : storage[what.call](what.key);
+    const done = what.call === 'commit' ? storage.commitPacked(what.commit) : storage[what.call](what.key);
     done.then(
       (value: unknown) => port.postMessage({ id, ok: true, value } satisfies Told),
       (error: Error) => {

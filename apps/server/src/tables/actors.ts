@@ -22,6 +22,11 @@ interface Due {
   readonly wait: number;
 }
 
+/** What was due at a table, and all that it depends on. */
+interface Known extends Pick<LiveTable, 'table' | 'seats' | 'closed' | 'record'> {
+  readonly due: readonly Due[];
+}
+
 /** All that is due at a table now, soonest first where it is due at once. */
 function dueAt(live: LiveTable, pace: Pace): Due[] {
   if (live.closed || live.record.retiredAt !== null || live.table.ended) return [];
@@ -48,6 +53,7 @@ function dueAt(live: LiveTable, pace: Pace): Due[] {
 export class Actors {
   readonly pace: Pace;
   readonly #armed = new Map<LiveTable, Map<string, NodeJS.Timeout>>();
+  readonly #known = new WeakMap<LiveTable, Known>();
   #stopped = false;
   readonly #wake: (live: LiveTable, key: string) => void;
 
@@ -57,15 +63,32 @@ export class Actors {
     this.#wake = wake;
   }
 
+  /** All that is due; worked out once for a table that has not changed since. */
+  #due(live: LiveTable): readonly Due[] {
+    const { table, seats, closed, record } = live;
+    const known = this.#known.get(live);
+    if (
+      known?.table === table &&
+      known.seats === seats &&
+      known.closed === closed &&
+      known.record === record
+    ) {
+      return known.due;
+    }
+    const due = dueAt(live, this.pace);
+    this.#known.set(live, { table, seats, closed, record, due });
+    return due;
+  }
+
   /** What is due at once, or under the key that a timer woke; null when there is nothing. */
   next(live: LiveTable, key?: string): { by: Actor; move: Move } | null {
-    return dueAt(live, this.pace).find((due) => due.wait === 0 || due.key === key) ?? null;
+    return this.#due(live).find((due) => due.wait === 0 || due.key === key) ?? null;
   }
 
   /** Brings the timers in line with what is due. To be called after every change of the table. */
   attend(live: LiveTable): void {
     const armed = this.#armed.get(live);
-    const due = this.#stopped ? [] : dueAt(live, this.pace).filter(({ wait }) => wait > 0);
+    const due = this.#stopped ? [] : this.#due(live).filter(({ wait }) => wait > 0);
     for (const [key, timer] of armed ?? []) {
       if (due.some((d) => d.key === key)) continue;
       clearTimeout(timer);

@@ -20,13 +20,15 @@ export interface HostOptions {
   readonly now: () => number;
   /** Students must be known before their table is shown. */
   readonly meet: (students: readonly string[]) => Promise<void>;
-  /** Moves of a table are stored: tell everybody who may know. They begin after `from - 1`. */
-  readonly tell: (live: LiveTable, from: number, moves: readonly LoggedMove[]) => void;
+  /** Moves of a table are stored: tell everybody who may know. */
+  readonly tell: (live: LiveTable, untold: Untold) => void;
   /** A bug, or the store failed: for the operator. */
   readonly report: (what: string, error: unknown) => void;
 }
 
-export type PlayAnswer = { readonly ok: true; readonly logged: LoggedMove } | Refusal;
+/** `text`: the JSON of `logged`. */
+export type PlayAnswer = { readonly ok: true; readonly logged: LoggedMove; readonly text: string } | Refusal;
+export type Untold = ReturnType<LiveTable['takeUntold']>;
 
 /** More than anything a lesson can cause at once: beyond it, two parts of the product push each other round in circles. */
 const MOST_AT_ONCE = 500;
@@ -73,10 +75,12 @@ export class TableHost {
   /** Judges, stores, answers. The same id again is answered as the first time; it counts once. */
   play(live: LiveTable, by: Actor, id: string, move: Move): Promise<PlayAnswer> {
     return new Promise((resolve) => {
+      // Its last moves were not stored, and it is being loaded again.
+      if (live.dropped) return resolve(refuse('not-stored'));
       const earlier = live.find(by, id);
       if (earlier) {
         const answer = (failure: unknown) =>
-          resolve(failure ? refuse('not-stored') : { ok: true, logged: earlier });
+          resolve(failure ? refuse('not-stored') : { ok: true, logged: earlier, text: live.textOf(earlier) });
         if (earlier.n <= live.durable) answer(null);
         else this.#options.writer.enqueue([], answer);
         return;
@@ -88,7 +92,9 @@ export class TableHost {
       }
       const { logged } = played;
       this.#playWhatIsDue(live);
-      this.#store(live, logged.n, (failed) => resolve(failed ? refuse('not-stored') : { ok: true, logged }));
+      this.#store(live, logged.n, (failed) =>
+        resolve(failed ? refuse('not-stored') : { ok: true, logged, text: live.textOf(logged) }),
+      );
     });
   }
 
@@ -169,7 +175,7 @@ export class TableHost {
   #store(live: LiveTable, from: number, done: (failed: boolean) => void): void {
     const changes = live.log
       .slice(from - 1)
-      .map((logged): Change => ({ add: 'move', table: live.id, logged }));
+      .map((logged): Change => ({ add: 'move', table: live.id, logged, json: live.textOf(logged) }));
     const upTo = live.log.length;
     this.#options.writer.enqueue(changes, (failure) => {
       if (failure) {
@@ -180,9 +186,7 @@ export class TableHost {
       live.durable = Math.max(live.durable, upTo);
       done(false);
       if (live.dropped) return;
-      const first = live.told + 1;
-      live.told = live.durable;
-      if (first <= live.durable) this.#options.tell(live, first, live.log.slice(first - 1, live.durable));
+      if (live.told < live.durable) this.#options.tell(live, live.takeUntold());
     });
     this.#actors.attend(live);
   }

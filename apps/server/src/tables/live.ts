@@ -30,6 +30,8 @@ export class LiveTable {
   usedAt: number;
   /** True once the store and this disagree, or it was put away: load it again. */
   dropped = false;
+  /** The JSON of the moves after `told`: written once, for the store, for the answer and for everybody at the table. */
+  readonly fresh: string[] = [];
   readonly #numbers = new Map<string, number>();
 
   constructor(record: TableRecord, more: { code: string; closed: boolean; now: number }) {
@@ -65,9 +67,26 @@ export class LiveTable {
     const logged: LoggedMove = { ...played.logged, id, at };
     this.table = played.table;
     this.log.push(logged);
+    this.fresh.push(JSON.stringify(logged));
     this.#numbers.set(`${by} ${id}`, logged.n);
     this.usedAt = at;
     return { ok: true, logged };
+  }
+
+  /** The JSON of a move. */
+  textOf(logged: LoggedMove): string {
+    return this.fresh[logged.n - this.told - 1] ?? JSON.stringify(logged);
+  }
+
+  /** Takes the stored moves that nobody was told of yet: they count as told from here on. */
+  takeUntold(): { from: number; moves: LoggedMove[]; texts: string[] } {
+    const from = this.told + 1;
+    this.told = this.durable;
+    return {
+      from,
+      moves: this.log.slice(from - 1, this.durable),
+      texts: this.fresh.splice(0, this.durable - from + 1),
+    };
   }
 
   /** The seat where a student sits; null when it is none of this table's. */
