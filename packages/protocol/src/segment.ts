@@ -66,8 +66,7 @@ export const lettersOf = (flags: Flags): string =>
 const SPOKEN: readonly FlagName[] = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ECE', 'CWR', 'ACK'];
 
 /** `SYN,ACK`, `FIN,ACK`, `PSH,ACK`, …: as packet lists print them; empty when no flag is set. */
-export const flagNames = (flags: Flags): string =>
-  SPOKEN.filter((name) => flags & FLAG_BIT[name]).join(',');
+export const flagNames = (flags: Flags): string => SPOKEN.filter((name) => flags & FLAG_BIT[name]).join(',');
 
 /** A segment from its parts; what is left out is 0. */
 export const segment = (parts: Partial<Segment>): Segment => ({

@@ -1,6 +1,7 @@
 /** A move is asked for: it is refused, or judged and worked in. */
 import { outcomeOf } from '../diagnosis/outcome.ts';
 import { step } from './fold.ts';
+import { choosing } from './isn.ts';
 import type { Actor, LoggedMove, Move, MoveRefusal, Outcome, Seat, Table } from './log.ts';
 import { firstTimer, waitRefusal } from './waiting.ts';
 
@@ -67,7 +68,7 @@ export function play(table: Table, by: Actor, move: Move): Played {
   const judged =
     move.kind === 'send' && (by === 'client' || by === 'server')
       ? {
-          outcome: outcomeOf(table.connection[by], move.segment, {
+          outcome: outcomeOf(choosing(table.connection[by], move.segment), move.segment, {
             profile: table.header.profile,
             now: table.connection.now,
           }),

@@ -1,5 +1,6 @@
 /** Data: where it stands, when it may be sent, and how it is repeated (RFC 9293 §3.4, §3.8, §3.10.2). */
 import type { Endpoint } from '../../endpoint.ts';
+import { segLen } from '../../segment.ts';
 import type { Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff } from '../../seq.ts';
 import {
@@ -142,7 +143,7 @@ export const dtWrap: SenderRule = {
   id: 'DT-WRAP',
   check(ep, s) {
     if (!isOrdinary(s) || !isSynchronized(ep.state) || ep.irs === null) return null;
-    const again = s.len > 0 && repeats(ep, s);
+    const again = segLen(s) > 0 && repeats(ep, s);
     if (!again && slipped(ep.snd.nxt, s.seq, ep.iss))
       return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });
     if (slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))
