@@ -36,7 +36,7 @@ export const NO_DOUBT: Doubt = {
 /** A segment that is seen so soon after an arrival may have left before it, ms. */
 export const CROSSING = 1;
 /** A repeat, which a timer sends, may lie ready for longer while what it repeats is acknowledged, ms. */
-export const LATE_REPEAT = 25;
+export const LATE_REPEAT = 50;
 
 interface Moment {
   readonly now: number;

@@ -26,7 +26,7 @@ import type { Call } from './read.ts';
 /** Real stacks leave TIME-WAIT after a minute; from then on a SYN may come from anew, ms. */
 const SHORT_TIME_WAIT = 60_000;
 /** How many arrivals, and ACKs owed for them, are remembered for the sake of what leaves next. */
-const MORE = 8;
+const MORE = 16;
 /** What an ACK is owed for that has to come: what opens the connection, and what was accepted. */
 const KEPT_OWED: readonly string[] = ['RX-LISTEN', 'RX-SS-SYN', 'RX-SS-SYNACK', 'RX-DATA', 'RX-FIN'];
 const SHUT_READING = 0;
@@ -210,11 +210,12 @@ export class End {
     }
   }
 
-  /** An ACK of something unacceptable that has not left at once was withheld, to limit their number (RFC 5961 §7). */
+  /** An ACK of something unacceptable that has not left at once was perhaps withheld, to limit their number (RFC 5961 §7). */
   #letGo(now: number): void {
     const owed = this.#ep.ackOwed;
     if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= CROSSING) return;
     this.#ep = { ...this.#ep, ackOwed: null };
+    this.#doubt = { ...this.#doubt, more: [...this.#doubt.more, owed].slice(-MORE) };
   }
 
   #remember(was: Endpoint, { endpoint, reply, mayWait }: Arrival, segment: Segment, now: number): void {
@@ -229,7 +230,8 @@ export class End {
       ].slice(-MORE),
     };
     const opened = was.irs === null || endpoint.irs !== was.irs;
-    if (!opened) this.#unread += Math.max(0, diff(endpoint.rcv.nxt, was.rcv.nxt));
+    const fin = was.peerFin === null && endpoint.peerFin !== null ? 1 : 0;
+    if (!opened) this.#unread += Math.max(0, diff(endpoint.rcv.nxt, was.rcv.nxt) - fin);
   }
 
   #close(now: number): void {

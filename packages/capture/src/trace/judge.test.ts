@@ -1,0 +1,384 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Profile, Side, State } from '@handshake/protocol';
+import { has, lettersOf, RST } from '@handshake/protocol';
+import { segmentOf } from '../test/story.ts';
+import type { JudgedRx, JudgedTx } from './judge.ts';
+import { TraceJudge } from './judge.ts';
+import type { Call, RxEvent, TraceEvent, TxEvent } from './read.ts';
+import { TraceReader } from './read.ts';
+
+const FOLDERS = ['../../fixtures/', '../../fixtures/recorded/'].map((path) => new URL(path, import.meta.url));
+const [given, recorded] = FOLDERS.map((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => [name, new URL(name, folder)] as const),
+);
+const all = [...(given ?? []), ...(recorded ?? [])];
+
+function eventsOf(url: URL): readonly TraceEvent[] {
+  const reader = new TraceReader();
+  const events = [...reader.push(readFileSync(url, 'utf8')), ...reader.end()];
+  expect(reader.problem).toBeNull();
+  return events;
+}
+
+function judgeAll(
+  events: readonly TraceEvent[],
+  profile: Profile | null = null,
+): readonly (JudgedTx | JudgedRx)[] {
+  const judge = new TraceJudge(profile);
+  return events.flatMap((event) => judge.push(event) ?? []);
+}
+
+/** From outside nobody can tell whether somebody still listens. */
+const outside = (state: State): State => (state === 'LISTEN' ? 'CLOSED' : state);
+
+describe('recordings of kernels', () => {
+  test('there are enough of them', () => expect(all.length).toBeGreaterThanOrEqual(29));
+
+  test.each(all)('%s: nothing that a kernel sent is illegal', (_, url) => {
+    const sent = judgeAll(eventsOf(url)).filter((judged) => judged.ev === 'tx');
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter(({ verdict }) => verdict.verdict === 'illegal')).toEqual([]);
+  });
+
+  test.each(all)('%s: both ends are in the states that the kernels told, after every arrival', (_, url) => {
+    const events = eventsOf(url);
+    const told = events.flatMap((event) => (event.ev === 'rx' && event.state ? [event] : []));
+    const judged = judgeAll(events).filter((it) => it.ev === 'rx');
+    expect(judged.map(({ i, states }) => [i, outside(states.client), outside(states.server)])).toEqual(
+      told.map(({ i, state }) => [i, outside(state?.client ?? 'CLOSED'), outside(state?.server ?? 'CLOSED')]),
+    );
+  });
+
+  /** Linux repeats its SYN,ACK for a SYN that comes again, and may keep the ACK of a FIN until something else comes. */
+  const differs = new Map([
+    ['lost_synack.jsonl', [6]],
+    ['simul_close.jsonl', [16]],
+  ]);
+
+  test.each(given ?? [])(
+    '%s: what is owed is what the kernel sent, where it answered at once',
+    (name, url) => {
+      const events = eventsOf(url);
+      const judged = judgeAll(events);
+      let compared = 0;
+      for (const [k, event] of events.entries()) {
+        if (event.ev !== 'rx' || differs.get(name)?.includes(event.i)) continue;
+        const next = events[k + 1];
+        if (next?.ev !== 'tx' || next.src !== event.to || next.t - event.t > 0.2) continue;
+        const answer = judged.find(({ i }) => i === event.i);
+        if (answer?.ev !== 'rx') throw new Error('not judged');
+        const { flags, seq, ack } = next.segment;
+        expect([event.i, answer.reply]).toEqual([
+          event.i,
+          expect.objectContaining({ flags, ack, seq: answer.reply?.seq === null ? null : seq }),
+        ]);
+        compared += 1;
+      }
+      expect(compared).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(all)('%s: a changed Ack, Seq or flag gets a verdict, whatever it is', (_, url) => {
+    const events = eventsOf(url);
+    fc.assert(
+      fc.property(
+        fc.nat(events.length - 1),
+        fc.integer({ min: -3, max: 3 }),
+        fc.nat(255),
+        (at, by, flags) => {
+          const changed = events.map((event, k) => {
+            if (k !== at || (event.ev !== 'tx' && event.ev !== 'rx')) return event;
+            const { seq, ack } = event.segment;
+            return {
+              ...event,
+              segment: { ...event.segment, flags, seq: (seq + by) >>> 0, ack: (ack - by) >>> 0 },
+            };
+          });
+          for (const judged of judgeAll(changed)) {
+            if (judged.ev === 'tx')
+              expect(['legal', 'unusual', 'ignored', 'illegal']).toContain(judged.verdict.verdict);
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
+
+/** A trace in short notation: `c: connect`, `c PA 101 301 10` sent, `> c PA …` arrived at the other end, `+600` ms later. */
+function trace(lines: readonly string[]): readonly TraceEvent[] {
+  let t = 0;
+  const sideOf = (letter: string | undefined): Side => (letter === 'c' ? 'client' : 'server');
+  return lines.flatMap((line, i): TraceEvent[] => {
+    if (line.startsWith('+')) {
+      t += Number(line);
+      return [];
+    }
+    t += 5;
+    const call = line.match(/^([cs]): (\w+)(?: (\d+))?$/);
+    if (call) {
+      const arg = call[3] === undefined ? null : Number(call[3]);
+      return [{ ev: 'app', i, t, src: sideOf(call[1]), call: call[2] as Call, arg }];
+    }
+    const arrives = line.startsWith('> ') || line.startsWith('! ');
+    const notation = arrives ? line.slice(2) : line;
+    const src = sideOf(notation[0]);
+    const segment = segmentOf(notation);
+    if (!arrives) return [{ ev: 'tx', i, t, src, segment, fate: null } satisfies TxEvent];
+    const to = src === 'client' ? 'server' : 'client';
+    return [
+      {
+        ev: 'rx',
+        i,
+        t,
+        src,
+        to,
+        segment,
+        of: line.startsWith('!') ? null : 0,
+        state: null,
+      } satisfies RxEvent,
+    ];
+  });
+}
+
+const OPENING = [
+  's: listen',
+  'c: connect',
+  'c S 100',
+  '> c S 100',
+  's SA 300 101',
+  '> s SA 300 101',
+  'c A 101 301',
+  '> c A 101 301',
+];
+
+function last(lines: readonly string[], profile: Profile | null = null): string {
+  const judged = judgeAll(trace(lines), profile).at(-1);
+  if (judged === undefined) return '';
+  const states = `${judged.states.client}/${judged.states.server}`;
+  if (judged.ev === 'tx')
+    return [judged.verdict.verdict, ...judged.verdict.findings.map(({ rule }) => rule)].join(' ');
+  const { reply } = judged;
+  const said = reply
+    ? `${lettersOf(reply.flags)} ${reply.seq} ${has({ ...reply, seq: 0 }, RST) ? '' : reply.ack}`.trim()
+    : 'none';
+  return `${judged.action}, ${said}${judged.mayWait ? ' (may wait)' : ''}, ${states}`;
+}
+
+describe('segments, from the sender’s own view', () => {
+  test.each([
+    [
+      '[HS-SYNACK-FLAGS] ACK first, then SYN',
+      [...OPENING.slice(0, 4), 's A 300 101'],
+      'illegal HS-SYNACK-FLAGS',
+    ],
+    ['[HS-SYN-ACK-NUM] ack = x', [...OPENING.slice(0, 4), 's SA 300 100'], 'illegal HS-SYN-ACK-NUM'],
+    ['[HS-ACK3-NUM] seq = x', [...OPENING.slice(0, 6), 'c A 100 301'], 'illegal HS-ACK3-NUM'],
+    [
+      '[HS-REXMIT-SAME] a new ISN for each try',
+      ['c: connect', 'c S 100', '+1000', 'c S 700'],
+      'illegal HS-REXMIT-SAME',
+    ],
+    ['[HS-REXMIT-SAME] the SYN again', ['c: connect', 'c S 100', '+1000', 'c S 100'], 'legal HS-REXMIT-SAME'],
+    [
+      'the connection was given up, and opened anew',
+      ['c: connect', 'c S 100', '+9000', 'c: connect', 'c S 700'],
+      'legal',
+    ],
+    ['[HS-LISTEN-SILENT] the server speaks first', ['s: listen', 's PA 1 0 5'], 'illegal HS-LISTEN-SILENT'],
+    ['[ALL-ACK-VALUE] what never came', [...OPENING, 'c A 101 302'], 'illegal ALL-ACK-VALUE'],
+    [
+      '[DT-WINDOW] beyond the window of the SYN,ACK, which is never scaled',
+      [
+        's: listen',
+        'c: connect',
+        'c S 100',
+        '> c S 100',
+        's SA 300 101 w50',
+        '> s SA 300 101 w50',
+        'c PA 101 301 51',
+      ],
+      'illegal DT-WINDOW',
+    ],
+    [
+      '[DT-WINDOW] a later window may be scaled',
+      [...OPENING, 's A 301 101 w50', '> s A 301 101 w50', 'c PA 101 301 4000'],
+      'legal',
+    ],
+    [
+      '[ACK-DELAY] half a second',
+      [...OPENING, '> c PA 101 301 5', '+500', 's A 301 106'],
+      'illegal ACK-DELAY',
+    ],
+    [
+      '[FIN-ACK-REQUIRED] the FIN came, and long before',
+      [...OPENING, 'c FA 101 301', '> c FA 101 301', 's: close', 's FA 301 101'],
+      'illegal FIN-ACK-REQUIRED',
+    ],
+    [
+      '[FIN-ACK-REQUIRED] the FIN came when the own was under way',
+      [...OPENING, 's: close', '> c FA 101 301', 's FA 301 101'],
+      'legal',
+    ],
+    [
+      '[DT-AFTER-FIN] data after the FIN',
+      [...OPENING, 'c FA 101 301', 'c PA 102 301 5'],
+      'illegal DT-AFTER-FIN',
+    ],
+    ['[RST-ABORT] nobody told of the call', [...OPENING, 'c RA 101 301'], 'legal RST-ABORT'],
+    [
+      '[RST-DATA-LOST] close with linger 0, in CLOSE-WAIT',
+      [...OPENING, '> c FA 101 301', 's: close', 's RA 301 102'],
+      'legal RST-DATA-LOST RST-ABORT',
+    ],
+    [
+      '[RST-DATA-LOST] unread data, from LAST-ACK',
+      [
+        ...OPENING,
+        '> c PA 101 301 5',
+        '> c FA 106 301',
+        's: shutdown 1',
+        's FA 301 107',
+        's: close',
+        's RA 302 107',
+      ],
+      'legal RST-ABORT',
+    ],
+    [
+      '[RST-ABORT] from LAST-ACK, with everything read',
+      [...OPENING, '> c FA 101 301', 's: close', 's FA 301 102', 's RA 302 102'],
+      'illegal RST-ABORT',
+    ],
+    ['[RST-NEVER-TO-RST] a RST for nothing', ['c R 5'], 'illegal RST-NEVER-TO-RST'],
+    ['two arrivals, two ACKs', [...OPENING, '! c S 100', '! c S 100', 's A 301 101', 's A 301 101'], 'legal'],
+    [
+      '[DT-NO-ACK-OF-ACK] and a third',
+      [...OPENING, '! c S 100', '! c S 100', 's A 301 101', 's A 301 101', 's A 301 101'],
+      'unusual DT-NO-ACK-OF-ACK',
+    ],
+    ['an ACK of nonsense was withheld', [...OPENING, '! c A 101 999', '+700', 's PA 301 101 5'], 'legal'],
+    [
+      'from TIME-WAIT, a minute later',
+      [
+        ...OPENING,
+        'c FA 101 301',
+        '> c FA 101 301',
+        's FA 301 102',
+        '> s FA 301 102',
+        'c A 102 302',
+        '+60000',
+        'c S 900',
+      ],
+      'legal',
+    ],
+    [
+      '[TW-SEND] from TIME-WAIT, at once',
+      [
+        ...OPENING,
+        'c FA 101 301',
+        '> c FA 101 301',
+        's FA 301 102',
+        '> s FA 301 102',
+        'c A 102 302',
+        'c S 900',
+      ],
+      'illegal TW-SEND',
+    ],
+  ])('%s', (_, lines, verdict) => {
+    expect(last(lines)).toBe(verdict);
+  });
+
+  test('the profile on the command line beats the trace’s, which beats strict', () => {
+    const meta = { ev: 'meta', scenario: '', desc: '', profile: 'textbook' } as const;
+    const events = trace([...OPENING, 'c F 101']);
+    const verdictOf = (judged: readonly (JudgedTx | JudgedRx)[]): unknown => {
+      const it = judged.at(-1);
+      return it?.ev === 'tx' ? it.verdict.verdict : null;
+    };
+    expect(verdictOf(judgeAll(events))).toBe('ignored');
+    expect(verdictOf(judgeAll([meta, ...events]))).toBe('legal');
+    expect(verdictOf(judgeAll([meta, ...events], 'strict'))).toBe('ignored');
+  });
+});
+
+describe('arrivals', () => {
+  test.each([
+    ['an ISS that has not been seen', OPENING.slice(0, 4), 'accept, SA null 101, SYN-SENT/SYN-RECEIVED'],
+    [
+      '… and one that has',
+      [...OPENING.slice(0, 5), '! c S 100'],
+      'acknowledge, A 301 101, SYN-SENT/SYN-RECEIVED',
+    ],
+    [
+      'data may wait for its ACK',
+      [...OPENING, '> c PA 101 301 5'],
+      'accept, A 301 106 (may wait), ESTABLISHED/ESTABLISHED',
+    ],
+    [
+      'out of order it may not',
+      [...OPENING, '> c PA 111 301 5'],
+      'accept, A 301 101, ESTABLISHED/ESTABLISHED',
+    ],
+    ['nothing listens', ['c: connect', 'c S 100', '> c S 100'], 'reset, RA 0, SYN-SENT/CLOSED'],
+    [
+      'close takes effect on its line',
+      [...OPENING, 'c: close', '> s PA 301 101 5'],
+      'reset, R 101, CLOSED/ESTABLISHED',
+    ],
+    [
+      '… a half-close goes on reading',
+      [...OPENING, 'c: shutdown 1', '> s PA 301 101 5'],
+      'accept, A 101 306 (may wait), FIN-WAIT-1/ESTABLISHED',
+    ],
+    [
+      '… both ends at once',
+      [...OPENING, 'c: close', 's: close', '> c FA 101 301'],
+      'accept, A 301 102 (may wait), FIN-WAIT-1/CLOSING',
+    ],
+    ['the host forgets', [...OPENING, 'c: crash', '> s PA 301 101 5'], 'reset, R 101, CLOSED/ESTABLISHED'],
+    [
+      'who listened listens again',
+      [...OPENING, 'c R 101', '> c R 101', '> c S 900'],
+      'accept, SA null 901, CLOSED/SYN-RECEIVED',
+    ],
+    [
+      '… and closing what was accepted closes no listener',
+      [...OPENING, 'c R 101', '> c R 101', 's: close', '> c S 900'],
+      'accept, SA null 901, CLOSED/SYN-RECEIVED',
+    ],
+    [
+      '… but the second close does',
+      [...OPENING, 'c R 101', '> c R 101', 's: close', 's: close', '> c S 900'],
+      'reset, RA 0, CLOSED/CLOSED',
+    ],
+    [
+      'more than the window, because it was scaled',
+      [...OPENING, 's A 301 101 w9', '> c PA 101 301 50'],
+      'accept, A 301 151 (may wait), ESTABLISHED/ESTABLISHED',
+    ],
+    [
+      '… forged it is cut',
+      [...OPENING, 's A 301 101 w9', '! c PA 101 301 50'],
+      'accept, A 301 110 (may wait), ESTABLISHED/ESTABLISHED',
+    ],
+    [
+      'TIME-WAIT ends',
+      [
+        ...OPENING,
+        'c FA 101 301',
+        '> c FA 101 301',
+        's FA 301 102',
+        '> s FA 301 102',
+        '+240000',
+        '! s A 302 102',
+      ],
+      'reset, R 102, CLOSED/LAST-ACK',
+    ],
+  ])('%s', (_, lines, said) => {
+    expect(last(lines)).toBe(said);
+  });
+});
