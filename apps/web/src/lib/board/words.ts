@@ -1,7 +1,8 @@
 /** The board's words for signs and misconceptions. */
-import { isMisconception, lessonById, LESSONS, MISCONCEPTION_TEXTS } from '@handshake/lessons';
+import { isMisconception, lessonById, MISCONCEPTION_TEXTS } from '@handshake/lessons';
 import type { Totals } from './board-session.svelte.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
+import { ownTitle } from '#lib/lessons/title.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Sign } from './signs.ts';
 
@@ -24,7 +25,7 @@ export function headline({ title, lesson, profile }: Pick<Totals, 'title' | 'les
   below: string;
 } {
   const name = lessonById(lesson)?.title[locale()] ?? lesson;
-  const taken = LESSONS.some((one) => Object.values(one.title).includes(title));
   const judged = profile === 'strict' ? m.profile_strict() : m.profile_textbook();
-  return taken ? { title: name, below: judged } : { title, below: `${name} · ${judged}` };
+  const own = ownTitle(title);
+  return own === null ? { title: name, below: judged } : { title: own, below: `${name} · ${judged}` };
 }

@@ -4,6 +4,7 @@ import type { Seats } from '@handshake/contract';
 import { lessonById } from '@handshake/lessons';
 import type { Seat } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
+import { ownTitle } from '#lib/lessons/title.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import { SocketLink } from '#lib/session/socket-link.ts';
 import { Connection } from '#lib/session/socket.ts';
@@ -27,7 +28,7 @@ export class Door {
   session = $state.raw<TableSession | null>(null);
   seats = $state.raw<Seats | null>(null);
   isClass = $state(false);
-  /** The class's title. */
+  /** The class's title, where it has one of its own. */
   title = $state<string | null>(null);
   trouble = $state<Trouble | null>(null);
   busy = $state(false);
@@ -111,7 +112,7 @@ export class Door {
     } else {
       this.isClass = answer.kind === 'class';
       this.seats = answer.seats;
-      this.title = answer.title;
+      this.title = ownTitle(answer.title);
       this.#lessonId = answer.lesson;
       this.phase = 'join';
     }

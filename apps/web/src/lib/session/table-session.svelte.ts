@@ -182,6 +182,7 @@ export class TableSession {
   #play(move: PlayableMove): { ok: true; outcome: Outcome | null } | { ok: false; refusal: RefusalCode } {
     const table = this.#shown;
     if (!table) return this.#refuse('no-seat');
+    if (this.#closed) return this.#refuse('class-ended');
     const tried = play(table, this.seat, move);
     if (!tried.ok) return this.#refuse(tried.refusal);
     this.#refusal = null;
