@@ -1,5 +1,5 @@
 /** The benefit of the doubt: a recording shows when a segment passed by, and not all that its sender knew and wanted. */
-import type { AckOwed, Endpoint, Finding, Profile, Segment, Verdict } from '@handshake/protocol';
+import type { AckOwed, Arrival, Endpoint, Finding, Profile, Segment, Verdict } from '@handshake/protocol';
 import { ACK, add, has, judge, RST, segLen, SYN } from '@handshake/protocol';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
 
@@ -37,6 +37,43 @@ export const NO_DOUBT: Doubt = {
 export const CROSSING = 1;
 /** A repeat, which a timer sends, may lie ready for longer while what it repeats is acknowledged, ms. */
 export const LATE_REPEAT = 50;
+
+/** How many arrivals, and ACKs owed for them, are remembered for the sake of what leaves next. */
+const REMEMBERED = 16;
+
+/** What is remembered of an arrival. `ep` is the endpoint before it by what went over the wire, `was` with the call that is under way. */
+export function noted(
+  doubt: Doubt,
+  {
+    ep,
+    was,
+    arrival,
+    segment,
+    now,
+  }: {
+    readonly ep: Endpoint;
+    readonly was: Endpoint;
+    readonly arrival: Arrival;
+    readonly segment: Segment;
+    readonly now: number;
+  },
+): Doubt {
+  const { reply, mayWait } = arrival;
+  const another = was.ackOwed !== null && reply !== null && !mayWait && !has(reply, RST);
+  const before = doubt.before.filter(({ at }) => now - at <= LATE_REPEAT);
+  const noted = {
+    ...doubt,
+    arrived: segment,
+    before: [...before, { at: now, endpoint: ep }].slice(-REMEMBERED),
+  };
+  return another && was.ackOwed ? withheld(noted, was.ackOwed) : noted;
+}
+
+/** An ACK that was owed and has not left yet may still come, or not. */
+export const withheld = (doubt: Doubt, owed: AckOwed): Doubt => ({
+  ...doubt,
+  more: [...doubt.more, owed].slice(-REMEMBERED),
+});
 
 interface Moment {
   readonly now: number;

@@ -2,13 +2,9 @@
 import type { Arrival, Endpoint, Profile, Segment, Seq, State, TimerName } from '@handshake/protocol';
 import {
   ACK,
-  add,
-  arrive,
-  before,
   call,
   closed,
   deleted,
-  diff,
   emit,
   FIN,
   fire,
@@ -18,15 +14,14 @@ import {
   SYN,
   TWO_MSL,
 } from '@handshake/protocol';
-import { MAX_WINDOW_SCALE } from '../tcp.ts';
 import type { Doubt, Judged } from './doubt.ts';
-import { CROSSING, judgeSent, LATE_REPEAT, NO_DOUBT } from './doubt.ts';
+import { CROSSING, judgeSent, NO_DOUBT, noted, withheld } from './doubt.ts';
 import type { Call } from './read.ts';
+import type { Reading } from './reading.ts';
+import { broughtBy, readAt, refuseUnread } from './reading.ts';
 
 /** Real stacks leave TIME-WAIT after a minute; from then on a SYN may come from anew, ms. */
 const SHORT_TIME_WAIT = 60_000;
-/** How many arrivals, and ACKs owed for them, are remembered for the sake of what leaves next. */
-const MORE = 16;
 /** What an ACK is owed for that has to come: what opens the connection, and what was accepted. */
 const KEPT_OWED: readonly string[] = ['RX-LISTEN', 'RX-SS-SYN', 'RX-SS-SYNACK', 'RX-DATA', 'RX-FIN'];
 const SHUT_READING = 0;
@@ -141,31 +136,26 @@ export class End {
 
   /**
    * A segment reaches it.
-   * @param genuine the peer sent it, so that it keeps to the window as the peer knows it.
    * @returns the arrival, and whether the number that its reply starts from is still unknown.
    */
   receive(
     segment: Segment,
     now: number,
-    opts: { readonly profile: Profile; readonly genuine: boolean; readonly meantAck: Seq | undefined },
+    opts: Reading,
   ): { readonly arrival: Arrival; readonly unknownSeq: boolean } {
-    const options = {
-      profile: opts.profile,
-      ...(opts.meantAck === undefined ? {} : { meantAck: opts.meantAck }),
-    };
-    const read = (ep: Endpoint): Arrival => {
-      const wnd = opts.genuine ? windowFor(ep, segment) : ep.rcv.wnd;
-      if (wnd === ep.rcv.wnd) return arrive(ep, segment, now, options);
-      const arrival = arrive({ ...ep, rcv: { ...ep.rcv, wnd } }, segment, now, options);
-      const { endpoint } = arrival;
-      return { ...arrival, endpoint: { ...endpoint, rcv: { ...endpoint.rcv, wnd: ep.rcv.wnd } } };
-    };
     this.#letGo(now);
     const was = this.#now;
-    const arrival = this.#refuseUnread(was, read(was), segment);
-    this.#remember(was, arrival, segment, now);
+    const read = readAt(was, segment, now, opts);
+    const refused = this.#deaf ? refuseUnread(was, read, segment) : null;
+    const arrival = refused ?? read;
+    this.#unread += broughtBy(was, arrival.endpoint);
+    this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, now });
+    if (refused) {
+      this.#doubt = { ...this.#doubt, lost: read.endpoint };
+      this.#ahead = null;
+    }
     if (this.#ahead) this.#ahead = { ...this.#ahead, endpoint: arrival.endpoint };
-    this.#ep = this.#ahead ? read(this.#ep).endpoint : arrival.endpoint;
+    this.#ep = this.#ahead ? readAt(this.#ep, segment, now, opts).endpoint : arrival.endpoint;
 
     const opened =
       arrival.endpoint.state === 'SYN-RECEIVED' && was.state !== 'SYN-RECEIVED' && was.state !== 'SYN-SENT';
@@ -174,25 +164,6 @@ export class End {
     const unknownSeq = !this.#knowsIss && arrival.reply !== null && !has(arrival.reply, RST);
     this.#rest();
     return { arrival, unknownSeq };
-  }
-
-  /** SHLD-3 (RFC 9293 §3.6.1): data that nobody will read any more is answered with a RST, and the connection is gone. */
-  #refuseUnread(was: Endpoint, arrival: Arrival, segment: Segment): Arrival {
-    const { endpoint } = arrival;
-    const waits = was.state === 'FIN-WAIT-1' || was.state === 'FIN-WAIT-2';
-    const brought = diff(add(segment.seq, segment.len), was.rcv.nxt);
-    if (!this.#deaf || !waits || arrival.action !== 'accept' || segment.len === 0 || brought <= 0)
-      return arrival;
-    const reply: Segment = { flags: RST, seq: segment.ack, ack: 0, len: 0, win: 0 };
-    this.#doubt = { ...this.#doubt, lost: endpoint };
-    this.#ahead = null;
-    return {
-      ...arrival,
-      action: 'reset',
-      reply,
-      mayWait: false,
-      endpoint: { ...deleted(endpoint), resetsOwed: [reply] },
-    };
   }
 
   /** Puts the endpoint where this segment can be judged: a new connection, or an ISS that only now is seen. */
@@ -215,23 +186,7 @@ export class End {
     const owed = this.#ep.ackOwed;
     if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= CROSSING) return;
     this.#ep = { ...this.#ep, ackOwed: null };
-    this.#doubt = { ...this.#doubt, more: [...this.#doubt.more, owed].slice(-MORE) };
-  }
-
-  #remember(was: Endpoint, { endpoint, reply, mayWait }: Arrival, segment: Segment, now: number): void {
-    const owed = was.ackOwed !== null && reply !== null && !mayWait && !has(reply, RST) ? was.ackOwed : null;
-    this.#doubt = {
-      ...this.#doubt,
-      more: owed ? [...this.#doubt.more, owed].slice(-MORE) : this.#doubt.more,
-      arrived: segment,
-      before: [
-        ...this.#doubt.before.filter(({ at }) => now - at <= LATE_REPEAT),
-        { at: now, endpoint: this.#ep },
-      ].slice(-MORE),
-    };
-    const opened = was.irs === null || endpoint.irs !== was.irs;
-    const fin = was.peerFin === null && endpoint.peerFin !== null ? 1 : 0;
-    if (!opened) this.#unread += Math.max(0, diff(endpoint.rcv.nxt, was.rcv.nxt) - fin);
+    this.#doubt = withheld(this.#doubt, owed);
   }
 
   #close(now: number): void {
@@ -280,8 +235,9 @@ export class End {
     this.#knowsIss = false;
     this.#deaf = false;
     this.#unread = 0;
-    if (this.#listening && state === 'CLOSED' && !this.#ahead && this.#ep.resetsOwed.length === 0) {
-      this.#ep = call(fresh(this.#ep), { call: 'OPEN', mode: 'passive' }, 0);
+    if (this.#listening && state === 'CLOSED' && !this.#ahead) {
+      const { resetsOwed } = this.#ep;
+      this.#ep = { ...call(fresh(this.#ep), { call: 'OPEN', mode: 'passive' }, 0), resetsOwed };
     }
   }
 }
@@ -291,14 +247,4 @@ function acknowledgedInPart(ep: Endpoint, segment: Segment, now: number): Endpoi
   if (!ep.ackOwed || !has(segment, ACK) || segment.ack === ep.rcv.nxt || !ep.pastNxt.includes(segment.ack))
     return ep;
   return { ...ep, ackOwed: { ...ep.ackOwed, since: now } };
-}
-
-/**
- * RCV.WND for what the peer has sent: a trace's windows are unscaled, and who fills more than that knew the scale.
- */
-function windowFor({ rcv, irs }: Endpoint, { seq, len, flags }: Segment): number {
-  if (irs === null || len === 0 || (flags & SYN) !== 0) return rcv.wnd;
-  const beyond = before(add(rcv.nxt, rcv.wnd), add(seq, len));
-  const wide = rcv.wnd * 2 ** MAX_WINDOW_SCALE;
-  return beyond && diff(add(seq, len), rcv.nxt) <= wide ? wide : rcv.wnd;
 }

@@ -92,20 +92,21 @@ export class TraceReader {
 
   /** The file is over; its last line needs no line end. */
   end(): readonly TraceEvent[] {
-    const events = this.#readAll([this.#rest]);
+    const events = this.#readAll([this.#rest], true);
     this.#rest = '';
     return events;
   }
 
-  #readAll(lines: readonly string[]): readonly TraceEvent[] {
+  #readAll(lines: readonly string[], over = false): readonly TraceEvent[] {
     const events: TraceEvent[] = [];
     for (const line of lines) {
       if (this.problem) break;
       this.#line += 1;
       if (line.trim() === '') continue;
       const read = readTraceLine(line);
-      if ('code' in read) this.#fail(read, this.#line);
-      else events.push(read);
+      if (!('code' in read)) events.push(read);
+      else if (over && read.code === 'not-json') this.#fail({ code: 'truncated' }, this.#line);
+      else this.#fail(read, this.#line);
     }
     return events;
   }

@@ -1,0 +1,133 @@
+/** `handshake export`: a trace, or a table's log, as a capture file that packet analysers open. */
+import { capturePacket, captureStart, CLIENT, MAX_PAYLOAD, SERVER } from '@handshake/capture';
+import type { TraceEvent } from '@handshake/capture';
+import { headerSchema, loggedMoveSchema } from '@handshake/contract';
+import { fold } from '@handshake/lessons';
+import type { Locale, Table, Text } from '@handshake/lessons';
+import type { Segment, Side } from '@handshake/protocol';
+import { bytesOf, codeOf, readPieces } from '../input.ts';
+import type { Output } from '../output.ts';
+import type { FileProblem } from '../problems.ts';
+import { problemLine } from '../problems.ts';
+
+const APPLICATION = 'Handshake Lab';
+
+const COMMENTS: Readonly<Record<string, Text>> = {
+  dropped: { en: 'The network lost it.', zh: '网络丢弃了它。' },
+  held: { en: 'The network held it back.', zh: '网络扣留了它。' },
+  delayed: { en: 'The network delayed it.', zh: '网络延迟了它。' },
+  duplicated: { en: 'The network delivered it twice.', zh: '网络把它投递了两次。' },
+  injected: { en: 'Neither end sent it: it was injected.', zh: '两端都没有发送它：它是注入的。' },
+};
+
+interface Sent {
+  /** The event that it was. */
+  readonly i: number;
+  readonly time: number;
+  readonly src: Side;
+  readonly segment: Segment;
+  /** A key of `COMMENTS`, or anything else for none. */
+  readonly fate: string;
+}
+
+/** @returns 0, or 2 where the file could not be read to its end; what was read is written. */
+export async function exportCommand(file: string, out: Output, locale: Locale): Promise<number> {
+  await out.bytes(captureStart(APPLICATION));
+  const problem = (await exportTable(file, out, locale)) ?? (await exportTrace(file, out, locale));
+  if (problem === 'done') return 0;
+  console.error(problemLine(file, problem, locale));
+  return 2;
+}
+
+async function exportTrace(file: string, out: Output, locale: Locale): Promise<FileProblem | 'done'> {
+  const pieces = readPieces(file);
+  try {
+    for (;;) {
+      const { done, value } = await pieces.next();
+      if (done) return value ?? 'done';
+      if (value.kind !== 'trace') return { unit: 'line', at: 1, reason: { code: 'not-json' } };
+      for (const event of value.events) {
+        const sent = sentBy(event);
+        const problem = sent && (await write(sent, out, locale));
+        if (problem) return problem;
+      }
+      if (out.closed) return 'done';
+    }
+  } finally {
+    await pieces.return(null);
+  }
+}
+
+/** What an event puts on the wire; null where it is another kind of event, or only delivers what was sent. */
+function sentBy(event: TraceEvent): Sent | null {
+  if (event.ev !== 'tx' && event.ev !== 'rx') return null;
+  const { i, t: time, src, segment } = event;
+  if (event.ev === 'tx') return { i, time, src, segment, fate: event.fate ?? '' };
+  return event.of === null ? { i, time, src, segment, fate: 'injected' } : null;
+}
+
+async function write(sent: Sent, out: Output, locale: Locale): Promise<FileProblem | null> {
+  const { i, time, src, segment, fate } = sent;
+  if (segment.len > MAX_PAYLOAD) {
+    return { unit: 'event', at: i, reason: { code: 'segment-size', length: segment.len } };
+  }
+  const [from, to] = src === 'client' ? [CLIENT, SERVER] : [SERVER, CLIENT];
+  await out.bytes(capturePacket({ time, from, to, segment, comment: COMMENTS[fate]?.[locale] ?? '' }));
+  return null;
+}
+
+/** A table's log is one JSON object with a header and moves. Null where the file is none. */
+async function exportTable(file: string, out: Output, locale: Locale): Promise<FileProblem | 'done' | null> {
+  const table = await readTable(file);
+  if (table === null) return null;
+  if ('unit' in table) return table;
+  for (const event of table.events) {
+    if (event.kind !== 'sent') continue;
+    const { i, at: time, seat: src, segment, fate } = event;
+    const problem = await write({ i, time, src, segment, fate }, out, locale);
+    if (problem) return problem;
+  }
+  return 'done';
+}
+
+/** No log of a table is longer than this, bytes. */
+const LONGEST_LOG = 1 << 26;
+
+async function readTable(file: string): Promise<Table | FileProblem | null> {
+  // Standard input can be read once only, and is a trace.
+  if (file === '-') return null;
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for await (const chunk of bytesOf(file)) {
+      text += decoder.decode(chunk, { stream: true });
+      // A trace names its events in its first line.
+      if (!text.trimStart().startsWith('{') || /^\s*\{\s*"ev"/.test(text) || text.length > LONGEST_LOG)
+        return null;
+    }
+  } catch (error) {
+    return { unit: 'file', code: codeOf(error) };
+  }
+  return tableOf(text);
+}
+
+function tableOf(text: string): Table | FileProblem | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || !('header' in value) || !('moves' in value)) return null;
+  const header = headerSchema.safeParse(value.header);
+  const moves = loggedMoveSchema.array().safeParse(value.moves);
+  const wrong = header.success ? (moves.success ? null : 'moves') : 'header';
+  if (!header.success || !moves.success) {
+    return { unit: 'line', at: 1, reason: { code: 'field', field: wrong ?? 'header', found: '…' } };
+  }
+  try {
+    return fold(header.data, moves.data);
+  } catch {
+    return { unit: 'line', at: 1, reason: { code: 'field', field: 'moves', found: '…' } };
+  }
+}

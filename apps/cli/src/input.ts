@@ -1,0 +1,83 @@
+/** Files, piece by piece: whatever their length, only a piece is in memory. */
+import { createReadStream } from 'node:fs';
+import type { Frame, Problem, TraceEvent } from '@handshake/capture';
+import { CaptureReader, TraceReader } from '@handshake/capture';
+import type { FileProblem } from './problems.ts';
+
+const PIECE = 1 << 18;
+
+/** What a file turns out to hold, in the order in which it is read. */
+export type Piece =
+  | { readonly kind: 'trace'; readonly events: readonly TraceEvent[] }
+  | { readonly kind: 'capture'; readonly frames: readonly Frame[] };
+
+/** The bytes of a file, `-` being standard input. @throws the system's error */
+export const bytesOf = (file: string): AsyncIterable<Uint8Array> =>
+  file === '-' ? process.stdin : createReadStream(file, { highWaterMark: PIECE });
+
+/**
+ * Reads a trace or a capture to its end, or as far as it can be read.
+ * @returns why it could not be read any further; null when it was read to its end
+ */
+export async function* readPieces(file: string): AsyncGenerator<Piece, FileProblem | null> {
+  let reader: TraceInput | CaptureInput | null = null;
+  try {
+    for await (const chunk of bytesOf(file)) {
+      if (chunk.length === 0) continue;
+      reader ??= looksLikeText(chunk) ? new TraceInput() : new CaptureInput();
+      yield reader.push(chunk);
+      if (reader.stuck) break;
+    }
+  } catch (error) {
+    return { unit: 'file', code: codeOf(error) };
+  }
+  reader ??= new CaptureInput();
+  yield reader.end();
+  return reader.problem;
+}
+
+/** A JSON object, or blanks and a byte-order mark that may stand before one. A pcapng begins with a line end too. */
+function looksLikeText([first, second]: Uint8Array): boolean {
+  if (first === 0x0a || first === 0x0d) return second !== undefined && second !== 0x0d;
+  return first === 0x7b || first === 0x20 || first === 0x09 || first === 0xef;
+}
+
+class TraceInput {
+  #reader = new TraceReader();
+  #decoder = new TextDecoder();
+
+  get problem(): Problem | null {
+    return this.#reader.problem;
+  }
+  get stuck(): boolean {
+    return this.#reader.problem !== null;
+  }
+  push(chunk: Uint8Array): Piece {
+    return { kind: 'trace', events: this.#reader.push(this.#decoder.decode(chunk, { stream: true })) };
+  }
+  end(): Piece {
+    const events = this.#reader.push(this.#decoder.decode());
+    return { kind: 'trace', events: [...events, ...this.#reader.end()] };
+  }
+}
+
+class CaptureInput {
+  #reader = new CaptureReader();
+
+  get problem(): Problem | null {
+    return this.#reader.problem;
+  }
+  get stuck(): boolean {
+    return this.#reader.lost;
+  }
+  push(chunk: Uint8Array): Piece {
+    return { kind: 'capture', frames: this.#reader.push(chunk) };
+  }
+  end(): Piece {
+    this.#reader.end();
+    return { kind: 'capture', frames: [] };
+  }
+}
+
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);

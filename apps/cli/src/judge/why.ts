@@ -1,0 +1,45 @@
+/** Why a segment is not simply legal: the misconception that it shows, and the sentences for both. */
+import type { Endpoint, Segment, Verdict } from '@handshake/protocol';
+import { FIN, has, RST, SYN } from '@handshake/protocol';
+import type { Diagnosis, Locale } from '@handshake/lessons';
+import { diagnose, factFormat, findingText, misconceptionText, plain, ruleText } from '@handshake/lessons';
+
+export interface Judged {
+  readonly segment: Segment;
+  readonly verdict: Verdict;
+  readonly view: Endpoint;
+}
+
+/** Null where the segment is legal, or wrong in a way that shows no misconception. */
+export function diagnosisOf({ view, segment, verdict }: Judged): Diagnosis | null {
+  if (verdict.verdict === 'legal') return null;
+  // Whatever it does was asked for: a recording needn't show the call.
+  const app = {
+    open: has(segment, SYN) ? ('active' as const) : view.app.open,
+    queued: segment.len,
+    closing: has(segment, FIN),
+    aborting: has(segment, RST),
+  };
+  return diagnose({ ...view, app }, segment, verdict);
+}
+
+export const rulesOf = ({ findings }: Verdict): readonly string[] => [
+  ...new Set(findings.map(({ rule }) => rule)),
+];
+
+const absolute = factFormat({ own: null, peer: null }, 'absolute');
+
+/** One line for each rule that decided, and one for the misconception; none for what is legal. */
+export function reasons(judged: Judged, locale: Locale): readonly string[] {
+  const { verdict } = judged;
+  if (verdict.verdict === 'legal') return [];
+  const diagnosis = diagnosisOf(judged);
+  const why = diagnosis ? [misconceptionText(diagnosis.id, diagnosis.facts, locale, absolute)] : [];
+  return [
+    ...verdict.findings.map((finding) => {
+      const [source = ''] = ruleText(finding.rule, locale).sources;
+      return `${finding.rule} (${source}): ${plain(findingText(finding, locale, absolute))}`;
+    }),
+    ...why.map(({ id, text }) => `${id}: ${plain(text)}`),
+  ];
+}

@@ -1,0 +1,58 @@
+/** What could not be read, in words: one line that names the file, the place and the reason. */
+import type { Problem, ProblemReason } from '@handshake/capture';
+import type { Locale, Text } from '@handshake/lessons';
+import { say } from './language.ts';
+
+/** A file that the system does not hand out: its error code. */
+export type FileProblem = Problem | { readonly unit: 'file'; readonly code: string };
+
+const REASONS: Readonly<Record<ProblemReason['code'], Text>> = {
+  empty: { en: 'the file is empty', zh: '文件是空的' },
+  magic: {
+    en: 'neither a trace, a pcap nor a pcapng file (it begins with {found})',
+    zh: '既不是 trace，也不是 pcap 或 pcapng 文件（开头为 {found}）',
+  },
+  version: { en: 'pcap version {found} is not known', zh: '不认识的 pcap 版本 {found}' },
+  truncated: { en: 'the file ends in the middle', zh: '文件在此处中断，不完整' },
+  'too-long': { en: 'a length of {length} bytes cannot be', zh: '长度 {length} 字节不可能存在' },
+  'block-length': { en: 'a block length of {length} bytes cannot be', zh: '块长度 {length} 字节不可能存在' },
+  'byte-order': { en: 'the byte-order mark of the section is damaged', zh: '该节的字节序标记已损坏' },
+  interface: { en: 'interface {id} is not described in the file', zh: '文件中没有接口 {id} 的描述' },
+  'link-type': { en: 'link type {linkType} is not supported', zh: '不支持链路类型 {linkType}' },
+  'not-json': { en: 'not a JSON object', zh: '不是 JSON 对象' },
+  'long-line': { en: 'the line is longer than {limit} characters', zh: '该行超过 {limit} 个字符' },
+  missing: { en: 'field "{field}" is missing', zh: '缺少字段 "{field}"' },
+  field: { en: 'field "{field}" cannot be {found}', zh: '字段 "{field}" 不能为 {found}' },
+  'segment-size': {
+    en: '{length} bytes do not fit into one IP packet',
+    zh: '{length} 字节放不进一个 IP 数据包',
+  },
+};
+
+const PLACES: Readonly<Record<Problem['unit'] | 'frame', Text>> = {
+  byte: { en: 'byte {at}', zh: '第 {at} 字节' },
+  line: { en: 'line {at}', zh: '第 {at} 行' },
+  event: { en: 'event {at}', zh: '事件 {at}' },
+  frame: { en: 'byte {at}, frame {frame}', zh: '第 {at} 字节，第 {frame} 帧' },
+};
+
+const SYSTEM: Readonly<Record<string, Text>> = {
+  ENOENT: { en: 'no such file', zh: '没有这个文件' },
+  EISDIR: { en: 'is a directory', zh: '是一个目录' },
+  EACCES: { en: 'may not be read by this user', zh: '当前用户无权读取' },
+};
+const UNREADABLE: Text = { en: 'cannot be read ({code})', zh: '无法读取（{code}）' };
+
+export const reasonText = (reason: ProblemReason, locale: Locale): string =>
+  say(REASONS[reason.code], locale, reason as unknown as Readonly<Record<string, string | number>>);
+
+/** `handshake: FILE: byte 312, frame 5: the file ends in the middle`. */
+export function problemLine(file: string, problem: FileProblem, locale: Locale): string {
+  // A line is a line, whatever a file is called.
+  const name = `handshake: ${file.replace(/\p{Cc}/gu, '?')}`;
+  if (problem.unit === 'file')
+    return `${name}: ${say(SYSTEM[problem.code] ?? UNREADABLE, locale, { code: problem.code })}`;
+  const place = PLACES[problem.frame === undefined ? problem.unit : 'frame'];
+  const where = say(place, locale, { at: problem.at, frame: problem.frame ?? 0 });
+  return `${name}: ${where}: ${reasonText(problem.reason, locale)}`;
+}
