@@ -3,6 +3,7 @@ import type { Board, RefusalCode, Tile } from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
 import type { LoggedMove, Table } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
+import { coalesce } from '#lib/session/coalesce.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import type { Connection, Push } from '#lib/session/socket.ts';
 
@@ -23,7 +24,6 @@ export class BoardSession {
   #connection: Connection;
   #key: string;
   #undo: (() => void)[];
-  #watching = false;
   #closed = false;
   /** The server's clock minus ours, ms. */
   #offset = 0;
@@ -48,7 +48,7 @@ export class BoardSession {
       connection.onDisconnect(() => {
         if (this.status === 'live') this.status = 'reconnecting';
       }),
-      connection.onConnect(() => void this.#watch()),
+      connection.onConnect(() => this.#watch()),
     ];
   }
 
@@ -65,7 +65,7 @@ export class BoardSession {
   open(table: string): void {
     if (this.#wanted !== table) this.opened = null;
     this.#wanted = table;
-    void this.#load();
+    this.#load();
   }
 
   shut(): void {
@@ -98,11 +98,9 @@ export class BoardSession {
     return answer.ok;
   }
 
-  async #watch(): Promise<void> {
-    if (this.#watching || this.#closed) return;
-    this.#watching = true;
+  #watch = coalesce(async () => {
+    if (this.#closed) return;
     const answer = await this.#connection.ask('class.watch', { key: this.#key });
-    this.#watching = false;
     if (this.#closed) return;
     if (answer.ok) {
       const { tiles, ...totals } = answer.board;
@@ -112,21 +110,21 @@ export class BoardSession {
       this.tick();
       this.trouble = null;
       this.status = 'live';
-      if (this.#wanted) void this.#load();
+      if (this.#wanted) this.#load();
     } else if (PASSING.includes(answer.refusal)) {
       if (this.totals === null) this.trouble = answer.refusal;
-      if (this.#connection.connected) setTimeout(() => void this.#watch(), RETRY);
+      if (this.#connection.connected) setTimeout(() => this.#watch(), RETRY);
     } else {
       this.status = 'nowhere';
       this.trouble = answer.refusal;
     }
-  }
+  });
 
   #change(push: Push<'class.board'>): void {
     if (!this.totals || push.code !== this.totals.code) return;
     if (push.rev <= this.totals.rev) return;
     // Something was missed: the whole board again.
-    if (push.rev !== this.totals.rev + 1) return void this.#watch();
+    if (push.rev !== this.totals.rev + 1) return this.#watch();
     const { changed, removed, ...totals } = push;
     const tiles = new Map(this.tiles);
     for (const table of removed) tiles.delete(table);
@@ -137,7 +135,7 @@ export class BoardSession {
     this.tick();
   }
 
-  async #load(): Promise<void> {
+  #load = coalesce(async () => {
     const id = this.#wanted;
     if (id === null) return;
     const answer = await this.#connection.ask('class.table', { key: this.#key, table: id });
@@ -148,11 +146,11 @@ export class BoardSession {
     }
     this.#moves = [...answer.moves];
     this.opened = { id, table: fold(answer.header, answer.moves) };
-  }
+  });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
-    if (table !== this.opened?.id) return;
-    if (from > this.#moves.length + 1) return void this.#load();
+    if (table !== this.#wanted) return;
+    if (!this.opened || from > this.#moves.length + 1) return this.#load();
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);

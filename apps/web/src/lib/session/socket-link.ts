@@ -4,6 +4,7 @@
  */
 import type { PlayableMove, RefusalCode, Snapshot } from '@handshake/contract';
 import type { LoggedMove } from '@handshake/lessons';
+import { coalesce } from './coalesce.ts';
 import { Outbox } from './outbox.ts';
 import type { Connection } from './socket.ts';
 import type { LinkEvents, Played, TableLink } from './table-link.ts';
@@ -28,7 +29,6 @@ export class SocketLink implements TableLink {
   /** The server knows that this connection is our seat's. */
   #seated = false;
   #resuming = false;
-  #syncing = false;
   #closed = false;
 
   /** `snapshot`: what `seat.take` answered on this same connection, if it was just called. */
@@ -149,7 +149,7 @@ export class SocketLink implements TableLink {
 
   #hear(table: string, from: number, moves: readonly LoggedMove[]): void {
     if (table !== this.#snapshot?.table) return;
-    if (from > this.#moves.length + 1) void this.#sync();
+    if (from > this.#moves.length + 1) this.#sync();
     else this.#append(moves);
   }
 
@@ -158,7 +158,7 @@ export class SocketLink implements TableLink {
     const fresh: LoggedMove[] = [];
     for (const move of moves) {
       const next = this.#moves.length + 1;
-      if (move.n > next) return void this.#sync();
+      if (move.n > next) return this.#sync();
       if (move.n < next) continue;
       this.#moves.push(move);
       fresh.push(move);
@@ -167,15 +167,13 @@ export class SocketLink implements TableLink {
   }
 
   /** Asks for what comes after the last move that we have. */
-  async #sync(): Promise<void> {
-    if (this.#syncing || this.#closed) return;
-    this.#syncing = true;
+  #sync = coalesce(async () => {
+    if (this.#closed) return;
     const answer = await this.#connection.ask('table.sync', { since: this.#moves.length });
-    this.#syncing = false;
     if (answer.ok) this.#merge(answer);
     // A broken connection resumes by itself, and that fills the gap too.
     else if (answer.refusal === 'no-seat' && this.#connection.connected) void this.#resume();
-  }
+  });
 
   /** One move at a time, so that they arrive in the order in which they were made. */
   async #empty(): Promise<void> {
