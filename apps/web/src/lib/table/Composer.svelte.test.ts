@@ -9,6 +9,7 @@ import { setLocale } from '#lib/i18n/locale.svelte.ts';
 import Bench from './ComposerBench.test.svelte';
 import { blank } from './draft.ts';
 import type { DraftFields } from './draft.ts';
+import type { Marks } from './marks.ts';
 import type { Bases, NumberMode } from './numbers.ts';
 
 const bases: Bases = { own: 2846190331, peer: 913407226 };
@@ -16,7 +17,7 @@ interface Setup {
   fields?: Partial<DraftFields>;
   mode?: NumberMode;
   bases?: Bases;
-  marks?: unknown;
+  marks?: Marks;
   narrow?: boolean;
 }
 async function composer(setup: Setup = {}) {

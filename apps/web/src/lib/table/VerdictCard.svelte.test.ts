@@ -30,7 +30,10 @@ function afterSynAck(): Table {
   return table;
 }
 function tried(ack: number, seq = iss.client + 1) {
-  const played = play(afterSynAck(), 'client', { kind: 'send', segment: { flags: ACK, seq, ack, len: 0, win: 64240 } });
+  const played = play(afterSynAck(), 'client', {
+    kind: 'send',
+    segment: { flags: ACK, seq, ack, len: 0, win: 64240 },
+  });
   if (!played.ok) throw new Error(played.refusal);
   const one = ownTries(played.table.events, 'client', 2).at(-1);
   if (!one) throw new Error('no try');
@@ -58,7 +61,10 @@ test('the rule’s own text is there without the net; the RFC is a link beside i
   const screen = await render(VerdictCard, props(iss.server));
   const details = screen.container.querySelector('details');
   expect(details?.open).toBe(false);
-  await screen.getByText(/RFC 9293 §3\.\d/u).first().click();
+  await screen
+    .getByText(/RFC 9293 §3\.\d/u)
+    .first()
+    .click();
   expect(details?.open).toBe(true);
   await expect.element(screen.getByText(/Seq = ISS \+ 1 and Ack = IRS \+ 1/u)).toBeVisible();
   const link = screen.getByRole('link').element();

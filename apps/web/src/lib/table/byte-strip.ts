@@ -38,9 +38,14 @@ export function stripOf(field: 'ack' | 'seq', right: Seq, given: Seq, first: Seq
   } else {
     const around = (at: Seq): Seq[] => [at, add(at, 1)];
     const near = [add(right, -1), right];
-    values = off < 0 ? [...around(given), null, add(right, -1), right, add(right, 1)] : [...near, add(right, 1), null, ...around(given)];
+    values =
+      off < 0
+        ? [...around(given), null, add(right, -1), right, add(right, 1)]
+        : [...near, add(right, 1), null, ...around(given)];
   }
-  const cells = values.map((value): Cell => (value === null ? { value, kind: 'gap' } : { value, kind: heldBy(value) }));
+  const cells = values.map((value): Cell =>
+    value === null ? { value, kind: 'gap' } : { value, kind: heldBy(value) },
+  );
   const heldAt = cells.flatMap((cell, i) => (cell.kind === 'held' ? [i] : []));
   const held = heldAt.length > 0 ? ([heldAt[0]!, heldAt.at(-1)!] as const) : null;
   return { of, field, cells, points: values.indexOf(given), held };
@@ -60,10 +65,16 @@ export function stripFor(outcome: Outcome, segment: Segment, ep: Endpoint): Byte
   const finding = outcome.findings.find((one) => one.verdict === outcome.verdict);
   if (!finding || outcome.travels || segment.flags & RST) return null;
   if (finding.field !== 'ack' && finding.field !== 'seq') return null;
-  const names = finding.field === 'ack' ? (['rcvNxt', 'ack'] as const) : (RIGHT[finding.rule] ?? (['next', 'seq'] as const));
+  const names =
+    finding.field === 'ack'
+      ? (['rcvNxt', 'ack'] as const)
+      : (RIGHT[finding.rule] ?? (['next', 'seq'] as const));
   const [right, given] = names.map((name) => finding.facts[name]);
   const of = finding.field === 'ack' ? 'peer' : 'own';
   const first = of === 'peer' ? ep.irs : ep.iss;
-  if (typeof right !== 'object' || right.of !== of || typeof given !== 'object' || given.of !== of) return null;
-  return first === null || right.seq === given.seq ? null : stripOf(finding.field, right.seq, given.seq, first);
+  if (typeof right !== 'object' || right.of !== of || typeof given !== 'object' || given.of !== of)
+    return null;
+  return first === null || right.seq === given.seq
+    ? null
+    : stripOf(finding.field, right.seq, given.seq, first);
 }

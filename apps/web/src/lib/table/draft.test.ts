@@ -18,7 +18,10 @@ describe('a draft becomes a segment', () => {
     expect(got).toMatchObject({ ok: true, segment: { seq: 1000, ack: 3 } });
   });
   test('an empty Ack is 0 without the ACK flag, and a mistake with it', () => {
-    expect(read(draft({ flags: SYN, seq: '0' }), 'relative', bases)).toMatchObject({ ok: true, segment: { ack: 0 } });
+    expect(read(draft({ flags: SYN, seq: '0' }), 'relative', bases)).toMatchObject({
+      ok: true,
+      segment: { ack: 0 },
+    });
     expect(read(draft({ flags: ACK, seq: '0' }), 'relative', bases)).toEqual({
       ok: false,
       errors: { ack: 'empty' },
@@ -33,7 +36,10 @@ describe('a draft becomes a segment', () => {
     });
   });
   test('an empty Data field is no data; an empty Window is a mistake', () => {
-    expect(read(draft({ seq: '0', len: '' }), 'relative', bases)).toMatchObject({ ok: true, segment: { len: 0 } });
+    expect(read(draft({ seq: '0', len: '' }), 'relative', bases)).toMatchObject({
+      ok: true,
+      segment: { len: 0 },
+    });
     expect(read(draft({ seq: '0', win: '' }), 'relative', bases)).toMatchObject({ ok: false, first: 'win' });
   });
 });

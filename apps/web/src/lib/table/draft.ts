@@ -22,7 +22,13 @@ export type Drafted =
   | { readonly ok: false; readonly errors: DraftErrors; readonly first: NumberField };
 
 /** An empty header. The window is what this endpoint offers anyway. */
-export const blank = (wnd: number): DraftFields => ({ flags: 0, seq: '', ack: '', win: String(wnd), len: '0' });
+export const blank = (wnd: number): DraftFields => ({
+  flags: 0,
+  seq: '',
+  ack: '',
+  win: String(wnd),
+  len: '0',
+});
 
 export const toggled = (fields: DraftFields, flag: FlagName): DraftFields => ({
   ...fields,
@@ -76,6 +82,13 @@ export function takes(drafted: Drafted): { count: number; syn: boolean; fin: boo
 
 /** The flag that a letter key toggles in the composer; null for any other key. */
 export function flagOfKey(key: string): FlagName | null {
-  const flags: Readonly<Record<string, FlagName>> = { s: 'SYN', a: 'ACK', f: 'FIN', r: 'RST', p: 'PSH', u: 'URG' };
+  const flags: Readonly<Record<string, FlagName>> = {
+    s: 'SYN',
+    a: 'ACK',
+    f: 'FIN',
+    r: 'RST',
+    p: 'PSH',
+    u: 'URG',
+  };
   return flags[key.toLowerCase()] ?? null;
 }

@@ -18,7 +18,9 @@ export function verdictView(one: OwnTry, locale: Locale, format: Format): Verdic
     fate,
     segment,
     title: said?.title ?? m.t_right_title(),
-    text: said?.text ?? plainlyRight(segLen(segment), marked(format)({ seq: add(segment.seq, segLen(segment)), of: 'own' })),
+    text:
+      said?.text ??
+      plainlyRight(segLen(segment), marked(format)({ seq: add(segment.seq, segLen(segment)), of: 'own' })),
     misconception: said?.misconception?.name ?? null,
     rule: said?.rule ? ruleView(said.rule, said.detail) : null,
     field: fieldToMend(outcome),

@@ -21,7 +21,8 @@ export const viewAt = (view: NumberView, from: Seat, i: number, known: number): 
 
 /** Index of the event from which on `seat` knows the peer's ISN; Infinity while it doesn't. */
 export const knownFrom = (events: readonly TableEvent[], seat: Seat): number =>
-  events.find((event) => event.kind === 'arrived' && event.seat === seat && has(event.segment, SYN))?.i ?? Infinity;
+  events.find((event) => event.kind === 'arrived' && event.seat === seat && has(event.segment, SYN))?.i ??
+  Infinity;
 
 const baseOf = (view: NumberView, stream: Seat) => (stream === view.own ? view.bases.own : view.bases.peer);
 
@@ -30,7 +31,8 @@ export const showOf = (view: NumberView, stream: Seat, value: number): string =>
   showSeq(value, view.mode, baseOf(view, stream));
 
 /** Seq counts the sender's stream, Ack the other one. */
-export const seqText = (view: NumberView, from: Seat, segment: Segment): string => showOf(view, from, segment.seq);
+export const seqText = (view: NumberView, from: Seat, segment: Segment): string =>
+  showOf(view, from, segment.seq);
 export const ackText = (view: NumberView, from: Seat, segment: Segment): string =>
   showOf(view, from === 'client' ? 'server' : 'client', segment.ack);
 
@@ -41,7 +43,8 @@ export interface LabelPart {
 }
 export function labelParts(view: NumberView, from: Seat, segment: Segment): LabelPart[] {
   const parts: LabelPart[] = [{ name: 'Seq', value: seqText(view, from, segment) }];
-  if (has(segment, ACK) || segment.ack !== 0) parts.push({ name: 'Ack', value: ackText(view, from, segment) });
+  if (has(segment, ACK) || segment.ack !== 0)
+    parts.push({ name: 'Ack', value: ackText(view, from, segment) });
   if (segment.len > 0) parts.push({ name: 'Len', value: String(segment.len) });
   return parts;
 }
@@ -49,7 +52,8 @@ export const flagsText = (segment: Segment): string => flagNames(segment.flags) 
 
 /** Characters that the label takes, for the layout; field names are narrower than numbers. */
 export const labelLength = (view: NumberView, from: Seat, segment: Segment): number =>
-  flagsText(segment).length + labelParts(view, from, segment).reduce((sum, part) => sum + 5 + part.value.length, 0);
+  flagsText(segment).length +
+  labelParts(view, from, segment).reduce((sum, part) => sum + 5 + part.value.length, 0);
 
 /** Seconds of the table's clock as the packet list has them: `9.402`. */
 export const secondsText = (ms: number, digits = 3): string => (ms / 1000).toFixed(digits);

@@ -10,7 +10,13 @@ function story(...lines: string[]): TableEvent[] {
   let no = 0;
   const states: Record<Seat, State> = { client: 'CLOSED', server: 'CLOSED' };
   const segments: Segment[] = [];
-  const outcome = { verdict: 'legal', findings: [], misconception: null, notAsked: null, travels: true } as const;
+  const outcome = {
+    verdict: 'legal',
+    findings: [],
+    misconception: null,
+    notAsked: null,
+    travels: true,
+  } as const;
   return lines.map((line, i): TableEvent => {
     const [what = '', word = '', state] = line.split(' ');
     const seat: Seat = what.includes('c') ? 'client' : 'server';
@@ -18,15 +24,41 @@ function story(...lines: string[]): TableEvent[] {
     const base = { i, n: i, at: i * 10, step: 0, states: { ...states } };
     if (what.startsWith('>')) {
       const at = Number(word);
-      return { ...base, kind: 'arrived', seat, no: at, segment: segments[at - 1]!, action: 'accept', rule: 'RX-DATA', net: null };
+      return {
+        ...base,
+        kind: 'arrived',
+        seat,
+        no: at,
+        segment: segments[at - 1]!,
+        action: 'accept',
+        rule: 'RX-DATA',
+        net: null,
+      };
     }
-    if (what.endsWith('?')) return { ...base, kind: 'call', seat, call: word === 'close' ? 'CLOSE' : 'OPEN-ACTIVE' };
+    if (what.endsWith('?'))
+      return { ...base, kind: 'call', seat, call: word === 'close' ? 'CLOSE' : 'OPEN-ACTIVE' };
     if (what.endsWith('*')) return { ...base, kind: 'timer', seat, timer: 'rto' };
     const sent = segment({ flags: flagsOf(word.replace(/[^A-Z]/gu, '')) ?? 0 });
-    if (what.endsWith('!')) return { ...base, kind: 'refused', seat, segment: sent, outcome: { ...outcome, verdict: 'illegal', travels: false } };
+    if (what.endsWith('!'))
+      return {
+        ...base,
+        kind: 'refused',
+        seat,
+        segment: sent,
+        outcome: { ...outcome, verdict: 'illegal', travels: false },
+      };
     segments.push(sent);
     no += 1;
-    return { ...base, kind: 'sent', seat, no, segment: sent, fate: word.endsWith('x') ? 'dropped' : 'flying', again: word.endsWith('+'), outcome };
+    return {
+      ...base,
+      kind: 'sent',
+      seat,
+      no,
+      segment: sent,
+      fate: word.endsWith('x') ? 'dropped' : 'flying',
+      again: word.endsWith('+'),
+      outcome,
+    };
   });
 }
 const lay = (events: TableEvent[], geometry: Geometry = WIDE, prelude = 0): LadderLayout =>
@@ -35,7 +67,14 @@ const segs = (layout: LadderLayout) => layout.marks.filter((m): m is SegmentMark
 const states = (layout: LadderLayout, seat: Seat) =>
   layout.marks.filter((m): m is StateMark => m.kind === 'state' && m.seat === seat);
 
-const handshake = ['c> S SYN-SENT', '>s 1 SYN-RECEIVED', 's> SA', '>c 2 ESTABLISHED', 'c> A', '>s 3 ESTABLISHED'];
+const handshake = [
+  'c> S SYN-SENT',
+  '>s 1 SYN-RECEIVED',
+  's> SA',
+  '>c 2 ESTABLISHED',
+  'c> A',
+  '>s 3 ESTABLISHED',
+];
 
 describe('a handshake', () => {
   const layout = lay(story(...handshake));
@@ -107,19 +146,41 @@ describe.each([
   ['narrow', NARROW],
 ] as const)('%s: nothing stands on anything else', (_name, geometry) => {
   const events = story(
-    's? open LISTEN', 'c? open', 'c> S SYN-SENT', '>s 1 SYN-RECEIVED', 's> SAx', 's* rto', 's> SA+', '>c 3 ESTABLISHED',
-    'c! A', 'c> A', '>s 4 ESTABLISHED', 'c? close', 'c> FA FIN-WAIT-1', '>s 5 CLOSE-WAIT', 's> A', '>c 6 FIN-WAIT-2',
-    's? close', 's> FA LAST-ACK', '>c 7 TIME-WAIT', 'c> A', '>s 8 CLOSED',
+    's? open LISTEN',
+    'c? open',
+    'c> S SYN-SENT',
+    '>s 1 SYN-RECEIVED',
+    's> SAx',
+    's* rto',
+    's> SA+',
+    '>c 3 ESTABLISHED',
+    'c! A',
+    'c> A',
+    '>s 4 ESTABLISHED',
+    'c? close',
+    'c> FA FIN-WAIT-1',
+    '>s 5 CLOSE-WAIT',
+    's> A',
+    '>c 6 FIN-WAIT-2',
+    's? close',
+    's> FA LAST-ACK',
+    '>c 7 TIME-WAIT',
+    'c> A',
+    '>s 8 CLOSED',
   );
   const layout = lay(events, geometry);
   test('texts beside one lifeline keep a line’s distance', () => {
     for (const seat of ['client', 'server'] as const) {
-      const ys = layout.marks.flatMap((m) => ((m.kind === 'state' || m.kind === 'note') && m.seat === seat ? [m.y] : []));
+      const ys = layout.marks.flatMap((m) =>
+        (m.kind === 'state' || m.kind === 'note') && m.seat === seat ? [m.y] : [],
+      );
       for (const [i, y] of ys.entries()) if (i > 0) expect(y - ys[i - 1]!).toBeGreaterThanOrEqual(15);
     }
   });
   test('labels keep a line’s distance, and the height holds everything', () => {
-    const ys = segs(layout).map((m) => m.label.y).sort((a, b) => a - b);
+    const ys = segs(layout)
+      .map((m) => m.label.y)
+      .sort((a, b) => a - b);
     for (const [i, y] of ys.entries()) if (i > 0) expect(y - ys[i - 1]!).toBeGreaterThanOrEqual(15);
     expect(Math.max(...layout.marks.map((m) => ('y1' in m ? m.y1 : m.y)))).toBeLessThan(layout.height);
   });

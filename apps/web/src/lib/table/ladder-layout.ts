@@ -2,287 +2,213 @@
  * Where everything on the ladder stands: a pure function of a table's events. Time runs downwards by events, not by
  * milliseconds, so that nothing overlaps; the client's lifeline is always the left one.
  */
-import type { Field, Segment, State } from '@handshake/protocol';
+import type { Segment, State } from '@handshake/protocol';
 import type { Seat, TableEvent } from '@handshake/lessons';
+import { bandsOf, folded, placeLabel } from './ladder-place.ts';
+import { SEATS } from './ladder-marks.ts';
+import type {
+  Draft,
+  Fold,
+  LadderLayout,
+  LadderOptions,
+  Mark,
+  RefusedMark,
+  SegmentMark,
+} from './ladder-marks.ts';
 
-/** Lengths in the drawing's own units (CSS px at full size). */
-export interface Geometry {
-  readonly width: number;
-  /** x of the client's lifeline and of the server's. */
-  readonly left: number;
-  readonly right: number;
-  /** Where the lifelines begin. */
-  readonly top: number;
-  /** How far a segment sinks on its way when nothing else happens. */
-  readonly slope: number;
-  /** From the lowest ink to the next segment's start. */
-  readonly pitch: number;
-  /** State names stand between the lifelines (phone) instead of beside them. */
-  readonly inside: boolean;
-  /** Width of one mono character of a label. */
-  readonly ch: number;
-}
-export const WIDE: Geometry = { width: 768, left: 138, right: 632, top: 30, slope: 11, pitch: 27, inside: false, ch: 7.7 };
-export const NARROW: Geometry = { width: 362, left: 22, right: 340, top: 8, slope: 14, pitch: 24, inside: true, ch: 7.2 };
+export * from './ladder-marks.ts';
 
-/** One arrow: from its start to where it ends (arrival, loss, or where it will arrive). */
-export interface Arrow {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-export interface SegmentMark extends Arrow {
-  readonly kind: 'segment';
-  readonly key: string;
-  /** Index of its event. */
-  readonly i: number;
-  readonly no: number;
-  readonly from: Seat;
-  readonly segment: Segment;
-  readonly again: boolean;
-  readonly fate: 'flying' | 'arrived' | 'dropped';
-  /** The other end threw it away. */
-  readonly ignored: boolean;
-  readonly delayed: boolean;
-  /** Further arrivals of the same segment. */
-  readonly copies: readonly Arrow[];
-  readonly label: { readonly x: number; readonly y: number; readonly lines: 1 | 2 };
-}
-export interface RefusedMark {
-  readonly kind: 'refused';
-  readonly key: string;
-  readonly i: number;
-  readonly from: Seat;
-  readonly y: number;
-  readonly segment: Segment;
-  readonly field: Field | null;
-  /** How many tries in a row this one stands for. */
-  readonly tries: number;
-  /** Legal, and only held back until the application asks for it. */
-  readonly early: boolean;
-  readonly lines: 1 | 2;
-}
-export interface NoteMark {
-  readonly kind: 'note';
-  readonly key: string;
-  readonly seat: Seat;
-  readonly y: number;
-  readonly event: Extract<TableEvent, { kind: 'call' | 'timer' }>;
-}
-export interface StateMark {
-  readonly kind: 'state';
-  readonly key: string;
-  readonly seat: Seat;
-  readonly y: number;
-  readonly state: State;
-}
-export type Mark = SegmentMark | RefusedMark | NoteMark | StateMark;
-
-/** What happened before the first move, folded into one line. */
-export interface Fold {
-  readonly y: number;
-  readonly segments: number;
-  readonly opened: boolean;
-  /** Bytes of data that either end received. */
-  readonly bytes: Readonly<Record<Seat, number>>;
-}
-export interface Band {
-  readonly seat: Seat;
-  readonly y0: number;
-  readonly y1: number;
-  /** 2 the state that is on, 1 the one before, 0 older. */
-  readonly level: 0 | 1 | 2;
-}
-export interface LadderLayout {
-  readonly geometry: Geometry;
-  readonly marks: readonly Mark[];
-  readonly fold: Fold | null;
-  readonly bands: readonly Band[];
-  /** y of the "now" line. */
-  readonly now: number;
-  readonly height: number;
-}
-
-export interface LadderOptions {
-  readonly geometry: Geometry;
-  /** Whose refused tries are drawn; a watcher sees both. */
-  readonly viewer: Seat | 'watcher';
-  /** Characters of a segment's label as it will be written. */
-  readonly labelLength: (from: Seat, segment: Segment, again: boolean) => number;
-}
-
-const SEATS = ['client', 'server'] as const;
-const other = (seat: Seat): Seat => (seat === 'client' ? 'server' : 'client');
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
+type Event<K extends TableEvent['kind']> = Extract<TableEvent, { kind: K }>;
+/** From one line of text to the next. */
+const LINE = 15;
+/** How far along its way a lost segment gets. */
+const LOST = 0.62;
 
 export function layoutLadder(
   table: { readonly events: readonly TableEvent[]; readonly prelude: number },
   options: LadderOptions,
 ): LadderLayout {
-  const g = options.geometry;
-  const x = { client: g.left, server: g.right };
-  const span = g.right - g.left;
-  const marks: Draft<Mark>[] = [];
-  const flying = new Map<number, Draft<SegmentMark>>();
-  const sentByNo = new Map<number, Draft<SegmentMark>>();
-  const turns: Record<Seat, number[]> = { client: [g.top], server: [g.top] };
+  const layout = new Layout(table.events.slice(0, table.prelude), options);
+  for (const event of table.events.slice(table.prelude)) layout.add(event);
+  return layout.done();
+}
 
-  const prelude = table.events.slice(0, table.prelude);
-  const fold = prelude.length > 0 ? folded(prelude, g.top + 15) : null;
-  const state: Record<Seat, State> = { ...(prelude.at(-1)?.states ?? { client: 'CLOSED', server: 'CLOSED' }) };
-
+class Layout {
+  readonly #options: LadderOptions;
+  readonly #marks: Draft<Mark>[] = [];
+  readonly #fold: Fold | null;
+  readonly #flying = new Map<number, Draft<SegmentMark>>();
+  readonly #sent = new Map<number, Draft<SegmentMark>>();
+  readonly #state: Record<Seat, State>;
+  /** y at which either end's states began. */
+  readonly #turns: Readonly<Record<Seat, number[]>>;
+  /** Tries in a row that were held back are one mark. */
+  #tries: Draft<RefusedMark> | null = null;
   /** The last moment, the lowest ink between the lifelines, and the lowest text beside each. */
-  let clock = g.top + (fold ? 24 : 4);
-  let ink = g.top + (fold ? 22 : g.inside ? 6 : 10);
-  const text: Record<Seat, number> = { client: 0, server: 0 };
+  #clock: number;
+  #ink: number;
+  readonly #text: Record<Seat, number> = { client: 0, server: 0 };
 
-  const put = (seat: Seat, wanted: number): number => {
-    const y = Math.max(wanted, text[seat] + 15);
-    text[seat] = y;
-    if (g.inside) ink = Math.max(ink, y + 2);
-    return y;
-  };
-  const showStates = (event: TableEvent | null, at: number) => {
-    for (const seat of SEATS) {
-      if (event && event.states[seat] === state[seat]) continue;
-      if (event) {
-        state[seat] = event.states[seat];
-        turns[seat].push(at);
-      }
-      const y = put(seat, event === null ? g.top + 9 : g.inside ? at + 17 : at + 4);
-      marks.push({ kind: 'state', key: `state-${event?.i ?? 'start'}-${seat}`, seat, y, state: state[seat] });
-    }
-  };
-  const linesOf = (from: Seat, segment: Segment, again: boolean, room: number): 1 | 2 =>
-    options.labelLength(from, segment, again) * g.ch > room ? 2 : 1;
+  constructor(prelude: readonly TableEvent[], options: LadderOptions) {
+    const { top, inside } = options.geometry;
+    this.#options = options;
+    this.#fold = prelude.length > 0 ? folded(prelude, top + 15) : null;
+    this.#state = { ...(prelude.at(-1)?.states ?? { client: 'CLOSED', server: 'CLOSED' }) };
+    this.#turns = { client: [top], server: [top] };
+    this.#clock = top + (this.#fold ? 24 : 4);
+    this.#ink = top + (this.#fold ? 22 : inside ? 6 : 10);
+    for (const seat of SEATS) this.#putState(seat, top + 9, 'start');
+  }
 
-  showStates(null, 0);
-  let tries: Draft<RefusedMark> | null = null;
-
-  for (const event of table.events.slice(table.prelude)) {
+  add(event: TableEvent): void {
+    if (event.kind === 'refused') return this.#refused(event);
+    if (event.kind !== 'hint' && event.kind !== 'step') this.#tries = null;
     switch (event.kind) {
       case 'call':
-      case 'timer': {
-        const y = put(event.seat, Math.max(clock + 12, g.inside ? ink + 12 : 0));
-        marks.push({ kind: 'note', key: `note-${event.i}`, seat: event.seat, y, event });
-        clock = Math.max(clock, y - 4);
-        showStates(event, clock + 4);
-        tries = null;
-        break;
-      }
-      case 'sent': {
-        const lines = linesOf(event.seat, event.segment, event.again, span - 24);
-        const x0 = x[event.seat];
-        const crossing = [...flying.values()].some((mark) => mark.from !== event.seat);
-        const y0 = Math.max(ink + g.pitch + (lines - 1) * 15 - g.slope / 2 + 5, clock + 10, g.inside ? 0 : text[event.seat] + 11);
-        const end = event.fate === 'dropped' ? x0 + (x[other(event.seat)] - x0) * 0.62 : x[other(event.seat)];
-        const mark: Draft<SegmentMark> = {
-          kind: 'segment', key: `seg-${event.no}`, i: event.i, no: event.no, from: event.seat, segment: event.segment, again: event.again,
-          fate: event.fate, ignored: false, delayed: false, copies: [],
-          x0, y0, x1: end, y1: y0 + g.slope * (event.fate === 'dropped' ? 0.62 : 1),
-          label: { x: (g.left + g.right) / 2, y: crossing ? Number.POSITIVE_INFINITY : 0, lines },
-        };
-        marks.push(mark);
-        sentByNo.set(event.no, mark);
-        if (event.fate === 'flying') flying.set(event.no, mark);
-        clock = y0;
-        ink = Math.max(ink, mark.y1 + (crossing ? lines * 15 : 0));
-        showStates(event, y0);
-        tries = null;
-        break;
-      }
-      case 'arrived': {
-        const mark = sentByNo.get(event.no);
-        if (!mark) break;
-        const first = flying.delete(event.no);
-        const y1 = Math.max(mark.y0 + g.slope, !first || clock > mark.y0 + g.slope ? clock + 9 : 0);
-        if (first) {
-          mark.y1 = y1;
-          mark.fate = 'arrived';
-          mark.ignored = event.action === 'drop';
-        } else {
-          mark.copies = [...mark.copies, { x0: mark.x0 + (mark.x1 - mark.x0) * 0.35, y0: mark.y0 + (mark.y1 - mark.y0) * 0.35, x1: x[event.seat], y1 }];
-        }
-        mark.delayed ||= event.net === 'delayed';
-        clock = y1;
-        ink = Math.max(ink, y1);
-        showStates(event, y1);
-        tries = null;
-        break;
-      }
-      case 'refused': {
-        if (options.viewer !== 'watcher' && options.viewer !== event.seat) break;
-        const again: Draft<RefusedMark> | null = tries?.from === event.seat ? tries : null;
-        const lines = linesOf(event.seat, event.segment, false, span - 94);
-        const { verdict, findings } = event.outcome;
-        const early = verdict === 'legal' || verdict === 'unusual';
-        const field = early ? null : (findings[0]?.field ?? null);
-        if (again) {
-          again.segment = event.segment;
-          again.field = field;
-          again.early = early;
-          again.tries += 1;
-          again.i = event.i;
-          again.key = `refused-${event.i}`;
-        } else {
-          const y = Math.max(ink + g.pitch, clock + 10);
-          tries = { kind: 'refused', key: `refused-${event.i}`, i: event.i, from: event.seat, y, segment: event.segment, field, early, tries: 1, lines };
-          marks.push(tries);
-          clock = y;
-          ink = y + (lines - 1) * 15;
-        }
-        break;
-      }
+      case 'timer':
+        return this.#note(event);
+      case 'sent':
+        return this.#send(event);
+      case 'arrived':
+        return this.#arrive(event);
       default:
-        showStates(event, clock);
+        return this.#showStates(event, this.#clock);
     }
   }
 
-  for (const mark of flying.values()) {
-    mark.y1 = Math.max(mark.y0 + g.slope, clock > mark.y0 ? clock + 9 : 0);
-    ink = Math.max(ink, mark.y1);
+  done(): LadderLayout {
+    const { geometry } = this.#options;
+    for (const mark of this.#flying.values()) {
+      mark.y1 = Math.max(mark.y0 + geometry.slope, this.#clock > mark.y0 ? this.#clock + 9 : 0);
+      this.#ink = Math.max(this.#ink, mark.y1);
+    }
+    for (const mark of this.#marks) if (mark.kind === 'segment') placeLabel(mark, this.#options);
+    const beside = geometry.inside ? 0 : Math.max(this.#text.client, this.#text.server);
+    const now = Math.max(this.#ink, beside) + 24;
+    const bands = bandsOf(this.#turns, now + 12);
+    return { geometry, marks: this.#marks, fold: this.#fold, bands, now, height: now + 14 };
   }
-  for (const mark of marks) if (mark.kind === 'segment') placeLabel(mark, g, options);
-  const lowest = Math.max(ink, g.inside ? ink : Math.max(text.client, text.server));
-  const now = lowest + 24;
-  return { geometry: g, marks, fold, bands: bandsOf(turns, now + 12), now, height: now + 14 };
-}
 
-/** Above the arrow, at the end of the label that is nearer to the sender; below it where another segment crosses. */
-function placeLabel(mark: Draft<SegmentMark>, g: Geometry, options: LadderOptions): void {
-  const { lines } = mark.label;
-  const toRight = mark.from === 'client';
-  const widest = g.right - g.left - 24;
-  const length = Math.min(widest, options.labelLength(mark.from, mark.segment, mark.again) * g.ch / (lines === 2 ? 1.5 : 1));
-  const lost = mark.fate === 'dropped';
-  const crossing = mark.label.y === Number.POSITIVE_INFINITY;
-  // A lost one's label stays over the part that is drawn; a crossing one's near its sender.
-  const centre = lost || crossing ? mark.x0 + (toRight ? 1 : -1) * (length / 2 + 18) : (g.left + g.right) / 2;
-  const clear = Math.max(g.left + length / 2 + 8, Math.min(g.right - length / 2 - 8, centre));
-  const at = (x: number) => mark.y0 + ((mark.y1 - mark.y0) * (x - mark.x0)) / (mark.x1 - mark.x0);
-  const near = at(clear - (toRight ? 1 : -1) * (length / 2));
-  const far = at(clear + (toRight ? 1 : -1) * (length / 2));
-  mark.label = { x: clear, y: crossing ? far + 16 : Math.min(near, mark.y0 + g.slope) - 5 - (lines - 1) * 15, lines };
-}
-
-function folded(events: readonly TableEvent[], y: number): Fold {
-  const bytes = { client: 0, server: 0 };
-  let segments = 0;
-  let opened = false;
-  for (const event of events) {
-    if (event.kind === 'sent') segments += 1;
-    if (event.kind === 'arrived') bytes[event.seat] += event.segment.len;
-    opened ||= event.states.client === 'ESTABLISHED';
+  #x(seat: Seat): number {
+    return seat === 'client' ? this.#options.geometry.left : this.#options.geometry.right;
   }
-  return { y, segments, opened, bytes };
-}
 
-function bandsOf(turns: Readonly<Record<Seat, readonly number[]>>, bottom: number): Band[] {
-  return SEATS.flatMap((seat) =>
-    turns[seat].map((y0, i): Band => {
-      const younger = turns[seat].length - 1 - i;
-      return { seat, y0, y1: turns[seat][i + 1] ?? bottom, level: younger === 0 ? 2 : younger === 1 ? 1 : 0 };
-    }),
-  );
+  /** A line of text beside a lifeline, as high as it may stand. */
+  #put(seat: Seat, wanted: number): number {
+    const y = Math.max(wanted, this.#text[seat] + LINE);
+    this.#text[seat] = y;
+    if (this.#options.geometry.inside) this.#ink = Math.max(this.#ink, y + 2);
+    return y;
+  }
+  #putState(seat: Seat, wanted: number, key: string | number): void {
+    const state = this.#state[seat];
+    this.#marks.push({ kind: 'state', key: `state-${key}-${seat}`, seat, y: this.#put(seat, wanted), state });
+  }
+  #showStates(event: TableEvent, at: number): void {
+    for (const seat of SEATS) {
+      if (event.states[seat] === this.#state[seat]) continue;
+      this.#state[seat] = event.states[seat];
+      this.#turns[seat].push(at);
+      this.#putState(seat, this.#options.geometry.inside ? at + 17 : at + 4, event.i);
+    }
+  }
+
+  #note(event: Event<'call' | 'timer'>): void {
+    const wanted = Math.max(this.#clock + 12, this.#options.geometry.inside ? this.#ink + 12 : 0);
+    const y = this.#put(event.seat, wanted);
+    this.#marks.push({ kind: 'note', key: `note-${event.i}`, seat: event.seat, y, event });
+    this.#clock = Math.max(this.#clock, y - 4);
+    this.#showStates(event, this.#clock + 4);
+  }
+
+  #lines(from: Seat, segment: Segment, again: boolean, less: number): 1 | 2 {
+    const { geometry, labelLength } = this.#options;
+    return labelLength(from, segment, again) * geometry.ch > geometry.right - geometry.left - less ? 2 : 1;
+  }
+
+  #send(event: Event<'sent'>): void {
+    const { i, no, seat, segment, again, fate } = event;
+    const { pitch, slope, inside } = this.#options.geometry;
+    const lines = this.#lines(seat, segment, again, 24);
+    const crossing = [...this.#flying.values()].some((mark) => mark.from !== seat);
+    const y0 = Math.max(
+      this.#ink + pitch + (lines - 1) * LINE - slope / 2 + 5,
+      this.#clock + 10,
+      inside ? 0 : this.#text[seat] + 11,
+    );
+    const x0 = this.#x(seat);
+    const way = fate === 'dropped' ? LOST : 1;
+    const x1 = x0 + (this.#x(seat === 'client' ? 'server' : 'client') - x0) * way;
+    const label = { x: 0, y: 0, lines, crossing };
+    const mark: Draft<SegmentMark> = {
+      kind: 'segment',
+      key: `seg-${no}`,
+      i,
+      no,
+      from: seat,
+      segment,
+      again,
+      fate,
+      ignored: false,
+      delayed: false,
+      copies: [],
+      x0,
+      y0,
+      x1,
+      y1: y0 + slope * way,
+      label,
+    };
+    this.#marks.push(mark);
+    this.#sent.set(no, mark);
+    if (fate === 'flying') this.#flying.set(no, mark);
+    this.#clock = y0;
+    this.#ink = Math.max(this.#ink, mark.y1 + (crossing ? lines * LINE : 0));
+    this.#showStates(event, y0);
+  }
+
+  #arrive(event: Event<'arrived'>): void {
+    const mark = this.#sent.get(event.no);
+    if (!mark) return;
+    const level = mark.y0 + this.#options.geometry.slope;
+    const first = this.#flying.delete(event.no);
+    const y1 = Math.max(level, !first || this.#clock > level ? this.#clock + 9 : 0);
+    if (first) {
+      mark.y1 = y1;
+      mark.fate = 'arrived';
+      mark.ignored = event.action === 'drop';
+    } else {
+      // A second arrival of the same segment leaves the first arrow on its way.
+      const at = { x0: mark.x0 + (mark.x1 - mark.x0) * 0.35, y0: mark.y0 + (mark.y1 - mark.y0) * 0.35 };
+      mark.copies = [...mark.copies, { ...at, x1: this.#x(event.seat), y1 }];
+    }
+    mark.delayed ||= event.net === 'delayed';
+    this.#clock = y1;
+    this.#ink = Math.max(this.#ink, y1);
+    this.#showStates(event, y1);
+  }
+
+  #refused(event: Event<'refused'>): void {
+    const { viewer, geometry } = this.#options;
+    const { i, seat, segment, outcome } = event;
+    if (viewer !== 'watcher' && viewer !== seat) return;
+    const early = outcome.verdict === 'legal' || outcome.verdict === 'unusual';
+    const field = early ? null : (outcome.findings[0]?.field ?? null);
+    const said = {
+      key: `refused-${i}`,
+      i,
+      segment,
+      field,
+      early,
+      lines: this.#lines(seat, segment, false, 94),
+    };
+    if (this.#tries?.from === seat) {
+      Object.assign(this.#tries, said, { tries: this.#tries.tries + 1 });
+    } else {
+      const y = Math.max(this.#ink + geometry.pitch, this.#clock + 10);
+      this.#tries = { kind: 'refused', from: seat, y, tries: 1, ...said };
+      this.#marks.push(this.#tries);
+      this.#clock = y;
+    }
+    this.#ink = Math.max(this.#ink, this.#tries.y + (said.lines - 1) * LINE);
+  }
 }

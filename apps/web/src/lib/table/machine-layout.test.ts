@@ -20,13 +20,23 @@ test('boxes neither overlap nor leave the picture', () => {
     for (const b of NODES) {
       if (a >= b) continue;
       const [bx, by] = PLACE[b];
-      expect(Math.abs(ax - bx) > (boxWidth(a) + boxWidth(b)) / 2 || Math.abs(ay - by) > MACHINE.box).toBe(true);
+      expect(Math.abs(ax - bx) > (boxWidth(a) + boxWidth(b)) / 2 || Math.abs(ay - by) > MACHINE.box).toBe(
+        true,
+      );
     }
   }
 });
 
 test('a walk: the boxes been to, the edges in order, the box one is in', () => {
-  const walk = walkOf(['CLOSED', 'SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'CLOSED']);
+  const walk = walkOf([
+    'CLOSED',
+    'SYN-SENT',
+    'ESTABLISHED',
+    'FIN-WAIT-1',
+    'FIN-WAIT-2',
+    'TIME-WAIT',
+    'CLOSED',
+  ]);
   expect(walk.edges.map((edge) => [edge.order, edge.from, edge.to])).toEqual([
     [1, 'CLOSED', 'SYN-SENT'],
     [2, 'SYN-SENT', 'ESTABLISHED'],

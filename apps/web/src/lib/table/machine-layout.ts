@@ -37,10 +37,21 @@ export interface Edge {
 }
 
 /** States in which a connection ends rather than being given up before it began. */
-const AFTER: readonly State[] = ['LAST-ACK', 'TIME-WAIT', 'CLOSING', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT', 'ESTABLISHED'];
+const AFTER: readonly State[] = [
+  'LAST-ACK',
+  'TIME-WAIT',
+  'CLOSING',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+  'ESTABLISHED',
+];
 
 /** Which boxes a transition joins: a way into CLOSED leads to the lower one once a connection was there. */
-export const edgeOf = (from: State, to: State): Edge => ({ from, to: to === 'CLOSED' && AFTER.includes(from) ? 'END' : to });
+export const edgeOf = (from: State, to: State): Edge => ({
+  from,
+  to: to === 'CLOSED' && AFTER.includes(from) ? 'END' : to,
+});
 
 const same = (a: Edge, b: Edge): boolean => a.from === b.from && a.to === b.to;
 

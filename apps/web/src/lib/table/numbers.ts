@@ -12,7 +12,8 @@ export interface Bases {
 }
 
 export type Unreadable = 'empty' | 'not-a-number' | 'not-whole' | 'out-of-range';
-export type Read = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly why: Unreadable };
+export type Read =
+  { readonly ok: true; readonly value: number } | { readonly ok: false; readonly why: Unreadable };
 
 /** The largest value of a 32-bit field, and of a 16-bit one. */
 export const MAX_32 = SEQ_SPACE - 1;
@@ -29,13 +30,21 @@ const GROUPED_BY_FOUR = /^\d{1,4}(?:([ _])\d{4})(?:\1\d{4})*$/u;
  * `1,5` and `1.234` can be meant in two ways and are therefore not read as whole numbers.
  */
 export function readWhole(typed: string, max: number): Read {
-  const text = typed.normalize('NFKC').replace(/[\u200b\u2060\ufeff]/gu, '').replace(/\s+/gu, ' ').trim();
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[\u200b\u2060\ufeff]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   if (text === '') return { ok: false, why: 'empty' };
   const sign = /^[+\-−–]/u.exec(text)?.[0];
   const digits = sign === undefined ? text : text.slice(1).trim();
   const plain =
-    /^\d+$/u.test(digits) || GROUPED_BY_THREE.test(digits) || GROUPED_BY_FOUR.test(digits) || DOTTED.test(digits);
-  if (!plain) return { ok: false, why: /^\d*[.,]\d+$|^\d+[.,]$/u.test(digits) ? 'not-whole' : 'not-a-number' };
+    /^\d+$/u.test(digits) ||
+    GROUPED_BY_THREE.test(digits) ||
+    GROUPED_BY_FOUR.test(digits) ||
+    DOTTED.test(digits);
+  if (!plain)
+    return { ok: false, why: /^\d*[.,]\d+$|^\d+[.,]$/u.test(digits) ? 'not-whole' : 'not-a-number' };
   const value = Number(digits.replace(/\D/gu, ''));
   const negative = sign !== undefined && sign !== '+' && value !== 0;
   return negative || value > max ? { ok: false, why: 'out-of-range' } : { ok: true, value };
@@ -52,7 +61,12 @@ export const showSeq = (value: Seq, mode: NumberMode, base: Seq | null): string 
   String(mode === 'relative' && base !== null ? seq(value - base) : value);
 
 /** The same value in the other form: `= 2846190451`, or `= ISS + 120`; null while the base is unknown. */
-export function otherForm(value: Seq, mode: NumberMode, base: Seq | null, name: 'ISS' | 'IRS'): string | null {
+export function otherForm(
+  value: Seq,
+  mode: NumberMode,
+  base: Seq | null,
+  name: 'ISS' | 'IRS',
+): string | null {
   if (base === null) return null;
   return mode === 'relative' ? `= ${value}` : `= ${name} + ${seq(value - base)}`;
 }

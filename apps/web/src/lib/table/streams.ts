@@ -39,10 +39,17 @@ export function peerStream(ep: Endpoint, before: Endpoint | null): Stream {
   if (ep.irs === null) return { first: null, mark: null, old: 0, fresh: 0, fin: false, state: 'idle' };
   const first = add(ep.irs, 1);
   const end = ep.peerFin ?? ep.rcv.nxt;
-  const was = before && before.irs !== null ? before.peerFin ?? before.rcv.nxt : first;
+  const was = before && before.irs !== null ? (before.peerFin ?? before.rcv.nxt) : first;
   const all = bytesTo(end, first);
   const old = Math.min(all, bytesTo(was, first));
-  return { first, mark: end, old, fresh: all - old, fin: ep.peerFin !== null, state: ep.peerFin === null ? 'open' : 'closed' };
+  return {
+    first,
+    mark: end,
+    old,
+    fresh: all - old,
+    fin: ep.peerFin !== null,
+    state: ep.peerFin === null ? 'open' : 'closed',
+  };
 }
 
 /** Where a stream's bytes end on a line of `width`, so that few and many both show. */

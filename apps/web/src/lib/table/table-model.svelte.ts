@@ -1,7 +1,18 @@
 /** What the table page shows, derived from its session: one place from session and language to view models. */
 import { has, SYN } from '@handshake/protocol';
 import type { Endpoint } from '@handshake/protocol';
-import { agenda, automatic, armed, factFormat, fold, hintsOf, hintText, numbers, path, sentence } from '@handshake/lessons';
+import {
+  agenda,
+  automatic,
+  armed,
+  factFormat,
+  fold,
+  hintsOf,
+  hintText,
+  numbers,
+  path,
+  sentence,
+} from '@handshake/lessons';
 import type { Format, Seat, Table, TableEvent } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -22,8 +33,20 @@ export const VERDICT_ID = 'verdict-title';
 export function basesOf(table: Table, seat: Seat): Bases {
   const { own, peer } = numbers(table, seat);
   if (peer !== null || table.connection[seat].state !== 'CLOSED') return { own, peer };
-  const arrived = table.events.findLast((e) => e.kind === 'arrived' && e.seat === seat && has(e.segment, SYN));
+  const arrived = table.events.findLast(
+    (e) => e.kind === 'arrived' && e.seat === seat && has(e.segment, SYN),
+  );
   return { own, peer: arrived?.kind === 'arrived' ? arrived.segment.seq : null };
+}
+
+/** One event as a sentence. */
+export interface StoryLine {
+  /** Index of the event. */
+  readonly key: number;
+  readonly kind: TableEvent['kind'];
+  /** It is this seat's. */
+  readonly own: boolean;
+  readonly text: string;
 }
 
 type OwnEvent = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
@@ -70,24 +93,35 @@ export class TableModel {
   agenda = $derived.by(() => agenda(this.table, this.seat, locale()));
 
   /** Everything that has happened, a sentence each; what is under way is told by the last ones. */
-  story = $derived.by(() =>
+  story: readonly StoryLine[] = $derived.by(() =>
     this.table.events
       .map((event, i, all) => ({
         key: event.i,
         kind: event.kind,
-        text: sentence(event, this.seat, locale(), event.kind === 'sent' || event.kind === 'refused' ? this.formatAt(event) : this.format, all[i - 1]),
+        own: 'seat' in event && event.seat === this.seat,
+        text: sentence(
+          event,
+          this.seat,
+          locale(),
+          event.kind === 'sent' || event.kind === 'refused' ? this.formatAt(event) : this.format,
+          all[i - 1],
+        ),
       }))
       .filter(({ kind }) => kind !== 'hint'),
   );
 
   /** The own tries of the step in which the last of them was made. */
   #tries = $derived.by(() => {
-    const last = this.table.events.findLast((e) => (e.kind === 'sent' || e.kind === 'refused') && e.seat === this.seat && e.n > 0);
+    const last = this.table.events.findLast(
+      (e) => (e.kind === 'sent' || e.kind === 'refused') && e.seat === this.seat && e.n > 0,
+    );
     return last ? ownTries(this.table.events, this.seat, last.step) : [];
   });
   /** The last own try is one of the step that is on. */
   fresh = $derived(this.#tries.at(-1)?.event.step === this.table.step);
-  verdicts = $derived.by(() => this.#tries.map((one) => verdictView(one, locale(), this.formatAt(one.event))));
+  verdicts = $derived.by(() =>
+    this.#tries.map((one) => verdictView(one, locale(), this.formatAt(one.event))),
+  );
   verdict = $derived(this.verdicts.at(-1) ?? null);
   past = $derived(this.verdicts.slice(0, -1).reverse());
   strip = $derived.by(() => {
@@ -101,14 +135,20 @@ export class TableModel {
 
   hints = $derived.by(() => {
     const { taken, of } = hintsOf(this.table, this.seat);
-    const texts = ([1, 2, 3] as const).slice(0, taken).map((level) => hintText(this.table, this.seat, level, locale(), marked(this.format)) ?? '');
+    const texts = ([1, 2, 3] as const)
+      .slice(0, taken)
+      .map((level) => hintText(this.table, this.seat, level, locale(), marked(this.format)) ?? '');
     return { texts, offered: of > 0 && !this.table.ended };
   });
 
   takeaway = $derived.by(() => {
     const step = this.lesson.steps[this.table.step - 1];
     if (!step || (!step.takeaway && step.errata.length === 0)) return null;
-    return { step: this.table.step, text: step.takeaway?.[locale()] ?? null, errata: step.errata.map((one) => one.text[locale()]) };
+    return {
+      step: this.table.step,
+      text: step.takeaway?.[locale()] ?? null,
+      errata: step.errata.map((one) => one.text[locale()]),
+    };
   });
 
   /** 2MSL is running here and nothing else can happen before its end. */
@@ -126,4 +166,3 @@ export class TableModel {
     return this.endpoint.app.queued > 0 ? m.t_data_queued({ n: this.endpoint.app.queued }) : '';
   });
 }
-

@@ -38,7 +38,13 @@ const valueOf = (ep: Endpoint, name: VariableName): Seq | null => {
   }
 };
 const STREAM: Readonly<Record<VariableName, Variable['of']>> = {
-  'SND.UNA': 'own', 'SND.NXT': 'own', ISS: 'own', 'RCV.NXT': 'peer', IRS: 'peer', 'SND.WND': null, 'RCV.WND': null,
+  'SND.UNA': 'own',
+  'SND.NXT': 'own',
+  ISS: 'own',
+  'RCV.NXT': 'peer',
+  IRS: 'peer',
+  'SND.WND': null,
+  'RCV.WND': null,
 };
 
 export function variables(now: Endpoint, before: Endpoint | null): Variable[] {

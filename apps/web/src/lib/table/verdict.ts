@@ -44,8 +44,18 @@ export interface OwnTry {
 export function ownTries(events: readonly TableEvent[], seat: Seat, step: number): OwnTry[] {
   const tries: OwnTry[] = [];
   for (const event of events) {
-    if ((event.kind !== 'sent' && event.kind !== 'refused') || event.seat !== seat || event.step !== step || event.n === 0) continue;
-    tries.push({ event, outcome: event.outcome, fate: event.kind === 'sent' ? fateOf(events, event.no, event.fate) : null });
+    if (
+      (event.kind !== 'sent' && event.kind !== 'refused') ||
+      event.seat !== seat ||
+      event.step !== step ||
+      event.n === 0
+    )
+      continue;
+    tries.push({
+      event,
+      outcome: event.outcome,
+      fate: event.kind === 'sent' ? fateOf(events, event.no, event.fate) : null,
+    });
   }
   return tries;
 }

@@ -14,7 +14,8 @@ type Call = Extract<TableEvent, { kind: 'call' }>;
 /** A user call as a program would write it, with its bytes; not translated. */
 export const callCode = ({ call, bytes }: Pick<Call, 'call' | 'bytes'>): string =>
   CALL_NAMES[call].replace('()', bytes === undefined ? '()' : `(${bytes})`);
-export const callText = (call: Pick<Call, 'call' | 'bytes'>): string => m.t_app_call({ call: callCode(call) });
+export const callText = (call: Pick<Call, 'call' | 'bytes'>): string =>
+  m.t_app_call({ call: callCode(call) });
 
 export const timerName = (timer: TimerName): string =>
   timer === 'rto' ? m.t_timer_rto() : timer === 'delack' ? m.t_timer_delack() : m.t_timer_2msl();
@@ -63,5 +64,9 @@ export const fieldName = (field: NumberField | 'flags'): string =>
 /** `Wait for the retransmission timer (1.0 s)`. */
 export function waitText(wait: Pick<Wait, 'timer' | 'ms'>): string {
   const s = secondsText(wait.ms, 1);
-  return wait.timer === 'rto' ? m.t_wait_rto({ s }) : wait.timer === 'delack' ? m.t_wait_delack({ s }) : m.t_wait_2msl();
+  return wait.timer === 'rto'
+    ? m.t_wait_rto({ s })
+    : wait.timer === 'delack'
+      ? m.t_wait_delack({ s })
+      : m.t_wait_2msl();
 }
