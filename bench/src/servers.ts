@@ -10,10 +10,16 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Ticks a second of `/proc/PID/stat`: 100 on every Linux there is. */
 const TICK_MS = 10;
 
+/** CPU time, ms. `main`: of the thread that judges and speaks; `all`: with the store's and the garbage collector's. */
+export interface Cpu {
+  readonly main: number;
+  readonly all: number;
+}
+
 export interface Running {
   readonly port: number;
-  /** CPU time used so far, ms; null where the system does not tell. */
-  cpu(): number | null;
+  /** CPU time used so far; null where the system does not tell. */
+  cpu(): Cpu | null;
   stop(): Promise<void>;
 }
 
@@ -63,12 +69,15 @@ function ready(child: ChildProcess): Promise<number> {
   });
 }
 
-function cpuOf(pid: number): number | null {
+function cpuOf(pid: number): Cpu | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    const of = (path: string) => {
+      const fields = readFileSync(path, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    };
+    return { main: of(`/proc/${pid}/task/${pid}/stat`), all: of(`/proc/${pid}/stat`) };
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import { record } from './recording.ts';
 import { LESSON, scriptFor, wholeHeader } from './script.ts';
 import type { Cue } from './script.ts';
 import { startLab, startRelay } from './servers.ts';
-import type { Running } from './servers.ts';
+import type { Cpu, Running } from './servers.ts';
 import { Wire } from './wire.ts';
 
 export const TABLES = 100;
@@ -24,8 +24,8 @@ interface Pair {
 export interface Side {
   /** Moves a second. */
   readonly perSecond: number;
-  /** CPU time of the server's process a move, µs; null where the system does not tell. */
-  readonly cpuMicros: number | null;
+  /** CPU time a move, µs; null where the system does not tell. */
+  readonly cpuMicros: Cpu | null;
   /** From sending a move to its answer, ms. */
   readonly p50: number;
   readonly p99: number;
@@ -43,7 +43,7 @@ export interface Throughput {
 /** Rounds of the two alternate, so that what disturbs the machine disturbs both. Ends after `rounds`, or `budget` ms. */
 export async function measureThroughput(rounds: number, budget: number): Promise<Throughput> {
   const until = performance.now() + budget;
-  const dir = mkdtempSync(join(tmpdir(), 'handshake-bench-'));
+  const dir = mkdtempSync(join(process.env['BENCH_TMP'] ?? tmpdir(), 'handshake-bench-'));
   const lab = await startLab(join(dir, 'data'));
   try {
     const pairs = await seatPairs(lab, TABLES);
@@ -97,7 +97,7 @@ class Tally {
   readonly #waits: number[] = [];
   #moves = 0;
   #ms = 0;
-  #cpu: number | null = 0;
+  #cpu: Cpu | null = { main: 0, all: 0 };
 
   constructor(server: Running) {
     this.#server = server;
@@ -115,7 +115,10 @@ class Tally {
     this.#ms += ms;
     this.#moves += waits.length;
     for (const wait of waits) this.#waits.push(wait);
-    this.#cpu = cpu === null || used === null || this.#cpu === null ? null : this.#cpu + used - cpu;
+    this.#cpu =
+      cpu && used && this.#cpu
+        ? { main: this.#cpu.main + used.main - cpu.main, all: this.#cpu.all + used.all - cpu.all }
+        : null;
   }
 
   side(): Side {
@@ -123,7 +126,10 @@ class Tally {
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
     return {
       perSecond: (this.#moves / this.#ms) * 1000,
-      cpuMicros: this.#cpu === null ? null : (this.#cpu * 1000) / this.#moves,
+      cpuMicros: this.#cpu && {
+        main: (this.#cpu.main * 1000) / this.#moves,
+        all: (this.#cpu.all * 1000) / this.#moves,
+      },
       p50: at(0.5),
       p99: at(0.99),
     };

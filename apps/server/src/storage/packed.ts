@@ -2,12 +2,12 @@
 import type { LoggedMove } from '@handshake/lessons';
 import type { Change } from './repository.ts';
 
-/** Which prepared statement; `STATEMENTS` has its text. */
-export type StatementName = 'move' | 'class' | 'table' | 'student' | 'seat' | 'code';
+/** How things are put: the name of a statement of `STATEMENTS`. */
+export type StatementName = 'class' | 'table' | 'student' | 'seat' | 'code';
+/** A statement and its parameters. */
 export type PackedChange = readonly [StatementName, ...(string | number | null)[]];
 
 export const STATEMENTS: Readonly<Record<StatementName, string>> = {
-  move: 'INSERT INTO moves (table_id, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   class: `INSERT INTO classes (id, code, key_hash, title, locale, lesson, profile, opened_at, ended_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, lesson = excluded.lesson, profile = excluded.profile,
@@ -39,18 +39,9 @@ export function pack(changes: readonly Change[]): PackedCommit {
   return { puts, moves: `[${moves.join(',')}]` };
 }
 
-/** The moves of a packed commit. */
-export const unpackedMoves = ({ moves }: PackedCommit): PackedChange[] =>
-  (JSON.parse(moves) as [string, LoggedMove][]).map(([table, { n, id, by, move, outcome, at }]) => [
-    'move',
-    table,
-    n,
-    id,
-    by,
-    JSON.stringify(move),
-    outcome ? JSON.stringify(outcome) : null,
-    at,
-  ]);
+/** The moves of a packed commit, each with the id of its table. */
+export const unpackedMoves = ({ moves }: PackedCommit): [table: string, logged: LoggedMove][] =>
+  JSON.parse(moves) as [string, LoggedMove][];
 
 function packedPut(change: Extract<Change, { put: string }>): PackedChange {
   switch (change.put) {

@@ -19,7 +19,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE tables (
-    id TEXT PRIMARY KEY,
+    -- Rises with every table that is opened: the moves of tables that are played at together lie together.
+    ref INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     class_id TEXT REFERENCES classes (id) ON DELETE CASCADE,
     number INTEGER,
     header TEXT NOT NULL,
@@ -57,17 +59,18 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX seats_student ON seats (student_id);
 
+  -- Appended to and never changed, in the order of arrival: a commit writes few pages, however many tables it is about.
   CREATE TABLE moves (
-    table_id TEXT NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+    table_ref INTEGER NOT NULL REFERENCES tables (ref) ON DELETE CASCADE,
     n INTEGER NOT NULL CHECK (n > 0),
     id TEXT NOT NULL,
     by TEXT NOT NULL,
     move TEXT NOT NULL,
     outcome TEXT,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (table_id, n),
-    UNIQUE (table_id, by, id)
-  ) STRICT, WITHOUT ROWID;
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX moves_n ON moves (table_ref, n);
+  CREATE UNIQUE INDEX moves_id ON moves (table_ref, by, id);
   `,
 ];
 

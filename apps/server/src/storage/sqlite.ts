@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import type { Seat } from '@handshake/lessons';
+import type { LoggedMove, Seat } from '@handshake/lessons';
 import { inspect, unusable } from './inspect.ts';
 import { pack, STATEMENTS, unpackedMoves } from './packed.ts';
 import type { PackedCommit, StatementName } from './packed.ts';
@@ -75,10 +75,11 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
   const code = one('SELECT class_id, table_id FROM codes WHERE code = ?');
   const classById = one('SELECT * FROM classes WHERE id = ?');
   const classByKey = one('SELECT * FROM classes WHERE key_hash = ?');
-  const tableIds = many('SELECT id, retired_at FROM tables WHERE class_id = ? ORDER BY opened_at, rowid');
+  const tableIds = many('SELECT id, retired_at FROM tables WHERE class_id = ? ORDER BY ref');
   const tableById = one('SELECT * FROM tables WHERE id = ?');
   const seats = many('SELECT seat, kind, student_id FROM seats WHERE table_id = ?');
-  const moves = many('SELECT n, id, by, move, outcome, at FROM moves WHERE table_id = ? ORDER BY n');
+  const moves = many(`SELECT n, id, by, move, outcome, at FROM moves
+     WHERE table_ref = (SELECT ref FROM tables WHERE id = ?) ORDER BY n`);
   const codeOfTable = one('SELECT code FROM codes WHERE table_id = ?');
   const studentById = one('SELECT * FROM students WHERE id = ?');
   const studentByToken = one('SELECT * FROM students WHERE token_hash = ?');
@@ -90,15 +91,17 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
     'SELECT * FROM students WHERE class_id = ? AND left_at IS NULL ORDER BY joined_at, rowid',
   );
 
+  const addMove = moveWriter(db);
   const commitPacked = async (packed: PackedCommit): Promise<void> => {
     try {
       begin.run();
       try {
         for (const [name, ...parameters] of packed.puts) statements[name].run(...parameters);
-        for (const [name, ...parameters] of unpackedMoves(packed)) statements[name].run(...parameters);
+        for (const [table, logged] of unpackedMoves(packed)) addMove(table, logged);
         commit.run();
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');
+        addMove.forget();
         throw error;
       }
     } catch (cause) {
@@ -143,4 +146,30 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
       if (db.isOpen) db.close();
     },
   };
+}
+
+/** How many tables' numbers are remembered. */
+const REMEMBERED = 10_000;
+
+/** Appends a move to the log of a table, which is named by its id. */
+function moveWriter(db: DatabaseSync): { (table: string, logged: LoggedMove): void; forget(): void } {
+  const insert = db.prepare(
+    'INSERT INTO moves (table_ref, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const find = db.prepare('SELECT ref FROM tables WHERE id = ?');
+  const refs = new Map<string, number>();
+  const refOf = (table: string): number => {
+    const known = refs.get(table);
+    if (known !== undefined) return known;
+    const ref = find.get(table)?.['ref'];
+    if (typeof ref !== 'number') throw new Error(`there is no table ${table}`);
+    if (refs.size >= REMEMBERED) refs.clear();
+    refs.set(table, ref);
+    return ref;
+  };
+  const add = (table: string, { n, id, by, move, outcome, at }: LoggedMove): void => {
+    insert.run(refOf(table), n, id, by, JSON.stringify(move), outcome ? JSON.stringify(outcome) : null, at);
+  };
+  // A table whose opening was rolled back has no number.
+  return Object.assign(add, { forget: () => refs.clear() });
 }
