@@ -1,10 +1,8 @@
 /** What stands between a code and a seat: is there a seat of ours, whose code is it, which seats are free, sitting down. */
 import { codeSchema } from '@handshake/contract';
 import type { Seats } from '@handshake/contract';
-import { lessonById } from '@handshake/lessons';
-import type { Seat } from '@handshake/lessons';
+import type { Seat, Text } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
-import { ownTitle } from '#lib/lessons/title.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import { SocketLink } from '#lib/session/socket-link.ts';
 import { Connection } from '#lib/session/socket.ts';
@@ -22,7 +20,7 @@ export class Door {
   readonly code: string;
   #connection: Connection | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lessonId = $state<string | null>(null);
+  #lesson = $state.raw<Text | null>(null);
 
   phase = $state<'looking' | 'join' | 'nowhere' | 'seated'>('looking');
   session = $state.raw<TableSession | null>(null);
@@ -41,8 +39,9 @@ export class Door {
   get locale() {
     return locale();
   }
+  /** What is played there. */
   get lesson(): string | null {
-    return this.#lessonId === null ? null : (lessonById(this.#lessonId)?.title[locale()] ?? null);
+    return this.#lesson?.[locale()] ?? null;
   }
   get full(): boolean {
     return this.seats !== null && this.seats.client.kind !== 'nobody' && this.seats.server.kind !== 'nobody';
@@ -112,11 +111,17 @@ export class Door {
     } else {
       this.isClass = answer.kind === 'class';
       this.seats = answer.seats;
-      this.title = ownTitle(answer.title);
-      this.#lessonId = answer.lesson;
       this.phase = 'join';
+      void this.#name(answer.lesson, answer.title);
     }
     if (this.phase === 'join' && !this.isClass) this.#timer = setTimeout(() => void this.#look(), LOOK_AGAIN);
+  }
+
+  async #name(lesson: string, title: string | null): Promise<void> {
+    // The seat does not wait for it, nor for its not being loaded.
+    const titles = await import('#lib/lessons/title.ts').catch(() => null);
+    this.#lesson = titles?.lessonTitle(lesson) ?? null;
+    this.title = titles?.ownTitle(title) ?? null;
   }
 
   #slowSoon(): void {
