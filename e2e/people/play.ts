@@ -23,7 +23,13 @@ export const lines = (script: string): readonly Line[] =>
     .map((text) => {
       const [by, flags = '', seq, ack, len] = text.trim().split(/\s+/);
       if (by !== 'client' && by !== 'server') throw new Error(`no seat in «${text}»`);
-      return { by, flags: flags.split(','), seq: Number(seq), ack: ack === '-' ? null : Number(ack), len: Number(len ?? 0) };
+      return {
+        by,
+        flags: flags.split(','),
+        seq: Number(seq),
+        ack: ack === '-' ? null : Number(ack),
+        len: Number(len ?? 0),
+      };
     });
 
 /** The lesson "A whole connection" as two sound ends play it. */

@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test';
 import type { Seat } from '@handshake/lessons';
 import type { Line } from './play.ts';
 
@@ -50,7 +56,10 @@ export class Student {
     options: BrowserContextOptions & { language?: 'en' | 'zh' } = {},
   ): Promise<Student> {
     const { language = 'en', ...rest } = options;
-    const context: BrowserContext = await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-US', ...rest });
+    const context: BrowserContext = await browser.newContext({
+      locale: language === 'zh' ? 'zh-CN' : 'en-US',
+      ...rest,
+    });
     return new Student(await context.newPage(), language);
   }
 
@@ -103,7 +112,8 @@ export class Student {
 }
 
 /** Waits until segment `no` has arrived wherever it was going, as this student's screen tells. */
-export const arrived = (student: Student, no: number): Promise<void> => student.sees(student.words.reached(no));
+export const arrived = (student: Student, no: number): Promise<void> =>
+  student.sees(student.words.reached(no));
 
 /**
  * Plays a script for two, from segment `from` on: each sends when the one before has arrived.

@@ -24,7 +24,16 @@ for (const [device, viewport] of Object.entries(SIZES)) {
     test(`axe finds nothing on any page: ${device}, ${language}`, async ({ browser, server }) => {
       test.setTimeout(120_000);
       const wei = await Student.arrive(browser, { language, viewport });
-      for (const path of ['/', '/open', '/practice', '/teach', '/about', '/t/ZZZZZZ', '/j/ZZZZZZ', '/nowhere']) {
+      for (const path of [
+        '/',
+        '/open',
+        '/practice',
+        '/teach',
+        '/about',
+        '/t/ZZZZZZ',
+        '/j/ZZZZZZ',
+        '/nowhere',
+      ]) {
         await wei.page.goto(server.url + path);
         await wei.page.getByRole('heading', { level: 1 }).first().waitFor();
         await clean(wei.page, path);

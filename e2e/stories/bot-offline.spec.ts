@@ -4,7 +4,10 @@ import { expect, test } from '../fixtures/test.ts';
 import type { Seat } from '@handshake/lessons';
 
 for (const seat of ['client', 'server'] as const satisfies readonly Seat[]) {
-  test(`a student alone plays the ${seat} of a whole connection against the bot, with the network cut`, async ({ browser, server }) => {
+  test(`a student alone plays the ${seat} of a whole connection against the bot, with the network cut`, async ({
+    browser,
+    server,
+  }) => {
     test.setTimeout(120_000);
     const student = await Student.arrive(browser);
     // The plain address of a classroom: no service worker is to be had there.

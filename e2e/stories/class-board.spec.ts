@@ -18,7 +18,10 @@ async function join(browser: Browser, url: string, code: string, name: string): 
 
 const script = lines(HANDSHAKE);
 
-test('an instructor sees three tables live, opens one, and comes back after a refresh', async ({ browser, server }) => {
+test('an instructor sees three tables live, opens one, and comes back after a refresh', async ({
+  browser,
+  server,
+}) => {
   test.setTimeout(180_000);
   const teacher = await Instructor.open(browser, server.url);
   const code = await teacher.code();
@@ -58,7 +61,10 @@ test('an instructor sees three tables live, opens one, and comes back after a re
   await expect(teacher.tile('Cleo', 'Dan')).toHaveAccessibleName(/done/);
 });
 
-test('the odd one plays with the bot until somebody comes; new pairs start anew', async ({ browser, server }) => {
+test('the odd one plays with the bot until somebody comes; new pairs start anew', async ({
+  browser,
+  server,
+}) => {
   test.setTimeout(120_000);
   const teacher = await Instructor.open(browser, server.url);
   const code = await teacher.code();

@@ -15,7 +15,11 @@ test('a third person finds the table full, and both seats as they were', async (
   await expect(third.page.getByRole('link', { name: 'Practise with the bot' })).toBeVisible();
 });
 
-test('looking at a link takes no seat; a seat just taken is refused in words, and the name is kept', async ({ browser, request, server }) => {
+test('looking at a link takes no seat; a seat just taken is refused in words, and the name is kept', async ({
+  browser,
+  request,
+  server,
+}) => {
   const wei = await Student.arrive(browser);
   const amara = await Student.arrive(browser);
   const link = await openTable(wei.page, server.url, 'three-way handshake');

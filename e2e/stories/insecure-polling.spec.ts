@@ -2,7 +2,10 @@ import { HANDSHAKE, lines } from '../people/play.ts';
 import { openTable, playTogether, Student } from '../people/student.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a pair on an insecure origin, with WebSocket blocked, plays a lesson by long-polling', async ({ browser, server }) => {
+test('a pair on an insecure origin, with WebSocket blocked, plays a lesson by long-polling', async ({
+  browser,
+  server,
+}) => {
   const students = [];
   for (const name of ['Wei', 'Amara']) {
     const student = await Student.arrive(browser);

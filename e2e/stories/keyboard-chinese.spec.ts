@@ -9,7 +9,8 @@ async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<vo
     const called = await page.evaluate(() => {
       const at = document.activeElement;
       if (!(at instanceof HTMLElement) || at === document.body) return '';
-      const labels = at instanceof HTMLInputElement ? [...(at.labels ?? [])].map((label) => label.innerText) : [];
+      const labels =
+        at instanceof HTMLInputElement ? [...(at.labels ?? [])].map((label) => label.innerText) : [];
       return [at.getAttribute('aria-label') ?? '', ...labels, at.innerText].join(' ').trim();
     });
     if (typeof name === 'string' ? called.includes(name) : name.test(called)) return;

@@ -2,7 +2,10 @@ import { HANDSHAKE, lines, WHOLE_CONNECTION } from '../people/play.ts';
 import { arrived, openTable, playTogether, Student } from '../people/student.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a pair plays a whole connection, with three wrong moves on the way, and both ladders end alike', async ({ browser, server }) => {
+test('a pair plays a whole connection, with three wrong moves on the way, and both ladders end alike', async ({
+  browser,
+  server,
+}) => {
   test.setTimeout(120_000);
   const wei = await Student.arrive(browser);
   const amara = await Student.arrive(browser);

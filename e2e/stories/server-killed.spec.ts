@@ -2,7 +2,10 @@ import { HANDSHAKE, lines } from '../people/play.ts';
 import { arrived, openTable, playTogether, Student } from '../people/student.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('the server is killed between two moves, and the lesson goes on in the same seats', async ({ browser, freshServer }) => {
+test('the server is killed between two moves, and the lesson goes on in the same seats', async ({
+  browser,
+  freshServer,
+}) => {
   const wei = await Student.arrive(browser);
   const amara = await Student.arrive(browser);
   const link = await openTable(wei.page, freshServer.url, 'three-way handshake');
@@ -25,7 +28,10 @@ test('the server is killed between two moves, and the lesson goes on in the same
   for (const student of [wei, amara]) await expect(student.debrief()).toBeVisible();
 });
 
-test('a segment that was flying when the server was killed still arrives, once', async ({ browser, freshServer }) => {
+test('a segment that was flying when the server was killed still arrives, once', async ({
+  browser,
+  freshServer,
+}) => {
   const wei = await Student.arrive(browser);
   const amara = await Student.arrive(browser);
   const link = await openTable(wei.page, freshServer.url, 'three-way handshake');
