@@ -48,6 +48,8 @@ class Layout {
   #clock: number;
   #ink: number;
   readonly #text: Record<Seat, number> = { client: 0, server: 0 };
+  /** Where the labels end that stand below their arrows, because others cross them there. */
+  #below = 0;
 
   constructor(prelude: readonly TableEvent[], options: LadderOptions) {
     const { top, inside } = options.geometry;
@@ -109,7 +111,8 @@ class Layout {
       if (event.states[seat] === this.#state[seat]) continue;
       this.#state[seat] = event.states[seat];
       this.#turns[seat].push(at);
-      this.#putState(seat, this.#options.geometry.inside ? at + 17 : at + 4, event.i);
+      const inside = Math.max(at + 17, this.#below + LINE);
+      this.#putState(seat, this.#options.geometry.inside ? inside : at + 4, event.i);
     }
   }
 
@@ -162,7 +165,8 @@ class Layout {
     this.#sent.set(no, mark);
     if (fate === 'flying') this.#flying.set(no, mark);
     this.#clock = y0;
-    this.#ink = Math.max(this.#ink, mark.y1 + (crossing ? lines * LINE : 0));
+    if (crossing) this.#below = mark.y1 + lines * LINE + 2;
+    this.#ink = Math.max(this.#ink, mark.y1, this.#below);
     this.#showStates(event, y0);
   }
 
@@ -176,6 +180,7 @@ class Layout {
       mark.y1 = y1;
       mark.fate = 'arrived';
       mark.ignored = event.action === 'drop';
+      if (mark.label.crossing) this.#below = y1 + mark.label.lines * LINE + 2;
     } else {
       // A second arrival of the same segment leaves the first arrow on its way.
       const at = { x0: mark.x0 + (mark.x1 - mark.x0) * 0.35, y0: mark.y0 + (mark.y1 - mark.y0) * 0.35 };
@@ -183,7 +188,7 @@ class Layout {
     }
     mark.delayed ||= event.net === 'delayed';
     this.#clock = y1;
-    this.#ink = Math.max(this.#ink, y1);
+    this.#ink = Math.max(this.#ink, y1, this.#below);
     this.#showStates(event, y1);
   }
 

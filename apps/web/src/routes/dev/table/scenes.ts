@@ -2,16 +2,16 @@
 import { ACK, add, FIN, PSH, SYN } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
 import { automatic, botMove, lessonById, newHeader, open, play, step } from '@handshake/lessons';
-import type { Actor, Header, LoggedMove, Move, Seat, Table } from '@handshake/lessons';
+import type { Actor, Header, Lesson, LoggedMove, Move, Seat, Table } from '@handshake/lessons';
 
 export class Player {
   readonly header: Header;
   readonly moves: LoggedMove[] = [];
   table: Table;
 
-  constructor(lesson: string) {
-    const found = lessonById(lesson);
-    if (!found) throw new Error(`no lesson ${lesson}`);
+  constructor(lesson: string | Lesson) {
+    const found = typeof lesson === 'string' ? lessonById(lesson) : lesson;
+    if (!found) throw new Error('no such lesson');
     this.header = newHeader({
       lesson: found,
       profile: 'strict',
@@ -126,10 +126,25 @@ export const SCENES: Readonly<Record<string, () => Player>> = {
     p.run((t) => automatic(t).some(({ after }) => after === '2msl'));
     return p;
   },
+  /** Both ends close at once: the FINs cross. */
   cross: () => {
-    const p = new Player('close-client');
+    const found = lessonById('close-client');
+    const first = found?.steps[0];
+    if (!found || !first) throw new Error('no lesson to bend');
+    const both = {
+      ...first,
+      enter: (['client', 'server'] as const).map((seat) => ({
+        do: 'call' as const,
+        seat,
+        call: 'CLOSE' as const,
+      })),
+    };
+    const p = new Player({ ...found, steps: [both] });
     p.send('client', { flags: FIN | ACK });
-    p.send('client', { flags: FIN | ACK, seq: p.table.connection.client.snd.una });
+    p.send('server', { flags: FIN | ACK });
+    p.arrive();
+    p.send('client', {});
+    p.send('server', {});
     return p;
   },
   whole: () => {
