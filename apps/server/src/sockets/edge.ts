@@ -11,6 +11,7 @@ import { StorageFailure } from '../storage/repository.ts';
 import { authorise } from './authorise.ts';
 import type { Caller } from './authorise.ts';
 import { Bucket } from './bucket.ts';
+import { gather } from './gather.ts';
 
 type Spec<E extends EventName> = (typeof EVENTS)[E];
 
@@ -27,7 +28,11 @@ export function listen(lab: Lab, handlers: Handlers, socket: LabSocket): void {
   const own = new Bucket(lab.options.rate);
   socket.onAny((name: unknown, ...args: unknown[]) => {
     const last = args.at(-1);
-    const reply = typeof last === 'function' ? (args.pop() as (answer: unknown) => void) : () => {};
+    const acknowledge = typeof last === 'function' ? (args.pop() as (answer: unknown) => void) : () => {};
+    const reply = (answer: unknown) => {
+      gather(socket);
+      acknowledge(answer);
+    };
     const student = socket.data.student === undefined ? undefined : lab.students.peek(socket.data.student);
     const wait = (student?.bucket ?? own).take(performance.now());
     if (wait > 0) return reply(refuse('too-fast', { retryAfter: wait }));

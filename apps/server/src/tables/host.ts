@@ -185,8 +185,10 @@ export class TableHost {
       }
       live.durable = Math.max(live.durable, upTo);
       done(false);
-      if (live.dropped) return;
-      if (live.told < live.durable) this.#options.tell(live, live.takeUntold());
+      // Whoever moved is answered first.
+      process.nextTick(() => {
+        if (!live.dropped && live.told < live.durable) this.#options.tell(live, live.takeUntold());
+      });
     });
     this.#actors.attend(live);
   }
