@@ -30,7 +30,7 @@ export function run(program, args, { cwd, env = {}, quiet = false } = {}) {
       resolve(127);
     });
     child.once('close', (code) => {
-      if (code !== 0) process.stderr.write(Buffer.concat(held));
+      if (code !== 0 && held.length) process.stderr.write(`${Buffer.concat(held).toString().trimEnd()}\n`);
       resolve(code ?? 1);
     });
   });
