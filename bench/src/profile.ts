@@ -1,4 +1,4 @@
-/** Where a server's time goes, from a CPU profile that Node wrote of it. */
+/** Where the time of a server's main thread goes, from a CPU profile that Node wrote of it. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -19,11 +19,14 @@ export interface Share {
   readonly share: number;
 }
 
-/** Reads the profiles of a directory. What native code does is its caller's; idle time counts for nothing. */
+/** `CPU.date.time.pid.thread.…`: the main thread's profile. */
+const MAIN = /^CPU\.\d+\.\d+\.\d+\.0\.\d+\.cpuprofile$/;
+
+/** Reads the main thread's profile in a directory. What native code does is its caller's; idle time counts for nothing. */
 export function whereTimeGoes(dir: string): Share[] {
   const spent = new Map<string, number>();
   let busy = 0;
-  for (const name of readdirSync(dir).filter((file) => file.endsWith('.cpuprofile'))) {
+  for (const name of readdirSync(dir).filter((file) => MAIN.test(file))) {
     const profile = JSON.parse(readFileSync(join(dir, name), 'utf8')) as Profile;
     const part = partsOf(profile);
     profile.samples.forEach((id, i) => {

@@ -43,7 +43,7 @@ export interface Throughput {
 /** Rounds of the two alternate, so that what disturbs the machine disturbs both. Ends after `rounds`, or `budget` ms. */
 export async function measureThroughput(rounds: number, budget: number): Promise<Throughput> {
   const until = performance.now() + budget;
-  const dir = mkdtempSync(join(process.env['BENCH_TMP'] ?? tmpdir(), 'handshake-bench-'));
+  const dir = mkdtempSync(join(tmpdir(), 'handshake-bench-'));
   const lab = await startLab(join(dir, 'data'));
   try {
     const pairs = await seatPairs(lab, TABLES);
@@ -80,11 +80,12 @@ export async function measureThroughput(rounds: number, budget: number): Promise
   }
 }
 
-/** Lab alone, for a profile of where its time goes. */
-export async function playRounds(lab: Running, rounds: number): Promise<void> {
+/** Lab alone, for a profile of where its time goes. Ends after `rounds`, or `budget` ms. */
+export async function playRounds(lab: Running, rounds: number, budget: number): Promise<void> {
+  const until = performance.now() + budget;
   const pairs = await seatPairs(lab, TABLES);
   const tally = new Tally(lab);
-  for (let i = 0; i < rounds; i++) {
+  for (let i = 0; i < rounds && performance.now() < until; i++) {
     await tally.round(pairs, true);
     await renew(pairs);
   }

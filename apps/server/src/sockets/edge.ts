@@ -26,7 +26,8 @@ export type Handlers<E extends EventName = EventName> = { readonly [K in E]: Han
 /** Everything that comes in through this connection is answered from now on. */
 export function listen(lab: Lab, handlers: Handlers, socket: LabSocket): void {
   const own = new Bucket(lab.options.rate);
-  socket.onAny((name: unknown, ...args: unknown[]) => {
+  // `next` is never called: no event goes past this.
+  socket.use(([name, ...args]: unknown[]) => {
     const last = args.at(-1);
     const acknowledge = typeof last === 'function' ? (args.pop() as (answer: unknown) => void) : () => {};
     const reply = (answer: unknown) => {
