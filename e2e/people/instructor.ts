@@ -20,8 +20,10 @@ export class Instructor {
 
   /** The code as it stands on the board. */
   async code(): Promise<string> {
-    const label = await this.page.getByRole('button', { name: /How to join/ }).getAttribute('aria-label');
-    return (label ?? '').replace(/^.*code\s*/, '');
+    const text = await this.page.getByRole('button', { name: /How to join/ }).innerText();
+    const code = /[A-Z0-9]{3} [A-Z0-9]{3}$/.exec(text.trim())?.[0];
+    if (!code) throw new Error(`no code on the board: «${text}»`);
+    return code.replace(' ', '');
   }
 
   /** The tile of the table where these sit. */

@@ -51,7 +51,7 @@ test('a wrong Ack: class, name, the own numbers, the strip, the rule, and the wa
   const screen = await render(VerdictCard, { ...props(iss.server), onedit: (field) => edited.push(field) });
   await expect.element(screen.getByText('Illegal')).toBeVisible();
   await expect.element(screen.getByText('held back, not sent')).toBeVisible();
-  await expect.element(screen.getByRole('heading', { level: 3 })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { level: 2 })).toBeVisible();
   await expect.element(screen.getByRole('img', { name: 'Next is 1; your Ack 0.' })).toBeVisible();
   await screen.getByRole('button', { name: 'Edit Ack' }).click();
   expect(edited).toEqual(['ack']);
