@@ -5,11 +5,11 @@ import { z } from 'zod';
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 export const CODE_LENGTH = 6;
 
-/** Upper case, without spaces and hyphens: `k7m-4qx` → `K7M4QX`. */
+/** Upper case, without spaces, hyphens and what cannot be seen: `k7m-4qx` → `K7M4QX`. */
 export const normalizeCode = (typed: string): string =>
   typed
     .normalize('NFKC')
-    .replace(/[\s\-–—_.]/gu, '')
+    .replace(/[\s\p{Pd}\p{Cf}_.]/gu, '')
     .toUpperCase();
 /** `K7M4QX` → `K7M 4QX`. */
 export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
@@ -24,6 +24,13 @@ export const codeSchema = z
   );
 
 export const NAME_MAX = 24;
+/**
+ * What a name may not hold: control and format characters (direction overrides among them), private use, unpaired
+ * surrogates, line separators, what is no character at all; letters that cannot be seen (Hangul and Khmer fillers) and
+ * the joiner that joins nothing to be seen; more marks on one letter than any script writes, which cover the lines around.
+ */
+const FORBIDDEN =
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|\p{M}{5}/u;
 /** Trimmed, inner white space made single; length in grapheme-ish code points. Offensive and taken names are the server's to refuse. */
 export const nameSchema = z
   .string()
@@ -32,8 +39,7 @@ export const nameSchema = z
   .superRefine((name, ctx) => {
     if (name === '') ctx.addIssue({ code: 'custom', message: 'name-empty' });
     else if ([...name].length > NAME_MAX) ctx.addIssue({ code: 'custom', message: 'name-long' });
-    // Control and format characters (direction overrides among them), private use, unpaired surrogates, line separators.
-    else if (/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u.test(name) || !/[\p{L}\p{N}]/u.test(name))
+    else if (FORBIDDEN.test(name) || !/[\p{L}\p{N}]/u.test(name))
       ctx.addIssue({ code: 'custom', message: 'name-characters' });
   });
 

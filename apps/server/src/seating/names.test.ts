@@ -22,6 +22,10 @@ describe('an offensive name', () => {
     '你妈的',
     '他媽的',
     '草泥马你妈',
+    '草 泥 马',
+    '傻1逼',
+    '操1你2妈',
+    '傻×',
     '王八蛋',
     '幹你娘',
     '鸡巴',
@@ -74,6 +78,13 @@ describe('a taken name', () => {
     ['Ａｄａ', 'ada'],
     ['小 明', '小明'],
   ])('%s is the same as %s', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
+
+  it.each([
+    ['Ada', 'Adam'],
+    ['गीता', 'गति'],
+    ['สมชาย', 'สมชัย'],
+    ['がく', 'かく'],
+  ])('%s is not the same as %s', (a, b) => expect(nameKey(a)).not.toBe(nameKey(b)));
 
   it('is refused by name', () => {
     expect(nameRefusal('ada', ['Bob', 'Ada'])).toBe('name-taken');

@@ -2,11 +2,15 @@
 import type { RefusalCode } from '@handshake/contract';
 import { isOffensive } from './offensive.ts';
 
+/** Marks that stand on letters of any script. Vowel signs are letters of their own (गीता is not गति), and か is not が. */
+const ACCENTS = /[\p{Script=Inherited}--\p{Script_Extensions=Hiragana}]/gv;
+
 /** What two names have in common that nobody can tell apart by ear or at a glance: case, width, accents, spaces. */
 export const nameKey = (name: string): string =>
   name
     .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}\p{M}]|\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(ACCENTS, '')
     .toLowerCase();
 
 /** Why the name may not be used beside these; null when it may. */

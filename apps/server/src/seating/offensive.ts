@@ -73,6 +73,8 @@ const CHINESE = [
   // curses
   '操你',
   '草你',
+  '草泥马',
+  '草泥馬',
   '艹',
   '肏',
   '糙你',
@@ -219,6 +221,11 @@ export function isOffensive(name: string): boolean {
   const words = plain.split(/[^\p{L}\p{N}]+/u);
   if ([...words, together ?? ''].some((word) => WORDS.has(word) || WORDS.has(word.replace(/\d+$/, ''))))
     return true;
-  const characters = plain.replace(/[^\p{L}\p{N}]/gu, '').replace(HARMLESS, ' ');
-  return CHINESE.some((word) => characters.includes(word));
+  const characters = plain
+    .replaceAll('×', 'x')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(HARMLESS, ' ');
+  // Digits stand for characters in some words, and hide others.
+  const withoutDigits = characters.replace(/\d/g, '');
+  return CHINESE.some((word) => characters.includes(word) || withoutDigits.includes(word));
 }
