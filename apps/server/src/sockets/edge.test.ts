@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENTS, refusalSchema } from '@handshake/contract';
 import fc from 'fast-check';
-import { moveId, pair, startLab } from '../test/lab.ts';
+import { moveId, openTable, pair, startLab } from '../test/lab.ts';
 import type { Client, TestLab } from '../test/lab.ts';
 
 let lab: TestLab;
@@ -64,6 +64,20 @@ describe('what a client sends', () => {
     });
   });
 
+  it('is refused as too large when it is nested too deeply', async () => {
+    const sender = lab.connect();
+    await sender.connected();
+    // Written by hand: socket.io's client searches what it sends for binary parts, and does not come back from there.
+    const text = `20["table.look",${'['.repeat(60_000)}${']'.repeat(60_000)}]`;
+    const answered = new Promise((resolve) => {
+      sender.socket.io.engine.on('data', (data: unknown) => {
+        if (typeof data === 'string' && data.startsWith('30[')) resolve(JSON.parse(data.slice(2)));
+      });
+    });
+    (sender.socket.io.engine as unknown as { write(packet: string): void }).write(text);
+    expect(await answered).toEqual([{ ok: false, refusal: 'too-large' }]);
+  });
+
   it('cuts the connection when it is larger than anything, and only that one', async () => {
     const heavy = lab.connect();
     await heavy.connected();
@@ -100,5 +114,18 @@ describe('too much at once', () => {
     expect(await look(bob)).toMatchObject({ refusal: 'code-unknown' });
     await calm.stop();
     expect(calm.reports).toEqual([]);
+  });
+
+  it('is refused to one connection however often it sits down anew', async () => {
+    const calm = await startLab({ rate: { burst: 8, perSecond: 1 } });
+    const codes = [await openTable(calm), await openTable(calm), await openTable(calm)];
+    const ada = calm.connect();
+    const refusals: unknown[] = [];
+    for (const code of codes) {
+      await ada.ask('seat.take', { code, seat: null, name: 'Ada', locale: 'en' });
+      for (let i = 0; i < 4; i++) refusals.push(await ada.ask('table.look', { code: 'K7M4QX' }));
+    }
+    expect(refusals).toContainEqual(expect.objectContaining({ refusal: 'too-fast' }));
+    await calm.stop();
   });
 });

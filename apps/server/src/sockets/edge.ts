@@ -35,7 +35,9 @@ export function listen(lab: Lab, handlers: Handlers, socket: LabSocket): void {
       acknowledge(answer);
     };
     const student = socket.data.student === undefined ? undefined : lab.students.peek(socket.data.student);
-    const wait = (student?.bucket ?? own).take(performance.now());
+    // Both are counted: a student's tabs share one bucket, and sitting down again and again makes no new one.
+    const now = performance.now();
+    const wait = own.take(now) || (student?.bucket.take(now) ?? 0);
     if (wait > 0) return reply(refuse('too-fast', { retryAfter: wait }));
     if (typeof name !== 'string' || !isEvent(name)) return reply(refuse('unknown-event'));
     answer(lab, handlers, socket, name, args).then(reply, (error: unknown) => {
@@ -77,6 +79,15 @@ function refusalOf(error: z.ZodError, raw: unknown): Refusal {
   const named = error.issues.find(({ message }) => codes.has(message));
   const issue = named ?? error.issues[0];
   const field = issue?.path.join('.') ? { field: issue.path.join('.') } : {};
-  if (Buffer.byteLength(JSON.stringify(raw) ?? '') > MAX_REQUEST) return refuse('too-large', field);
+  if (isTooLarge(raw)) return refuse('too-large', field);
   return refuse(named ? (named.message as RefusalCode) : 'malformed', field);
+}
+
+function isTooLarge(raw: unknown): boolean {
+  try {
+    return Buffer.byteLength(JSON.stringify(raw) ?? '') > MAX_REQUEST;
+  } catch {
+    // What is nested too deeply to be written was read without harm.
+    return true;
+  }
 }
