@@ -343,6 +343,13 @@ describe('handshake export', () => {
     expect(damaged.err).toMatch(/table\.json: line 1: field "header" cannot be/);
   });
 
+  test.each(['nonsense', '', '{"ev":"tx"}'])('what is no trace leaves nothing (%s)', async (content) => {
+    const result = await run(['export', file('none.jsonl', content)]);
+    expect(result.status).toBe(2);
+    expect(result.err).toMatch(/^handshake: .*none\.jsonl: .+\n$/);
+    expect(result.out.length).toBe(0);
+  });
+
   test('a cut trace: what was whole is written', async () => {
     const path = file('cut.jsonl', `${readFileSync(fixture('simul_close.jsonl'), 'utf8').slice(0, 900)}`);
     const result = await run(['export', path]);

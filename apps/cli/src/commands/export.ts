@@ -32,14 +32,55 @@ interface Sent {
 
 /** @returns 0, or 2 where the file could not be read to its end; what was read is written. */
 export async function exportCommand(file: string, out: Output, locale: Locale): Promise<number> {
-  await out.bytes(captureStart(APPLICATION));
-  const problem = (await exportTable(file, out, locale)) ?? (await exportTrace(file, out, locale));
-  if (problem === 'done') return 0;
+  const capture = new Capture(out, locale);
+  const problem = (await exportTable(file, capture)) ?? (await exportTrace(file, capture));
+  if (problem === 'done') {
+    await capture.end();
+    return 0;
+  }
   console.error(problemLine(file, problem, locale));
   return 2;
 }
 
-async function exportTrace(file: string, out: Output, locale: Locale): Promise<FileProblem | 'done'> {
+/** The file that is written. It begins when there is something to write, so that what was no trace leaves nothing. */
+class Capture {
+  #out: Output;
+  #locale: Locale;
+  #begun = false;
+
+  constructor(out: Output, locale: Locale) {
+    this.#out = out;
+    this.#locale = locale;
+  }
+
+  /** Nobody reads any more. */
+  get closed(): boolean {
+    return this.#out.closed;
+  }
+
+  /** @returns why the segment cannot be written; null when it was */
+  async add({ i, time, src, segment, fate }: Sent): Promise<FileProblem | null> {
+    if (segment.len > MAX_PAYLOAD) {
+      return { unit: 'event', at: i, reason: { code: 'segment-size', length: segment.len } };
+    }
+    await this.#begin();
+    const [from, to] = src === 'client' ? [CLIENT, SERVER] : [SERVER, CLIENT];
+    const comment = COMMENTS[fate]?.[this.#locale] ?? '';
+    await this.#out.bytes(capturePacket({ time, from, to, segment, comment }));
+    return null;
+  }
+
+  async end(): Promise<void> {
+    await this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    if (!this.#begun) await this.#out.bytes(captureStart(APPLICATION));
+    this.#begun = true;
+  }
+}
+
+async function exportTrace(file: string, capture: Capture): Promise<FileProblem | 'done'> {
   const pieces = readPieces(file);
   try {
     for (;;) {
@@ -48,10 +89,10 @@ async function exportTrace(file: string, out: Output, locale: Locale): Promise<F
       if (value.kind !== 'trace') return { unit: 'line', at: 1, reason: { code: 'not-json' } };
       for (const event of value.events) {
         const sent = sentBy(event);
-        const problem = sent && (await write(sent, out, locale));
+        const problem = sent && (await capture.add(sent));
         if (problem) return problem;
       }
-      if (out.closed) return 'done';
+      if (capture.closed) return 'done';
     }
   } finally {
     await pieces.return(null);
@@ -66,25 +107,15 @@ function sentBy(event: TraceEvent): Sent | null {
   return event.of === null ? { i, time, src, segment, fate: 'injected' } : null;
 }
 
-async function write(sent: Sent, out: Output, locale: Locale): Promise<FileProblem | null> {
-  const { i, time, src, segment, fate } = sent;
-  if (segment.len > MAX_PAYLOAD) {
-    return { unit: 'event', at: i, reason: { code: 'segment-size', length: segment.len } };
-  }
-  const [from, to] = src === 'client' ? [CLIENT, SERVER] : [SERVER, CLIENT];
-  await out.bytes(capturePacket({ time, from, to, segment, comment: COMMENTS[fate]?.[locale] ?? '' }));
-  return null;
-}
-
 /** A table's log is one JSON object with a header and moves. Null where the file is none. */
-async function exportTable(file: string, out: Output, locale: Locale): Promise<FileProblem | 'done' | null> {
+async function exportTable(file: string, capture: Capture): Promise<FileProblem | 'done' | null> {
   const table = await readTable(file);
   if (table === null) return null;
   if ('unit' in table) return table;
   for (const event of table.events) {
     if (event.kind !== 'sent') continue;
     const { i, at: time, seat: src, segment, fate } = event;
-    const problem = await write({ i, time, src, segment, fate }, out, locale);
+    const problem = await capture.add({ i, time, src, segment, fate });
     if (problem) return problem;
   }
   return 'done';

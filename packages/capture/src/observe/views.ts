@@ -20,8 +20,8 @@ import {
 import type { Stream } from './stream.ts';
 import { canExpect, isConfirmed, later, REACH } from './stream.ts';
 
-/** Two SYNs of one end differ by more than this in their ISN: it counts up every 4 µs (RFC 9293 §3.4.1). */
-const SAME_ISN = 8;
+/** Two SYNs of one end hardly differ by as little as this in their ISN: it counts up every 4 µs (RFC 9293 §3.4.1). */
+const SAME_ISN = 1;
 
 export function viewsOf(own: Stream, peer: Stream, segment: Segment): readonly Endpoint[] {
   if (has(segment, RST)) return resetting(own, peer, segment);
@@ -36,8 +36,8 @@ const opening = (s: Segment): Endpoint => ({
 });
 
 /**
- * A SYN,ACK answers a SYN, which need not be in the capture: the network may have kept an old one. But what is a few
- * numbers beside the SYN that is there means that one, and gets it wrong.
+ * A SYN,ACK answers a SYN, which need not be in the capture: the network may have kept an old one. But what is just
+ * beside the SYN that is there means that one, and gets it wrong.
  */
 function answeringSyn(own: Stream, peer: Stream, s: Segment): Endpoint {
   const off = peer.iss === null ? 0 : diff(s.ack, add(peer.iss, 1));

@@ -1,6 +1,15 @@
 /** The benefit of the doubt: a recording shows when a segment passed by, and not all that its sender knew and wanted. */
-import type { AckOwed, Arrival, Endpoint, Finding, Profile, Segment, Verdict } from '@handshake/protocol';
-import { ACK, add, has, judge, RST, segLen, SYN } from '@handshake/protocol';
+import type {
+  AckOwed,
+  Arrival,
+  Endpoint,
+  Finding,
+  Profile,
+  Segment,
+  Seq,
+  Verdict,
+} from '@handshake/protocol';
+import { ACK, add, before, diff, has, inWindow, judge, RST, segLen, SYN } from '@handshake/protocol';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
 
 /** A segment's verdict, and the endpoint that it was judged by. */
@@ -18,6 +27,8 @@ export interface Doubt {
   readonly unread: boolean;
   /** ACKs that were owed beside the one that is: each arrival may be answered by itself. */
   readonly more: readonly AckOwed[];
+  /** RCV.NXT before an injected segment moved it: some stacks drop what the letter lets pass. */
+  readonly forged: Seq | null;
   /** What arrived last. */
   readonly arrived: Segment | null;
   /** The endpoint before each of the last arrivals. */
@@ -29,6 +40,7 @@ export const NO_DOUBT: Doubt = {
   lost: null,
   unread: false,
   more: [],
+  forged: null,
   arrived: null,
   before: [],
 };
@@ -41,30 +53,30 @@ export const LATE_REPEAT = 50;
 /** How many arrivals, and ACKs owed for them, are remembered for the sake of what leaves next. */
 const REMEMBERED = 16;
 
-/** What is remembered of an arrival. `ep` is the endpoint before it by what went over the wire, `was` with the call that is under way. */
-export function noted(
-  doubt: Doubt,
-  {
-    ep,
-    was,
-    arrival,
-    segment,
-    now,
-  }: {
-    readonly ep: Endpoint;
-    readonly was: Endpoint;
-    readonly arrival: Arrival;
-    readonly segment: Segment;
-    readonly now: number;
-  },
-): Doubt {
+interface Happened {
+  /** The endpoint before it, by what went over the wire. */
+  readonly ep: Endpoint;
+  /** The same with the call that is under way. */
+  readonly was: Endpoint;
+  readonly arrival: Arrival;
+  readonly segment: Segment;
+  readonly now: number;
+  /** The peer sent it. */
+  readonly genuine: boolean;
+}
+
+/** What is remembered of an arrival. */
+export function noted(doubt: Doubt, { ep, was, arrival, segment, now, genuine }: Happened): Doubt {
   const { reply, mayWait } = arrival;
   const another = was.ackOwed !== null && reply !== null && !mayWait && !has(reply, RST);
-  const before = doubt.before.filter(({ at }) => now - at <= LATE_REPEAT);
+  const recent = doubt.before.filter(({ at }) => now - at <= LATE_REPEAT);
+  const { rcv, irs } = arrival.endpoint;
+  const injected = !genuine && was.rcv.nxt !== rcv.nxt ? was.rcv.nxt : null;
   const noted = {
     ...doubt,
+    forged: was.irs !== null && was.irs === irs ? (doubt.forged ?? injected) : null,
     arrived: segment,
-    before: [...before, { at: now, endpoint: ep }].slice(-REMEMBERED),
+    before: [...recent, { at: now, endpoint: ep }].slice(-REMEMBERED),
   };
   return another && was.ackOwed ? withheld(noted, was.ackOwed) : noted;
 }
@@ -118,6 +130,11 @@ function instead(
   if (ep.peerFin !== null) views.push({ ...ep, rcv: { ...ep.rcv, nxt: add(ep.peerFin, 1) } });
   const span = crossingTime(ep, verdict);
   for (const { at, endpoint } of doubt.before) if (now - at <= span) views.push(endpoint);
+  if (doubt.lost) views.push(doubt.lost);
+  if (doubt.forged !== null && inWindow(segment.ack, doubt.forged, diff(ep.rcv.nxt, doubt.forged))) {
+    const peerFin = ep.peerFin !== null && before(ep.peerFin, segment.ack) ? ep.peerFin : null;
+    views.push({ ...ep, peerFin, rcv: { ...ep.rcv, nxt: segment.ack } });
+  }
   if (has(segment, RST)) views.push(...resetting(ep, segment, doubt));
   return views;
 }
@@ -136,7 +153,7 @@ function crossingTime(ep: Endpoint, { findings }: Verdict): number {
 }
 
 function resetting(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpoint[] {
-  const views: Endpoint[] = doubt.lost ? [doubt.lost] : [];
+  const views: Endpoint[] = [];
   // Data that nobody has read lets any CLOSE reset, in the last states too (RFC 9293 §3.6.1).
   if (doubt.unread) views.push({ ...ep, state: 'CLOSE-WAIT' });
   // Where there is no connection yet, or none any more, stacks also answer what the letter would have dropped.

@@ -103,6 +103,7 @@ export class End {
       case 'crash':
         this.#listening = false;
         this.#accepted = false;
+        this.#doubt = { ...this.#doubt, before: [{ at: now, endpoint: this.#ep }] };
         return this.#set(fresh(this.#ep));
       case 'recv':
         this.#unread = Math.max(0, this.#unread - (arg ?? 0));
@@ -124,12 +125,15 @@ export class End {
     else if (this.#ahead)
       this.#ahead = { ...this.#ahead, endpoint: emit(this.#ahead.endpoint, segment, now) };
     if (has(segment, SYN)) this.#knowsIss = true;
+    const { lost } = this.#doubt;
     this.#doubt = {
       ...this.#doubt,
-      lost: null,
+      lost: lost && !has(segment, SYN) ? (has(segment, RST) ? lost : emit(lost, segment, now)) : null,
       more: this.#ep.ackOwed ? this.#doubt.more : this.#doubt.more.slice(1),
     };
-    this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
+    // An answer that the letter would not have given leaves the connection as it is.
+    const answers = judged.view.resetsOwed.length > this.#ep.resetsOwed.length;
+    if (!answers) this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
     this.#rest();
     return judged;
   }
@@ -149,7 +153,7 @@ export class End {
     const refused = this.#deaf ? refuseUnread(was, read, segment) : null;
     const arrival = refused ?? read;
     this.#unread += broughtBy(was, arrival.endpoint);
-    this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, now });
+    this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, now, genuine: opts.genuine });
     if (refused) {
       this.#doubt = { ...this.#doubt, lost: read.endpoint };
       this.#ahead = null;

@@ -249,8 +249,17 @@ export class Fields {
 
   #bad<T>(name: string, instead: T): T {
     const field = this.#prefix + name;
-    const found = JSON.stringify(this.#object[name])?.slice(0, 40);
+    const found = jsonOf(this.#object[name])?.slice(0, 40);
     this.wrong ??= found === undefined ? { code: 'missing', field } : { code: 'field', field, found };
     return instead;
+  }
+}
+
+/** The JSON of what a line held. What is nested deeper than can be written was read without harm. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
   }
 }

@@ -1,6 +1,6 @@
 /** Arrivals of a recording: `arrive`, but for what only a recording has, unknown scales and applications that are gone. */
 import type { Arrival, Endpoint, Profile, Segment, Seq } from '@handshake/protocol';
-import { add, arrive, before, deleted, diff, RST, SYN } from '@handshake/protocol';
+import { add, arrive, deleted, diff, RST, segLen, SYN } from '@handshake/protocol';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
 
 export interface Reading {
@@ -21,12 +21,13 @@ export function readAt(ep: Endpoint, segment: Segment, now: number, reading: Rea
   return { ...arrival, endpoint: { ...endpoint, rcv: { ...endpoint.rcv, wnd: ep.rcv.wnd } } };
 }
 
-/** RCV.WND for what the peer has sent: a trace's windows are unscaled, and who fills more than that knew the scale. */
-function windowFor({ rcv, irs }: Endpoint, { seq, len, flags }: Segment): number {
-  if (irs === null || len === 0 || (flags & SYN) !== 0) return rcv.wnd;
-  const beyond = before(add(rcv.nxt, rcv.wnd), add(seq, len));
+/** RCV.WND for what the peer has sent: a trace's windows are unscaled, and who goes beyond that knew the scale. */
+function windowFor({ rcv, irs }: Endpoint, segment: Segment): number {
+  if (irs === null || (segment.flags & SYN) !== 0) return rcv.wnd;
+  // How far its last number is from RCV.NXT; an empty segment only has to begin in the window.
+  const reach = diff(add(segment.seq, Math.max(1, segLen(segment))), rcv.nxt);
   const wide = rcv.wnd * 2 ** MAX_WINDOW_SCALE;
-  return beyond && diff(add(seq, len), rcv.nxt) <= wide ? wide : rcv.wnd;
+  return rcv.wnd < reach && reach <= wide ? wide : rcv.wnd;
 }
 
 /**
