@@ -157,8 +157,16 @@ export class TableModel {
     const due = (seat: Seat) => armed(this.table.connection, seat).find(({ timer }) => timer === '2msl')?.due;
     const own = due(this.seat) !== undefined;
     const real = Math.max(0, (due(this.seat) ?? due(this.other) ?? 0) - this.table.connection.now);
-    return { own, since: this.session.moves.at(-1)?.at ?? Date.now(), real };
+    return { own, since: this.#begun(), real };
   });
+
+  /** When the wait that is on began; a clock that differs too much from the host's counts from now. */
+  #begun(): number {
+    const now = Date.now();
+    const at =
+      this.session.moves.findLast(({ move }) => move.kind !== 'hint' && move.kind !== 'hidden')?.at ?? now;
+    return at <= now && now - at < this.session.pace.twoMsl ? at : now;
+  }
 
   /** Beside the Data field. */
   dataNote = $derived.by(() => {
