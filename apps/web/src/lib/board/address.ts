@@ -1,7 +1,6 @@
 /** Under which address students reach this server: what the QR code and the link of a class say. */
+import { onlyHere } from '#lib/join/reach.ts';
 import { read, write } from '#lib/session/stored.ts';
-
-const onlyHere = (address: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/u.test(address);
 
 /** The server's own list, with the address of this page first when others can reach it. */
 export function addressesOf(server: readonly string[], origin: string): string[] {
