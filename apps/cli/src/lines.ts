@@ -1,4 +1,4 @@
-/** A stream of bytes as lines of text. */
+/** Lines of text: read from a stream of bytes, and kept to one. */
 
 /** Lines without their ends; the last needs none. */
 export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -12,3 +12,6 @@ export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator
   rest += decoder.decode();
   if (rest !== '') yield rest;
 }
+
+/** Text of a file as one line that commands no terminal and reverses nothing, whatever it holds. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '?');

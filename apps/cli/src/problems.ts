@@ -2,6 +2,7 @@
 import type { Problem, ProblemReason } from '@handshake/capture';
 import type { Locale, Text } from '@handshake/lessons';
 import { say } from './language.ts';
+import { oneLine } from './lines.ts';
 
 /** A file that the system does not hand out: its error code. */
 export type FileProblem = Problem | { readonly unit: 'file'; readonly code: string };
@@ -48,8 +49,7 @@ export const reasonText = (reason: ProblemReason, locale: Locale): string =>
 
 /** `handshake: FILE: byte 312, frame 5: the file ends in the middle`. */
 export function problemLine(file: string, problem: FileProblem, locale: Locale): string {
-  // A line is a line, whatever a file is called.
-  const name = `handshake: ${file.replace(/\p{Cc}/gu, '?')}`;
+  const name = `handshake: ${oneLine(file)}`;
   if (problem.unit === 'file')
     return `${name}: ${say(SYSTEM[problem.code] ?? UNREADABLE, locale, { code: problem.code })}`;
   const place = PLACES[problem.frame === undefined ? problem.unit : 'frame'];

@@ -45,7 +45,7 @@ function answerTo(line: string, profile: Profile, locale: Locale): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { id: null, error: reasonText({ code: 'not-json' }, locale) };
   }
-  const id = 'id' in value ? value.id : null;
+  const id = 'id' in value ? echoed(value.id) : null;
   const question = questionOf(new Fields(value as Record<string, unknown>));
   if ('code' in question) return { id, error: reasonText(question, locale) };
   const { action, reply, mayWait, endpoint, rule } = arrive(question.endpoint, question.segment, 0, {
@@ -59,6 +59,16 @@ function answerTo(line: string, profile: Profile, locale: Locale): object {
     state: endpoint.state,
     rule,
   };
+}
+
+/** Null for an id that is nested deeper than it can be written again. */
+function echoed(id: unknown): unknown {
+  try {
+    JSON.stringify(id);
+    return id;
+  } catch {
+    return null;
+  }
 }
 
 type Question = { readonly endpoint: Endpoint; readonly segment: Segment };

@@ -4,6 +4,7 @@ import type { Locale, Text } from '@handshake/lessons';
 import { ACK, flagNames, has } from '@handshake/protocol';
 import type { Segment, Side, VerdictClass } from '@handshake/protocol';
 import { say } from '../language.ts';
+import { oneLine } from '../lines.ts';
 import { reasons, rulesOf } from './why.ts';
 
 interface Column {
@@ -90,7 +91,7 @@ export class Table {
 
   title(file: string, meta: MetaEvent | null): string {
     const about = meta ? [meta.scenario, meta.desc].filter((text) => text !== '').join(': ') : '';
-    return about === '' ? file : `${file}  (${about})`;
+    return oneLine(about === '' ? file : `${file}  (${about})`);
   }
 
   trace(judged: JudgedTx | JudgedRx): readonly string[] {
