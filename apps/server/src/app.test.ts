@@ -45,6 +45,7 @@ describe('the web app', () => {
     ['/t/K7M4QX', 'app'],
     ['/class?lang=zh', 'app'],
     ['/t/%E6%8F%A1', 'app'],
+    ['/t/K7M4QX.', 'app'],
   ])('at %s is the page %s', async (path, title) => expect(await titleOf(path)).toBe(title));
 
   it('comes compressed; its hashed assets are kept for ever, its pages never', async () => {

@@ -110,7 +110,8 @@ function explain(error: unknown, env: Env): string | null {
   if (code === 'EACCES') {
     return `Port ${port} may not be used by this user. Choose one from 1024 on: PORT=3000\n当前用户无权使用端口 ${port}。请选择 1024 以上的端口:PORT=3000`;
   }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EINVAL' || code === 'EAFNOSUPPORT') {
+  // EAI_AGAIN: a name, and no name server to ask.
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EINVAL', 'EAI_AGAIN', 'EAFNOSUPPORT'].includes(String(code))) {
     const host = env['HOST'] ?? '';
     return `HOST=${host}: this machine has no such address.\nHOST=${host}:本机没有这个地址。`;
   }

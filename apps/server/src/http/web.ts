@@ -67,7 +67,8 @@ function notFound(request: FastifyRequest, reply: FastifyReply, build: WebBuild 
     return reply.code(404).send({ ok: false, refusal: 'unknown-event' });
   const isPage =
     (request.method === 'GET' || request.method === 'HEAD') &&
-    !/\.[^/]*$/.test(path) &&
+    // A full stop that ends the sentence in which the link stood makes no file of it.
+    !/\.[^/.]+$/.test(path) &&
     !path.startsWith('/_app/');
   if (!isPage) return reply.code(404).type('text/plain; charset=utf-8').send('404\n');
   if (!build) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -121,6 +121,18 @@ describe('a database file that cannot serve', () => {
       name: 'UnusableDatabase',
       why: 'unreadable',
     });
+  });
+
+  it.runIf(existsSync('/proc/self'))('is refused where no directory can be made', () => {
+    expect(() => openSqlite('/proc/handshake/data/lab.sqlite')).toThrow(
+      expect.objectContaining({ name: 'UnusableDatabase', why: 'unreadable' }) as Error,
+    );
+  });
+
+  it('is made in a directory that is made for it', async () => {
+    const deep = join(directory, 'a', 'b', 'lab.sqlite');
+    await openSqlite(deep).close();
+    expect(existsSync(deep)).toBe(true);
   });
 
   it('is made anew when it is absent or empty', () => {

@@ -1,5 +1,5 @@
 /** The store in one SQLite file: WAL, synchronous=FULL, so that a commit that has returned survives a power cut. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
@@ -25,7 +25,7 @@ export interface SqliteStorage extends Storage {
 export function openSqlite(file: string): SqliteStorage {
   inspect(file);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeDirectory(dirname(file));
     const db = new DatabaseSync(file, { timeout: 0 });
     try {
       // EXCLUSIVE before WAL: a second server on the same file is refused, and no shared memory file is needed.
@@ -46,6 +46,14 @@ export function openSqlite(file: string): SqliteStorage {
   } catch (error) {
     throw unusable(file, error);
   }
+}
+
+/** Not `recursive`: Node never comes back from that where a file system has no room for directories, as /proc. */
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(directory);
+  if (parent !== directory) makeDirectory(parent);
+  mkdirSync(directory);
 }
 
 function migrate(db: DatabaseSync): void {
