@@ -1,10 +1,10 @@
-/** Gathers what arrives in one turn of the event loop into one commit. */
+/** Gathers what arrives together into one commit. */
 import type { Change, Storage } from './repository.ts';
 import { StorageFailure } from './repository.ts';
 
 export interface Writer {
   /**
-   * Stores the changes as a whole, together with whatever else is written in the same turn.
+   * Stores the changes as a whole, together with whatever else is written at the same time.
    * Resolves after the commit, in the order of the calls. @throws StorageFailure when nothing of that commit was stored
    */
   write(changes: readonly Change[]): Promise<void>;
@@ -14,46 +14,58 @@ export interface Writer {
   settled(): Promise<void>;
 }
 
+/** Least time from the beginning of one commit to that of the next, ms: under load, more moves share a write to the disk. */
+const SPACING = 1;
+
 export function createWriter(storage: Storage): Writer {
   let changes: Change[] = [];
   let waiting: ((failure: StorageFailure | null) => void)[] = [];
-  let running: Promise<void> | null = null;
-  let scheduled = false;
+  let idle: (() => void)[] = [];
+  let begun = -Infinity;
+  let busy = false;
 
-  async function flush(): Promise<void> {
-    while (changes.length > 0) {
-      const batch = changes;
-      let told = waiting;
-      changes = [];
-      waiting = [];
-      let failure: StorageFailure | null = null;
-      try {
-        await storage.commit(batch);
-      } catch (error) {
-        failure =
-          error instanceof StorageFailure ? error : new StorageFailure('the commit failed', { cause: error });
-        // What was handed in meanwhile was judged on top of what has just been lost.
-        told = [...told, ...waiting];
-        changes = [];
-        waiting = [];
-      }
-      for (const done of told) done(failure);
-    }
-    running = null;
+  /** At the earliest when the event loop has read every socket that has something to say. */
+  function schedule(): void {
+    if (busy) return;
+    busy = true;
+    const wait = begun + SPACING - performance.now();
+    if (wait > 0) setTimeout(() => void flush(), wait);
+    else setImmediate(() => void flush());
   }
 
-  /** The commit runs after the event loop has read every socket that had something to say. */
-  function schedule(): void {
-    if (scheduled || running) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      running = flush();
-    });
+  async function flush(): Promise<void> {
+    begun = performance.now();
+    const batch = changes;
+    let told = waiting;
+    changes = [];
+    waiting = [];
+    const failure = await stored(batch);
+    if (failure) {
+      // What was handed in meanwhile was judged on top of what has just been lost.
+      told = [...told, ...waiting];
+      changes = [];
+      waiting = [];
+    }
+    busy = false;
+    for (const done of told) done(failure);
+    if (waiting.length > 0) return schedule();
+    for (const resolve of idle) resolve();
+    idle = [];
+  }
+
+  async function stored(batch: readonly Change[]): Promise<StorageFailure | null> {
+    try {
+      if (batch.length > 0) await storage.commit(batch);
+      return null;
+    } catch (error) {
+      return error instanceof StorageFailure
+        ? error
+        : new StorageFailure('the commit failed', { cause: error });
+    }
   }
 
   const enqueue: Writer['enqueue'] = (more, done) => {
-    changes.push(...more);
+    for (const change of more) changes.push(change);
     waiting.push(done);
     schedule();
   };
@@ -62,8 +74,6 @@ export function createWriter(storage: Storage): Writer {
     enqueue,
     write: (more) =>
       new Promise((resolve, reject) => enqueue(more, (failure) => (failure ? reject(failure) : resolve()))),
-    async settled() {
-      while (scheduled || running) await (running ?? new Promise((resolve) => setImmediate(resolve)));
-    },
+    settled: () => (busy ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
   };
 }
