@@ -1,0 +1,103 @@
+/** The instructor's board against the real server. */
+import { segment, SYN } from '@handshake/protocol';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { randomId } from '#lib/session/ids.ts';
+import { Connection } from '#lib/session/socket.ts';
+import { RealServer } from '../../test/real-server.ts';
+import { BoardSession } from './board-session.svelte.ts';
+
+let server: RealServer;
+beforeAll(async () => {
+  server = await RealServer.start();
+}, 30_000);
+afterAll(() => server.stop());
+
+const open: { close(): void }[] = [];
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+});
+const until = (done: () => boolean) => vi.waitUntil(done, { timeout: 20_000, interval: 5 });
+
+function connect(): Connection {
+  const connection = new Connection({ url: server.url });
+  open.push(connection);
+  return connection;
+}
+async function openClass(): Promise<{ code: string; key: string }> {
+  const opened = await connect().ask('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+  if (!opened.ok) throw new Error(opened.refusal);
+  return opened;
+}
+function watch(key: string): BoardSession {
+  const board = new BoardSession(new Connection({ url: server.url }), key);
+  open.push(board);
+  return board;
+}
+async function join(code: string, name: string) {
+  const connection = connect();
+  const taken = await connection.ask('seat.take', { code, seat: null, name, locale: 'en' });
+  if (!taken.ok) throw new Error(taken.refusal);
+  return { connection, snapshot: taken.snapshot };
+}
+const tiles = (board: BoardSession) => [...board.tiles.values()];
+
+describe('an instructor’s board', { timeout: 60_000 }, () => {
+  it('shows who comes, and what they play, live', async () => {
+    const { code, key } = await openClass();
+    const board = watch(key);
+    await until(() => board.status === 'live');
+    expect(tiles(board)).toEqual([]);
+    const ada = await join(code, 'Ada');
+    const ben = await join(code, 'Ben');
+    await until(() =>
+      tiles(board).some(({ seats }) => seats.client.name === 'Ada' && seats.server.name === 'Ben'),
+    );
+    expect(board.totals).toMatchObject({ students: 2, code, ended: false });
+    const table = tiles(board)[0]?.table ?? '';
+    board.open(table);
+    await until(() => board.opened?.id === table);
+    const seq = board.opened?.table.connection.client.iss ?? 0;
+    const client = ada.snapshot?.seat === 'client' ? ada : ben;
+    const syn = segment({ flags: SYN, seq, win: 64_240 });
+    await client.connection.ask('move.play', { id: randomId(), move: { kind: 'send', segment: syn } });
+    await until(() => board.selected?.states.server === 'SYN-RECEIVED');
+    await until(() => board.opened?.table.connection.server.state === 'SYN-RECEIVED');
+    expect(board.selected?.ladder).toEqual([{ from: 'client', fate: 'arrived' }]);
+  });
+
+  it('pairs anew, changes the lesson and ends', async () => {
+    const { code, key } = await openClass();
+    const board = watch(key);
+    await until(() => board.status === 'live');
+    await join(code, 'Ada');
+    await join(code, 'Ben');
+    await until(() => tiles(board).some(({ seats }) => seats.server.name === 'Ben'));
+    expect(await board.pair('swap')).toBe(true);
+    await until(() => tiles(board).length === 1 && tiles(board)[0]?.seats.client.name === 'Ben');
+    expect(await board.setLesson('half-close', 'textbook')).toBe(true);
+    await until(() => board.totals?.lesson === 'half-close' && board.totals.profile === 'textbook');
+    expect(await board.end()).toBe(true);
+    await until(() => board.totals?.ended === true);
+    expect(await board.pair('redraw')).toBe(false);
+    expect(board.trouble).toBe('class-ended');
+  });
+
+  it('comes back after the server was killed', async () => {
+    const { code, key } = await openClass();
+    const board = watch(key);
+    await join(code, 'Ada');
+    await until(() => tiles(board).length === 1);
+    await server.kill();
+    await until(() => board.status === 'reconnecting');
+    expect(tiles(board)).toHaveLength(1);
+    await server.restart();
+    await until(() => board.status === 'live');
+    expect(tiles(board)[0]?.seats.client.name).toBe('Ada');
+  });
+
+  it('says so when no class has this key', async () => {
+    const board = watch('A'.repeat(43));
+    await until(() => board.status === 'nowhere');
+    expect(board.trouble).toBe('key-unknown');
+  });
+});
