@@ -129,14 +129,23 @@ export class LocalHost implements TableLink {
     return fold(header, []);
   }
 
-  /** The table that was left by a reload, if it is of this version of the lesson. */
+  /** The table that was left by a reload, if it is of this version of the lesson and can be folded again. */
   #kept(): Table | null {
     const kept = readJson('session', this.#key, isKept);
-    const { id, version } = this.#practice.lesson;
-    if (!kept || kept.header.lesson.id !== id || kept.header.lesson.version !== version) return null;
-    this.#id = kept.id;
-    this.#moves = [...kept.moves];
-    return fold(kept.header, this.#moves);
+    const { lesson } = this.#practice;
+    const { id, version } = kept?.header.lesson ?? {};
+    if (!kept || id !== lesson.id || version !== lesson.version) return null;
+    try {
+      // The lesson is at hand: what was kept of it need not be trusted.
+      const table = fold({ ...kept.header, lesson }, kept.moves);
+      if (table.n !== kept.moves.length) return null;
+      this.#id = kept.id;
+      this.#moves = [...kept.moves];
+      return table;
+    } catch {
+      // Not what this host wrote: a fold takes a log on trust, and throws where it has a gap.
+      return null;
+    }
   }
 
   #keep(header: Header): void {

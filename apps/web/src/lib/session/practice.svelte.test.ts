@@ -27,6 +27,10 @@ function practise(seat: Seat, lesson = handshake(), pace = AT_ONCE): TableSessio
 }
 /** As long as it takes on a busy machine; in practice a few milliseconds. */
 const until = (done: () => boolean) => vi.waitUntil(done, { timeout: 10_000, interval: 5 });
+interface Kept {
+  readonly header: object;
+  readonly moves: readonly object[];
+}
 const states = (session: TableSession) => {
   const { client, server } = session.table.connection;
   return [client.state, server.state];
@@ -84,6 +88,34 @@ describe('a session on the host in the browser', { timeout: 30_000 }, () => {
     const key = Object.keys(sessionStorage).find((name) => name.startsWith('hl:practice:')) ?? '';
     sessionStorage.setItem(key, '{"id":"x","header":{},"moves":[]}');
     expect(practise('client').moves).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a gap',
+      (kept: Kept) => ({ ...kept, moves: [{ n: 7, id: 'x', by: 'client', move: { kind: 'hint' }, at: 1 }] }),
+    ],
+    ['a move twice', (kept: Kept) => ({ ...kept, moves: [...kept.moves, ...kept.moves] })],
+  ])('begins anew where what the tab kept has %s', (_, spoil) => {
+    practise('client').hint();
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith('hl:practice:')) ?? '';
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? '') as Kept;
+    sessionStorage.setItem(key, JSON.stringify(spoil(kept)));
+    expect(practise('client').moves).toEqual([]);
+  });
+
+  test('plays its own lesson, whatever the tab has kept of it', () => {
+    practise('client').hint();
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith('hl:practice:')) ?? '';
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? '') as Kept;
+    const { id, version } = handshake();
+    sessionStorage.setItem(
+      key,
+      JSON.stringify({ ...kept, header: { ...kept.header, lesson: { id, version } } }),
+    );
+    const after = practise('client');
+    expect(after.moves).toHaveLength(1);
+    expect(after.header.lesson).toEqual(handshake());
   });
 
   test('goes on at a new table with roles swapped', async () => {
