@@ -102,6 +102,7 @@ export class Lab {
       pushes: this.pushes,
       delay: options.boardDelay,
       now,
+      report,
     });
     this.#sweeper = setInterval(() => this.#sweep(), SWEEP);
     this.#sweeper.unref();

@@ -29,6 +29,8 @@ export interface BoardOptions {
   /** How long changes are gathered, ms. */
   readonly delay: number;
   readonly now: () => number;
+  /** For the operator. */
+  readonly report: (what: string, error: unknown) => void;
 }
 
 export class Boards {
@@ -85,8 +87,15 @@ export class Boards {
     feed.timer = setTimeout(() => {
       feed.timer = null;
       const cls = this.#options.classes.peek(classId);
-      if (cls && this.#options.pushes.hasListeners(rooms.board(classId))) this.#step(cls, feed);
-      else this.#feeds.delete(classId);
+      if (!cls || !this.#options.pushes.hasListeners(rooms.board(classId))) {
+        this.#feeds.delete(classId);
+        return;
+      }
+      try {
+        this.#step(cls, feed);
+      } catch (error) {
+        this.#options.report(`class ${classId}: its board could not be brought up to date`, error);
+      }
     }, this.#options.delay);
   }
 

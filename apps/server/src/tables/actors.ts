@@ -54,13 +54,19 @@ export class Actors {
   readonly pace: Pace;
   readonly #armed = new Map<LiveTable, Map<string, NodeJS.Timeout>>();
   readonly #known = new WeakMap<LiveTable, Known>();
+  readonly #report: (what: string, error: unknown) => void;
   #stopped = false;
   readonly #wake: (live: LiveTable, key: string) => void;
 
   /** `wake` is called when something that was due after a while may happen; it asks `next` again, for things change. */
-  constructor(pace: Pace, wake: (live: LiveTable, key: string) => void) {
+  constructor(
+    pace: Pace,
+    wake: (live: LiveTable, key: string) => void,
+    report: (what: string, error: unknown) => void,
+  ) {
     this.pace = pace;
     this.#wake = wake;
+    this.#report = report;
   }
 
   /** All that is due; worked out once for a table that has not changed since. */
@@ -75,7 +81,13 @@ export class Actors {
     ) {
       return known.due;
     }
-    const due = dueAt(live, this.pace);
+    let due: readonly Due[] = [];
+    try {
+      due = dueAt(live, this.pace);
+    } catch (error) {
+      // A bug in one lesson must not end the lessons of everybody else.
+      this.#report(`table ${live.id}: what is due cannot be told`, error);
+    }
     this.#known.set(live, { table, seats, closed, record, due });
     return due;
   }

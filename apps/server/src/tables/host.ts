@@ -45,7 +45,7 @@ export class TableHost {
   constructor(options: HostOptions) {
     this.#options = options;
     this.pace = options.pace;
-    this.#actors = new Actors(options.pace, (live, key) => this.#wake(live, key));
+    this.#actors = new Actors(options.pace, (live, key) => this.#wake(live, key), options.report);
   }
 
   /** The table if it is in memory. */
@@ -165,10 +165,15 @@ export class TableHost {
 
   #actorPlays(live: LiveTable, by: Actor, move: Move): boolean {
     // No client's id begins so: it cannot be anybody else's.
-    const played = live.play(by, `~${live.log.length + 1}`, move, this.#options.now());
-    if (!played.ok)
-      this.#options.report(`table ${live.id}: ${by} ${move.kind} refused: ${played.refusal}`, null);
-    return played.ok;
+    const { now, report } = this.#options;
+    try {
+      const played = live.play(by, `~${live.log.length + 1}`, move, now());
+      if (!played.ok) report(`table ${live.id}: ${by} ${move.kind} refused: ${played.refusal}`, null);
+      return played.ok;
+    } catch (error) {
+      report(`table ${live.id}: ${by} ${move.kind} failed`, error);
+      return false;
+    }
   }
 
   /** Stores the moves from number `from` on; then tells of them, or forgets the table when they were not stored. */
