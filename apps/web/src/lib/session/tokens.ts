@@ -26,9 +26,23 @@ const isClass = (value: unknown): value is KeptClass => {
   return tokenSchema.safeParse(kept?.key).success && typeof kept?.at === 'number';
 };
 
-export const keptSeat = (code: string): KeptSeat | null => readJson('local', `seat:${code}`, isSeat);
-export const keepSeat = (code: string, seat: KeptSeat): boolean => writeJson('local', `seat:${code}`, seat);
-export const forgetSeat = (code: string): void => forget('local', `seat:${code}`);
+/** This tab's own seat; where it has none, the one that was taken last in this browser. */
+export const keptSeat = (code: string): KeptSeat | null =>
+  readJson('session', `seat:${code}`, isSeat) ?? readJson('local', `seat:${code}`, isSeat);
+
+/** In the tab as well: two who sit down at the same table in two tabs each come back to their own seat. */
+export function keepSeat(code: string, seat: KeptSeat): boolean {
+  writeJson('session', `seat:${code}`, seat);
+  return writeJson('local', `seat:${code}`, seat);
+}
+
+/** Forgets the seat that `keptSeat` gives, and no other tab's. */
+export function forgetSeat(code: string): void {
+  const gone = keptSeat(code)?.token;
+  for (const where of ['session', 'local'] as const) {
+    if (readJson(where, `seat:${code}`, isSeat)?.token === gone) forget(where, `seat:${code}`);
+  }
+}
 
 export const keepClass = (code: string, kept: KeptClass): boolean =>
   writeJson('local', `class:${code}`, kept);
