@@ -1,6 +1,7 @@
 /** The end of a lesson for one seat: what went well, what went wrong and by which misconception, hints, counts. */
 import { ACK, before, has } from '@handshake/protocol';
 import type { RuleId } from '@handshake/protocol';
+import { fill } from './messages/fill.ts';
 import { PRAISE } from './praise.ts';
 import type { Outcome, Seat, Table, TableEvent } from './table/log.ts';
 import type { Text } from './text.ts';
@@ -96,9 +97,8 @@ function praises(
     events: readonly TableEvent[],
     facts: Readonly<Record<string, number>> = {},
   ): void => {
-    const fill = (text: string): string =>
-      text.replace(/\{(\w+)\}/gu, (_, name: string) => String(facts[name]));
-    found.push({ id, text: { en: fill(PRAISE[id].en), zh: fill(PRAISE[id].zh) }, events });
+    const told = (text: string): string => fill(text, facts, String);
+    found.push({ id, text: { en: told(PRAISE[id].en), zh: told(PRAISE[id].zh) }, events });
   };
   const mine = [...sent, ...refused].sort((a, b) => a.i - b.i);
   const firstTry = mine.filter((e, k) => e.kind === 'sent' && mine[k - 1]?.kind !== 'refused');

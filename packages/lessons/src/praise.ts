@@ -3,14 +3,17 @@ import { t } from './lessons/steps/words.ts';
 
 export const PRAISE = {
   'all-first-try': t(
-    'Every one of your {n} segments was right at the first try.',
-    '你的 {n} 个报文段全部一次就对。',
+    '{n|Your one segment|Every segment of yours} was right at the first try.',
+    '你发出的 {n} 个报文段{n||全部}一次就对。',
   ),
   'first-try': t(
-    '{n} of your {of} segments were right at the first try.',
+    '{n} of your {of} {of|segment|segments} {n|was|were} right at the first try.',
     '你的 {of} 个报文段中有 {n} 个一次就对。',
   ),
-  mended: t('{n} times you mended a segment with the next try.', '有 {n} 次，你下一次尝试就改对了。'),
+  mended: t(
+    '{n} {n|time|times} you mended a segment with the next try.',
+    '有 {n} 次，你下一次尝试就改对了。',
+  ),
   'fin-merge': t(
     'Your FIN carried the ACK of theirs: three segments closed the connection instead of four.',
     '你的 FIN 带上了对对方 FIN 的 ACK：用三个而不是四个报文段就关闭了连接。',

@@ -113,6 +113,10 @@ export const closeClient: Lesson = {
     }),
     lastAck('client', {
       notes: ['close-4', 'close-4-flags', 'close-4-seq', 'close-4-ack'],
+      takeaway: t(
+        'Each FIN used one number and was acknowledged: Ack names the number after it. The ACKs used none.',
+        '每个 FIN 占用一个序号并得到确认：Ack 是它之后的那个序号。ACK 不占用序号。',
+      ),
       errata: [
         {
           no: 18,

@@ -25,8 +25,8 @@ export const halfClose: Lesson = {
     firstFin('client', {
       prompt: {
         client: t(
-          'Your application closed its own direction, as `shutdown()` does: it has no more to send, and goes on reading.',
-          '你的应用关闭了自己的方向，如同 `shutdown()`：它没有更多数据要发送，但继续读取。',
+          'Your application has no more to send, and goes on reading. A program calls `shutdown()` for that; to TCP it is a CLOSE like any other, told here as `close()`.',
+          '你的应用没有更多数据要发送，但继续读取。程序里调用的是 `shutdown()`；对 TCP 来说它和其他 CLOSE 一样，所以这里写作 `close()`。',
         ),
         server: t(
           'The connection stands open, and your application is still at work on its answer.',
@@ -86,8 +86,8 @@ export const halfClose: Lesson = {
           '你的应用调用 `send()` 交给你最后 96 字节，然后调用 `close()`。',
         ),
         client: t(
-          'Your partner’s direction is still open, and so you wait for more.',
-          '对方的方向仍然打开，所以你继续等待。',
+          'Your partner’s direction is still open. What comes on it is acknowledged as before, and a FIN will end it.',
+          '对方的方向仍然打开。从这个方向到达的内容照常确认，最后会有一个 FIN 结束它。',
         ),
       },
       hints: {
@@ -98,8 +98,8 @@ export const halfClose: Lesson = {
             'FIN 排在全部数据之后。它可以搭在最后的数据上：这个报文段从 SND.NXT 起，为字节占用 96 个序号，为 FIN 再占用一个。',
           ),
           t(
-            'Send {due}, and set FIN on it as well; or send the FIN by itself afterwards, which is as good.',
-            '发送 {due}，并在上面同时置 FIN；或者之后单独发送 FIN，两种都对。',
+            'Send {due}. The FIN may ride on the last bytes, or follow them by itself: both are right.',
+            '发送 {due}。FIN 可以搭在最后的字节上，也可以在它们之后单独发送：两种都对。',
           ),
         ),
       },

@@ -40,6 +40,10 @@ export const threeWayClose: Lesson = {
       },
       {
         notes: ['delay-why', 'delay-so'],
+        takeaway: t(
+          'An ACK by itself is nothing but headers. That is why TCP may let it wait for something to ride on.',
+          '单独的 ACK 只有首部，没有数据。所以 TCP 可以让它等一等，搭上别的内容。',
+        ),
         errata: [
           {
             no: 25,

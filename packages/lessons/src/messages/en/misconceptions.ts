@@ -126,7 +126,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   },
   'ack-timing': {
     name: 'An ACK is immediate, or may wait for ever',
-    title: 'An ACK may wait less than 0.5 s',
-    text: 'By the table’s clock, not by your thinking. And at least every second full-sized segment should be acknowledged at once.',
+    title: 'An ACK may wait only *a little*',
+    text: 'Less than 0.5 s of the table’s clock; your thinking doesn’t count. A second full-sized segment, or an ACK timer that has fired, ends the wait.',
   },
 };

@@ -3,7 +3,7 @@ import type { SenderTexts } from '../texts.ts';
 
 export const data: SenderTexts<DataIds> = {
   'ALL-FLAGS-SANE': {
-    title: 'These flags contradict each other',
+    title: 'No segment has *these flags*',
     sentence: 'A segment opens, closes or resets, one at a time, and has at least one flag set.',
     wrong: '{flags} together mean nothing: one begins what the other ends. Choose one.',
     cases: {

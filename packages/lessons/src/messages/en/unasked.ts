@@ -4,7 +4,7 @@ import type { UnaskedText } from '../texts.ts';
 export const unasked: Readonly<Record<Unasked, UnaskedText>> = {
   OPEN: {
     title: 'Legal, but not asked for yet',
-    text: 'TCP would allow this SYN. But your application has not called open(), and TCP opens nothing by itself.',
+    text: 'TCP would allow this SYN. But your application has not called connect(), and TCP opens nothing by itself.',
   },
   SEND: {
     title: 'Legal, but not asked for yet',

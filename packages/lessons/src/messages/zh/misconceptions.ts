@@ -9,7 +9,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   },
   'ack-is-last': {
     name: 'Ack 是收到的最后一个字节',
-    title: 'Ack 是你期待的*下一个*字节',
+    title: 'Ack 是你期望的*下一个*字节',
     text: '到 {n} 为止的内容你都有了；应填 {next}。',
   },
   'ack-costs': {
@@ -31,7 +31,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
     title: 'Seq 是*自己的*，Ack 是*对方的*',
     text: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Seq 里是对方的序号 {theirs}；你自己的下一个是 {seq}。',
     cases: {
-      ack: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Ack 里是你自己的序号 {ours}；你期待对方的下一个是 {ack}。',
+      ack: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Ack 里是你自己的序号 {ours}；你期望对方的下一个是 {ack}。',
     },
   },
   'isn-one': {
@@ -126,7 +126,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   },
   'ack-timing': {
     name: 'ACK 必须立即发，或可以一直等',
-    title: 'ACK 可以等不到 0.5 秒',
-    text: '按桌上的时钟计，与你思考的时间无关。并且至少每收到第二个满长报文段，就应立即确认。',
+    title: 'ACK 只能等*一小会儿*',
+    text: '按桌上的时钟计，必须少于 0.5 秒；你思考的时间不算。收到第二个满长报文段，或延迟确认定时器到期，就不应再等。',
   },
 };

@@ -31,7 +31,7 @@ export const arrival: ArrivalTexts = {
   },
   'RX-SEQ': {
     title: '它在窗口内吗？',
-    sentence: '接收窗口之外的报文段被丢弃，并回答一个 ACK，说明期待的是什么。',
+    sentence: '接收窗口之外的报文段被丢弃，并回答一个 ACK，说明期望的是什么。',
     linux: 'Linux 把紧接窗口之后的序号也当作在窗口内。',
   },
   'RX-SEQ-SO': {
@@ -40,11 +40,11 @@ export const arrival: ArrivalTexts = {
   },
   'RX-RST-EXACT': {
     title: '连接被复位',
-    sentence: '恰好位于期待序号上的 RST 结束连接；被动的 SYN-RECEIVED 回到 LISTEN。',
+    sentence: '恰好位于期望序号上的 RST 结束连接；被动的 SYN-RECEIVED 回到 LISTEN。',
   },
   'RX-RST-INWIN': {
     title: '没有对准的 RST',
-    sentence: '在窗口内但不在期待序号上的 RST，用质询 ACK 回答：猜出来的 RST 不起作用。',
+    sentence: '在窗口内但不在期望序号上的 RST，用质询 ACK 回答：猜出来的 RST 不起作用。',
   },
   'RX-RST-OUT': {
     title: '窗口外的 RST',

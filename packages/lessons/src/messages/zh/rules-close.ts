@@ -7,7 +7,7 @@ export const close: SenderTexts<CloseIds> = {
     sentence: 'FIN 占用最后一个字节之后的序号，即 SND.NXT。',
     wrong: '你的字节流的末尾是 {next}，而你的 FIN 在 {fin}。',
     cases: {
-      queued: '应用程序还有 {queued} 字节等待发送。先把它们发出去：FIN 之后不能再有新内容。',
+      queued: '应用还有 {queued} 字节等待发送。先把它们发出去：FIN 之后不能再有新内容。',
     },
   },
   'FIN-STATE': {
@@ -77,7 +77,7 @@ export const close: SenderTexts<CloseIds> = {
   },
   'RST-DATA-LOST': {
     title: 'RST 说明有数据丢失',
-    sentence: 'CLOSE 时还有未读的数据，或应用程序完全离开后又有数据到达，就用 RST 说明它们丢失了。',
+    sentence: 'CLOSE 时还有未读的数据，或应用完全离开后又有数据到达，就用 RST 说明它们丢失了。',
     right: '在 {state}，这个 RST 如实告诉对方：它的数据没有被读取。',
   },
   'RST-ABORT': {
@@ -86,7 +86,7 @@ export const close: SenderTexts<CloseIds> = {
       '在 SYN-RECEIVED、ESTABLISHED、FIN-WAIT-1、FIN-WAIT-2 和 CLOSE-WAIT，ABORT 发送 Seq = SND.NXT 的 RST。',
     wrong: '在 {state} 不需要通知任何人：直接删除 TCB，不发送 RST。',
     right: '在你的下一个序号 {seq} 上的 RST，从 {state} 放弃了连接。',
-    cases: { seq: '对方只相信位于它期待的下一个序号上的 RST：{next}。你的 Seq 写的是 {seq}。' },
+    cases: { seq: '对方只相信位于它期望的下一个序号上的 RST：{next}。你的 Seq 写的是 {seq}。' },
   },
   'RST-NEVER-TO-RST': {
     title: 'RST 从不被回答',

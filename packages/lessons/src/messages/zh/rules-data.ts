@@ -3,7 +3,7 @@ import type { SenderTexts } from '../texts.ts';
 
 export const data: SenderTexts<DataIds> = {
   'ALL-FLAGS-SANE': {
-    title: '这些标志位互相矛盾',
+    title: '没有报文段会置成*这些标志位*',
     sentence: '一个报文段只能用于打开、关闭或复位其中之一，并且至少置一个标志位。',
     wrong: '{flags} 同时置位没有意义：一个要开始，另一个要结束。请只选一个。',
     cases: { none: '没有置任何标志位，这个报文段什么也没说。握手之后，每个报文段至少要置 ACK。' },
@@ -13,7 +13,7 @@ export const data: SenderTexts<DataIds> = {
     sentence: '过了 SYN-SENT，除某些 RST 外，每个报文段都置 ACK；否则接收方会丢弃它。',
     wrong: '你处于 {state}，而 ACK 没有置位：对方会直接丢弃它。请置 ACK，Ack = {rcvNxt}。',
     right:
-      '按课堂讲义的写法接受，当作 FIN,ACK，Ack = {rcvNxt}。在真实网络中，{state} 下不带 ACK 的 FIN 会被丢弃。',
+      '按课堂笔记的写法接受，当作 FIN,ACK，Ack = {rcvNxt}。在真实网络中，{state} 下不带 ACK 的 FIN 会被丢弃。',
     linux: 'Linux 同样会悄悄丢弃它。',
   },
   'ALL-ACK-FIELD': {
@@ -22,11 +22,11 @@ export const data: SenderTexts<DataIds> = {
     wrong: '你在 Ack 里写了 {ack}，却没有置 ACK：没有人会看它。请置 ACK，或让该字段保持 0。',
   },
   'ALL-ACK-VALUE': {
-    title: 'Ack 是你期待的下一个序号',
-    sentence: 'Ack = RCV.NXT：它之前的内容都已到达，它是期待的下一个序号。',
+    title: 'Ack 是你期望的下一个序号',
+    sentence: 'Ack = RCV.NXT：它之前的内容都已到达，它是期望的下一个序号。',
     wrong: '到 {last} 为止的内容都已到达，所以 Ack 是 {rcvNxt}。它从来没有等于过 {ack}。',
     cases: {
-      beyond: '你的 Ack {ack} 超出了按序到达的内容。你期待的下一个序号是 {rcvNxt}。',
+      beyond: '你的 Ack {ack} 超出了按序到达的内容。你期望的下一个序号是 {rcvNxt}。',
       stale: '你的 Ack {ack} 曾经是对的。此后又有内容到达，现在应是 {rcvNxt}。',
       nothing: '你处于 {state}：对方的 SYN 还没有到达，Ack {ack} 没有可确认的内容。',
     },

@@ -17,9 +17,8 @@ export const handshake: SenderTexts<HandshakeIds> = {
   },
   'HS-SYN-DATA': {
     title: 'SYN 通常不带数据',
-    sentence: 'SYN 可以携带数据；对方要等握手完成后才交给应用程序。',
-    wrong:
-      '你的 SYN 带了 {len} 字节。这是允许的，但很少见：第三个报文段到达之前，对方不能把它们交给应用程序。',
+    sentence: 'SYN 可以携带数据；对方要等握手完成后才交给应用。',
+    wrong: '你的 SYN 带了 {len} 字节。这是允许的，但很少见：第三个报文段到达之前，对方不能把它们交给应用。',
   },
   'HS-SYNACK-FLAGS': {
     title: 'SYN 和 ACK *一起*发送',
@@ -33,7 +32,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
   'HS-SYN-ACK-NUM': {
     title: 'SYN,ACK 确认的是 SYN 占用的*那一个序号*',
     sentence: 'SYN 占用一个序号，所以 SYN,ACK 的 Ack = IRS + 1。',
-    wrong: '对方的 SYN 在 {irs}，占用这一个序号。你期待的下一个是 {rcvNxt}，而你的 Ack 写的是 {ack}。',
+    wrong: '对方的 SYN 在 {irs}，占用这一个序号。你期望的下一个是 {rcvNxt}，而你的 Ack 写的是 {ack}。',
   },
   'HS-SYNACK-SEQ': {
     title: '各自从*自己的* ISS 开始计数',
@@ -45,7 +44,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
     sentence: '双方的 SYN 之后，第三个报文段的 Seq = ISS + 1，Ack = IRS + 1。',
     cases: {
       seq: '你的 SYN 用了 {iss}，所以你的下一个序号是 {next}，而你的 Seq 写的是 {seq}。',
-      ack: '对方的 SYN 用了 {irs}，所以你期待的下一个是 {rcvNxt}，而你的 Ack 写的是 {ack}。',
+      ack: '对方的 SYN 用了 {irs}，所以你期望的下一个是 {rcvNxt}，而你的 Ack 写的是 {ack}。',
     },
   },
   'HS-ACK3-DATA': {
