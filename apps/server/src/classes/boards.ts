@@ -121,8 +121,11 @@ export class Boards {
     pushes.to(rooms.board(cls.id), 'class.board', { ...totals, changed: fresh, removed });
   }
 
+  /** By number: a class that comes from the store has its tables in the order of their opening. */
   #current(cls: LiveClass, feed: Feed): Entry[] {
-    return cls.tables.flatMap((id) => feed.entries.get(id) ?? []);
+    return cls.tables
+      .flatMap((id) => feed.entries.get(id) ?? [])
+      .sort((a, b) => a.tile.number - b.tile.number);
   }
 
   #totals(cls: LiveClass, entries: readonly Entry[], rev: number): Omit<Board, 'tiles' | 'addresses'> {

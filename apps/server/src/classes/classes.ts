@@ -10,7 +10,7 @@ import type { Writer } from '../storage/writer.ts';
 export interface LiveClass {
   readonly id: string;
   stored: StoredClass;
-  /** Ids of the tables that are played at now, in the order of their numbers. */
+  /** Ids of the tables that are played at now, in the order of their numbers; of their opening, once they were loaded. */
   tables: string[];
   /** Ids of the students who have not left, in the order they joined. */
   students: string[];

@@ -91,6 +91,19 @@ describe('a class', () => {
     expect(seating(after)).toEqual(seating(before));
     expect(after.tiles.map(({ table }) => table)).toEqual(before.tiles.map(({ table }) => table));
   });
+
+  it('has its tables in the order of their numbers, whenever they were opened', async () => {
+    const ada = await join('Ada');
+    for (const name of ['Bob', 'Cleo', 'Dan']) await join(name);
+    await ada.get('seat.leave', {});
+    // Table 1 is a new one now.
+    await join('Eve');
+    const before = await board();
+    expect(before.tiles.map(({ number }) => number)).toEqual([1, 2]);
+    await lab.restart();
+    await teacher.connected();
+    expect(seating(await board())).toEqual(seating(before));
+  });
 });
 
 describe('students who join', () => {
