@@ -5,7 +5,7 @@
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
 import { lessonById } from '@handshake/lessons';
-import type { Lesson, Seat } from '@handshake/lessons';
+import type { Lesson } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { drawBelow } from '../draw.ts';
 import type { Lab } from '../lab.ts';
@@ -13,38 +13,12 @@ import { nameRefusal } from '../seating/names.ts';
 import { mayRenew, newcomer, oncemore } from '../seating/seating.ts';
 import type { Seated, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
-import type { Change, Occupancies, Occupancy, TableRecord } from '../storage/repository.ts';
+import type { Change, Occupancies, TableRecord } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
-import { draft, newestOf, opened, retired } from '../tables/opening.ts';
+import { draft, opened, retired } from '../tables/opening.ts';
+import { freeNumber, lessonOf, lone, occupanciesOf, other, pairOf, two } from './arrangement.ts';
 import type { LiveClass } from './classes.ts';
 import { redraw, swapped } from './pairing.ts';
-import type { Pair, Sitter } from './pairing.ts';
-
-const other = (seat: Seat): Seat => (seat === 'client' ? 'server' : 'client');
-const occupancyOf = (sitter: Sitter): Occupancy =>
-  sitter === 'bot' ? { kind: 'bot' } : { kind: 'student', student: sitter.student };
-const occupanciesOf = ({ client, server }: Pair): Occupancies => ({
-  client: occupancyOf(client),
-  server: occupancyOf(server),
-});
-const sitterOf = (occupancy: Occupancy): Sitter =>
-  occupancy.kind === 'student' ? { student: occupancy.student } : 'bot';
-const pairOf = ({ seats }: LiveTable): Pair => ({
-  client: sitterOf(seats.client),
-  server: sitterOf(seats.server),
-});
-/** One student with the bot. */
-const lone = (student: string, seat: Seat): Occupancies =>
-  occupanciesOf(
-    seat === 'client' ? { client: { student }, server: 'bot' } : { client: 'bot', server: { student } },
-  );
-/** Two students; the first on the seat that is named. */
-const two = (first: string, seat: Seat, second: string): Occupancies =>
-  occupanciesOf(
-    seat === 'client'
-      ? { client: { student: first }, server: { student: second } }
-      : { client: { student: second }, server: { student: first } },
-  );
 
 export class Classroom {
   readonly #lab: Lab;
@@ -278,18 +252,4 @@ export class Classroom {
   #inClass<T>(id: string, task: (cls: LiveClass | null) => Promise<T>): Promise<T> {
     return this.#lab.queues.run(id, async () => task(await this.#lab.classes.get(id)));
   }
-}
-
-/** What the class plays; an update of the product may have taken the lesson away, but not from tables that play it. */
-const lessonOf = (cls: LiveClass, tables: readonly LiveTable[]): Lesson | null => {
-  const playing = tables.find((live) => live.header.lesson.id === cls.stored.lesson);
-  return lessonById(cls.stored.lesson) ?? (playing ? newestOf(playing.header.lesson) : null);
-};
-
-/** The lowest number that no table of the class has. */
-function freeNumber(tables: readonly LiveTable[]): number {
-  const taken = new Set(tables.map((live) => live.record.number));
-  let number = 1;
-  while (taken.has(number)) number += 1;
-  return number;
 }

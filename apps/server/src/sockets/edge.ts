@@ -4,7 +4,7 @@
  */
 import { EVENTS, MAX_REQUEST, REFUSALS, refuse } from '@handshake/contract';
 import type { Answer, EventName, Parsed, Refusal, RefusalCode } from '@handshake/contract';
-import type { z } from 'zod';
+import type { core } from 'zod/mini';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
 import { StorageFailure } from '../storage/repository.ts';
@@ -75,7 +75,7 @@ async function answer<E extends EventName>(
 const codes: ReadonlySet<string> = new Set(REFUSALS);
 
 /** Names what is wrong with a request: by the schema's own word where it has one. Every valid request is small. */
-function refusalOf(error: z.ZodError, raw: unknown): Refusal {
+function refusalOf(error: core.$ZodError, raw: unknown): Refusal {
   const named = error.issues.find(({ message }) => codes.has(message));
   const issue = named ?? error.issues[0];
   const field = issue?.path.join('.') ? { field: issue.path.join('.') } : {};

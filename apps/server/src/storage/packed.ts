@@ -1,6 +1,6 @@
 /** Changes in the form in which they are cheap to hand to another thread and easy for SQLite to take. */
 import type { LoggedMove } from '@handshake/lessons';
-import type { Change } from './repository.ts';
+import type { Change, MoveJson } from './repository.ts';
 
 /** How things are put: the name of a statement of `STATEMENTS`. */
 export type StatementName = 'class' | 'table' | 'student' | 'seat' | 'code';
@@ -25,23 +25,41 @@ export const STATEMENTS: Readonly<Record<StatementName, string>> = {
 /** A commit: what is put, in order, then the moves that are added, which may belong to what was put. */
 export interface PackedCommit {
   readonly puts: readonly PackedChange[];
-  /** JSON of `[table, logged][]`: one string costs a thread less than many small things. */
+  /** All rows in one string, which costs a thread less than many small things; see `unpackedMoves`. */
   readonly moves: string;
 }
+
+/** One move as its row: table, n, id, by, move, outcome (JSON, or empty), at. */
+export type MoveRow = readonly [string, string, string, string, string, string, string];
+
+/** No part of a row holds these: JSON writes control characters as escapes, and ids have none. */
+const ROW = '\u001e';
+const FIELD = '\u001f';
 
 export function pack(changes: readonly Change[]): PackedCommit {
   const puts: PackedChange[] = [];
   const moves: string[] = [];
   for (const change of changes) {
     if ('put' in change) puts.push(packedPut(change));
-    else moves.push(`[${JSON.stringify(change.table)},${change.json ?? JSON.stringify(change.logged)}]`);
+    else moves.push(packedMove(change));
   }
-  return { puts, moves: `[${moves.join(',')}]` };
+  return { puts, moves: moves.join(ROW) };
 }
 
-/** The moves of a packed commit, each with the id of its table. */
-export const unpackedMoves = ({ moves }: PackedCommit): [table: string, logged: LoggedMove][] =>
-  JSON.parse(moves) as [string, LoggedMove][];
+function packedMove({ table, logged, json }: Extract<Change, { add: 'move' }>): string {
+  const { n, id, by, at } = logged;
+  const { move, outcome } = json ?? moveJson(logged);
+  return `${table}${FIELD}${n}${FIELD}${id}${FIELD}${by}${FIELD}${move}${FIELD}${outcome}${FIELD}${at}`;
+}
+
+export const moveJson = ({ move, outcome }: LoggedMove): MoveJson => ({
+  move: JSON.stringify(move),
+  outcome: outcome ? JSON.stringify(outcome) : '',
+});
+
+/** The moves of a packed commit, in order. */
+export const unpackedMoves = ({ moves }: PackedCommit): MoveRow[] =>
+  moves === '' ? [] : moves.split(ROW).map((row) => row.split(FIELD) as unknown as MoveRow);
 
 function packedPut(change: Extract<Change, { put: string }>): PackedChange {
   switch (change.put) {

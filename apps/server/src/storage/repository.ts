@@ -60,6 +60,12 @@ export interface TableRecord {
   readonly moves: readonly LoggedMove[];
 }
 
+/** The JSON of a move's parts; `outcome` is empty where there is none. */
+export interface MoveJson {
+  readonly move: string;
+  readonly outcome: string;
+}
+
 /** What a join code stands for. */
 export interface CodeTarget {
   readonly kind: 'class' | 'table';
@@ -73,8 +79,8 @@ export type Change =
   | { readonly put: 'student'; readonly student: StoredStudent }
   | { readonly put: 'seat'; readonly table: string; readonly seat: Seat; readonly occupancy: Occupancy }
   | { readonly put: 'code'; readonly code: string; readonly target: CodeTarget }
-  /** `json`: of `logged`, where the caller has it already. */
-  | { readonly add: 'move'; readonly table: string; readonly logged: LoggedMove; readonly json?: string };
+  /** `json`: of the move's parts as `moveJson` gives it, where the caller has it already. */
+  | { readonly add: 'move'; readonly table: string; readonly logged: LoggedMove; readonly json?: MoveJson };
 
 export interface Storage {
   /**

@@ -3,10 +3,10 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import type { LoggedMove, Seat } from '@handshake/lessons';
+import type { Seat } from '@handshake/lessons';
 import { inspect, unusable } from './inspect.ts';
 import { pack, STATEMENTS, unpackedMoves } from './packed.ts';
-import type { PackedCommit, StatementName } from './packed.ts';
+import type { MoveRow, PackedCommit, StatementName } from './packed.ts';
 import { StorageFailure } from './repository.ts';
 import type { Occupancy, Storage } from './repository.ts';
 import { toClass, toMove, toOccupancy, toStudent, toTable } from './rows.ts';
@@ -105,7 +105,7 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
       begin.run();
       try {
         for (const [name, ...parameters] of packed.puts) statements[name].run(...parameters);
-        for (const [table, logged] of unpackedMoves(packed)) addMove(table, logged);
+        for (const row of unpackedMoves(packed)) addMove(row);
         commit.run();
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');
@@ -160,7 +160,7 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
 const REMEMBERED = 10_000;
 
 /** Appends a move to the log of a table, which is named by its id. */
-function moveWriter(db: DatabaseSync): { (table: string, logged: LoggedMove): void; forget(): void } {
+function moveWriter(db: DatabaseSync): { (row: MoveRow): void; forget(): void } {
   const insert = db.prepare(
     'INSERT INTO moves (table_ref, n, id, by, move, outcome, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -175,8 +175,8 @@ function moveWriter(db: DatabaseSync): { (table: string, logged: LoggedMove): vo
     refs.set(table, ref);
     return ref;
   };
-  const add = (table: string, { n, id, by, move, outcome, at }: LoggedMove): void => {
-    insert.run(refOf(table), n, id, by, JSON.stringify(move), outcome ? JSON.stringify(outcome) : null, at);
+  const add = ([table, n, id, by, move, outcome, at]: MoveRow): void => {
+    insert.run(refOf(table), Number(n), id, by, move, outcome === '' ? null : outcome, Number(at));
   };
   // A table whose opening was rolled back has no number.
   return Object.assign(add, { forget: () => refs.clear() });

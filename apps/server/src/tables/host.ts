@@ -6,7 +6,7 @@
 import { moveRefusal, refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
 import type { Actor, LoggedMove, Move } from '@handshake/lessons';
-import type { Change, Storage, TableRecord } from '../storage/repository.ts';
+import type { Storage, TableRecord } from '../storage/repository.ts';
 import type { Writer } from '../storage/writer.ts';
 import { Actors } from './actors.ts';
 import type { Pace } from './actors.ts';
@@ -178,9 +178,7 @@ export class TableHost {
 
   /** Stores the moves from number `from` on; then tells of them, or forgets the table when they were not stored. */
   #store(live: LiveTable, from: number, done: (failed: boolean) => void): void {
-    const changes = live.log
-      .slice(from - 1)
-      .map((logged): Change => ({ add: 'move', table: live.id, logged, json: live.textOf(logged) }));
+    const changes = live.changesFrom(from);
     const upTo = live.log.length;
     this.#options.writer.enqueue(changes, (failure) => {
       if (failure) {

@@ -1,9 +1,14 @@
 /** A table in memory: its log, and the fold of it. What is played here counts only once it is stored. */
 import { fold, play } from '@handshake/lessons';
 import type { Actor, Header, LoggedMove, Move, MoveRefusal, Seat, Table } from '@handshake/lessons';
-import type { Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
+import { moveJson } from '../storage/packed.ts';
+import type { Change, MoveJson, Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
 
 export const SEATS: readonly Seat[] = ['client', 'server'];
+
+/** A move as it travels, from the JSON of its parts. */
+const textOf = ({ n, by, id, at }: LoggedMove, { move, outcome }: MoveJson): string =>
+  `{"n":${n},"id":${JSON.stringify(id)},"by":"${by}","move":${move}${outcome && `,"outcome":${outcome}`},"at":${at}}`;
 
 export class LiveTable {
   readonly id: string;
@@ -31,7 +36,7 @@ export class LiveTable {
   /** True once the store and this disagree, or it was put away: load it again. */
   dropped = false;
   /** The JSON of the moves after `told`: written once, for the store, for the answer and for everybody at the table. */
-  readonly fresh: string[] = [];
+  readonly #fresh: { readonly json: MoveJson; readonly text: string }[] = [];
   readonly #numbers = new Map<string, number>();
 
   constructor(record: TableRecord, more: { code: string; closed: boolean; now: number }) {
@@ -67,7 +72,8 @@ export class LiveTable {
     const logged: LoggedMove = { ...played.logged, id, at };
     this.table = played.table;
     this.log.push(logged);
-    this.fresh.push(JSON.stringify(logged));
+    const json = moveJson(logged);
+    this.#fresh.push({ json, text: textOf(logged, json) });
     this.#numbers.set(`${by} ${id}`, logged.n);
     this.usedAt = at;
     return { ok: true, logged };
@@ -75,7 +81,15 @@ export class LiveTable {
 
   /** The JSON of a move. */
   textOf(logged: LoggedMove): string {
-    return this.fresh[logged.n - this.told - 1] ?? JSON.stringify(logged);
+    return this.#fresh[logged.n - this.told - 1]?.text ?? textOf(logged, moveJson(logged));
+  }
+
+  /** What is to be stored so that the moves from number `from` on are. */
+  changesFrom(from: number): Change[] {
+    return this.log.slice(from - 1).map((logged) => {
+      const json = this.#fresh[logged.n - this.told - 1]?.json ?? moveJson(logged);
+      return { add: 'move', table: this.id, logged, json };
+    });
   }
 
   /** Takes the stored moves that nobody was told of yet: they count as told from here on. */
@@ -85,7 +99,7 @@ export class LiveTable {
     return {
       from,
       moves: this.log.slice(from - 1, this.durable),
-      texts: this.fresh.splice(0, this.durable - from + 1),
+      texts: this.#fresh.splice(0, this.durable - from + 1).map(({ text }) => text),
     };
   }
 
