@@ -1,11 +1,11 @@
 /** Classes: opened by an instructor with one click, kept by a private key. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { done, event } from './events.ts';
 import { localeSchema, profileSchema, tableIdSchema, tokenSchema } from './names.ts';
 import { headerSchema, loggedMoveSchema, outcomeSchema } from './log.ts';
 import { seatsSchema } from './table.ts';
 
-const lessonId = z.string().max(40);
+const lessonId = z.string().check(z.maxLength(40));
 const key = { key: tokenSchema };
 
 /** One table on the board. */
@@ -19,7 +19,7 @@ export const tileSchema = z.object({
   done: z.boolean(),
   moves: z.int(),
   refused: z.int(),
-  last: z.object({ by: z.enum(['client', 'server']), outcome: outcomeSchema }).nullable(),
+  last: z.nullable(z.object({ by: z.enum(['client', 'server']), outcome: outcomeSchema })),
   /** The newest segments for the tiny ladder. */
   ladder: z.array(
     z.object({
@@ -80,8 +80,9 @@ export const classEvents = {
 
 export const classPushes = {
   /** Tiles that changed and the totals; `rev` counts up by one: a gap is filled by `class.watch`. */
-  'class.board': boardSchema
-    .omit({ tiles: true, addresses: true })
-    .extend({ changed: z.array(tileSchema), removed: z.array(z.string()) }),
+  'class.board': z.extend(z.omit(boardSchema, { tiles: true, addresses: true }), {
+    changed: z.array(tileSchema),
+    removed: z.array(z.string()),
+  }),
   'class.moves': z.object({ table: z.string(), from: z.int(), moves: z.array(loggedMoveSchema) }),
 };

@@ -1,5 +1,5 @@
 /** Everything that browser and server say to each other. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { classEvents, classPushes } from './class.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
 import { move } from './move.ts';
@@ -10,7 +10,14 @@ export * from './refusal.ts';
 export * from './names.ts';
 export * from './events.ts';
 export { moveRefusal } from './move.ts';
-export { segmentSchema, playableMoveSchema, loggedMoveSchema, headerSchema, outcomeSchema } from './log.ts';
+export {
+  segmentSchema,
+  playableMoveSchema,
+  loggedMoveSchema,
+  loggedMovesSchema,
+  headerSchema,
+  outcomeSchema,
+} from './log.ts';
 export type { PlayableMove } from './log.ts';
 export { occupantSchema, seatsSchema, snapshotSchema } from './table.ts';
 export type { Occupant, Seats, Snapshot } from './table.ts';

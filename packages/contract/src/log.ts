@@ -1,24 +1,27 @@
 /** The log of a table as it travels. Types are the lessons package's; a mismatch does not compile. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Header, LoggedMove, Move, Outcome } from '@handshake/lessons';
 import { profileSchema, moveIdSchema } from './names.ts';
 
-const u32 = z.int().min(0).max(0xffff_ffff);
+const upTo = (most: number) => z.int().check(z.minimum(0), z.maximum(most));
+const u32 = upTo(0xffff_ffff);
+const ordinal = z.int().check(z.minimum(1));
 
 export const segmentSchema = z.strictObject({
-  flags: z.int().min(0).max(255),
+  flags: upTo(255),
   seq: u32,
   ack: u32,
-  len: z.int().min(0).max(65_535),
-  win: z.int().min(0).max(65_535),
+  len: upTo(65_535),
+  win: upTo(65_535),
 });
 
-/** What a student may ask for. The network's and the clock's moves are made by the host only. */
-export const playableMoveSchema = z.discriminatedUnion('kind', [
+const playable = [
   z.strictObject({ kind: z.literal('send'), segment: segmentSchema }),
   z.strictObject({ kind: z.literal('timer'), timer: z.enum(['rto', 'delack', '2msl']) }),
   z.strictObject({ kind: z.literal('hint') }),
-]);
+] as const;
+/** What a student may ask for. The network's and the clock's moves are made by the host only. */
+export const playableMoveSchema = z.discriminatedUnion('kind', playable);
 export type PlayableMove = z.infer<typeof playableMoveSchema>;
 
 const factSchema = z.union([z.number(), z.string(), z.object({ seq: u32, of: z.enum(['own', 'peer']) })]);
@@ -27,31 +30,32 @@ const findingSchema = z.object({
   rule: z.string(),
   verdict: verdictClassSchema,
   field: z.enum(['seq', 'ack', 'flags', 'len', 'win']),
-  flag: z.string().optional(),
+  flag: z.optional(z.string()),
   facts: z.record(z.string(), factSchema),
 });
 export const outcomeSchema = z.object({
   verdict: verdictClassSchema,
   findings: z.array(findingSchema),
-  misconception: z.string().nullable(),
-  notAsked: z.enum(['OPEN', 'SEND', 'CLOSE', 'ABORT']).nullable(),
+  misconception: z.nullable(z.string()),
+  notAsked: z.nullable(z.enum(['OPEN', 'SEND', 'CLOSE', 'ABORT'])),
   travels: z.boolean(),
-}) as unknown as z.ZodType<Outcome>;
+}) as unknown as z.ZodMiniType<Outcome>;
 
 const moveSchema = z.discriminatedUnion('kind', [
-  ...playableMoveSchema.options,
-  z.strictObject({ kind: z.literal('deliver'), no: z.int().min(1) }),
+  ...playable,
+  z.strictObject({ kind: z.literal('deliver'), no: ordinal }),
   z.strictObject({ kind: z.literal('hidden') }),
-]) satisfies z.ZodType<Move>;
+]) satisfies z.ZodMiniType<Move>;
 
 export const loggedMoveSchema = z.object({
-  n: z.int().min(1),
+  n: ordinal,
   id: z.string(),
   by: z.enum(['client', 'server', 'network', 'clock']),
   move: moveSchema,
-  outcome: outcomeSchema.optional(),
+  outcome: z.optional(outcomeSchema),
   at: z.number(),
-}) as unknown as z.ZodType<LoggedMove>;
+}) as unknown as z.ZodMiniType<LoggedMove>;
+export const loggedMovesSchema = z.array(loggedMoveSchema);
 
 /** Headers come from the server's own store or the own lesson data; their lesson is checked by `lessonSchema` where it is written. */
 export const headerSchema = z.object({
@@ -60,7 +64,7 @@ export const headerSchema = z.object({
   rules: z.object({ id: z.literal('rfc9293'), version: z.number() }),
   profile: profileSchema,
   mode: z.literal('coach'),
-  iss: z.object({ client: u32.nullable(), server: u32.nullable() }),
-}) as unknown as z.ZodType<Header>;
+  iss: z.object({ client: z.nullable(u32), server: z.nullable(u32) }),
+}) as unknown as z.ZodMiniType<Header>;
 
 export { moveIdSchema };

@@ -1,5 +1,5 @@
 /** Moves at the own table. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { MoveRefusal } from '@handshake/lessons';
 import { event } from './events.ts';
 import { loggedMoveSchema, moveIdSchema, playableMoveSchema } from './log.ts';
@@ -12,7 +12,7 @@ export const move = {
    * for; when one has been seated elsewhere meanwhile, it is refused (`not-your-seat`) instead of played there.
    */
   play: event(
-    z.strictObject({ id: moveIdSchema, move: playableMoveSchema, table: tableIdSchema.optional() }),
+    z.strictObject({ id: moveIdSchema, move: playableMoveSchema, table: z.optional(tableIdSchema) }),
     z.object({ logged: loggedMoveSchema }),
   ),
 };

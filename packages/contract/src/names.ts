@@ -1,5 +1,5 @@
 /** Codes and names as people type them. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Letters and digits that are not mistaken for one another. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -15,12 +15,12 @@ export const normalizeCode = (typed: string): string =>
 export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 export const codeSchema = z
-  .string()
-  .max(40, 'code-malformed')
-  .transform(normalizeCode)
-  .refine(
-    (code) => code.length === CODE_LENGTH && [...code].every((c) => CODE_ALPHABET.includes(c)),
-    'code-malformed',
+  .pipe(z.string().check(z.maxLength(40, 'code-malformed')), z.transform(normalizeCode))
+  .check(
+    z.refine(
+      (code) => code.length === CODE_LENGTH && [...code].every((c) => CODE_ALPHABET.includes(c)),
+      'code-malformed',
+    ),
   );
 
 export const NAME_MAX = 24;
@@ -33,22 +33,25 @@ const FORBIDDEN =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|\p{M}{5}/u;
 /** Trimmed, inner white space made single; length in grapheme-ish code points. Offensive and taken names are the server's to refuse. */
 export const nameSchema = z
-  .string()
-  .max(200, 'name-long')
-  .transform((name) => name.normalize('NFC').replace(/\s+/gu, ' ').trim())
-  .superRefine((name, ctx) => {
-    if (name === '') ctx.addIssue({ code: 'custom', message: 'name-empty' });
-    else if ([...name].length > NAME_MAX) ctx.addIssue({ code: 'custom', message: 'name-long' });
-    else if (FORBIDDEN.test(name) || !/[\p{L}\p{N}]/u.test(name))
-      ctx.addIssue({ code: 'custom', message: 'name-characters' });
-  });
+  .pipe(
+    z.string().check(z.maxLength(200, 'name-long')),
+    z.transform((name: string) => name.normalize('NFC').replace(/\s+/gu, ' ').trim()),
+  )
+  .check(
+    z.superRefine((name, ctx) => {
+      if (name === '') ctx.addIssue({ code: 'custom', message: 'name-empty' });
+      else if ([...name].length > NAME_MAX) ctx.addIssue({ code: 'custom', message: 'name-long' });
+      else if (FORBIDDEN.test(name) || !/[\p{L}\p{N}]/u.test(name))
+        ctx.addIssue({ code: 'custom', message: 'name-characters' });
+    }),
+  );
 
 /** A secret that names a seat or a class's owner: 32 random bytes, base64url. Stored hashed. */
-export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const tokenSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 /** The id of a table, as the server drew it. */
-export const tableIdSchema = z.string().max(40);
+export const tableIdSchema = z.string().check(z.maxLength(40));
 /** A client's own id of a move. */
-export const moveIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+export const moveIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 export const localeSchema = z.enum(['en', 'zh']);
 export const seatSchema = z.enum(['client', 'server']);
 export const profileSchema = z.enum(['strict', 'textbook']);

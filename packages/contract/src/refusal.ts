@@ -1,5 +1,5 @@
 /** A refusal is data: a code that the user interface words in the user's language, and what it concerns. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const REFUSALS = [
   // codes, tables and seats; `not-finished`: once more is asked for while the lesson is still on
@@ -45,9 +45,9 @@ export const refusalSchema = z.object({
   ok: z.literal(false),
   refusal: refusalCodeSchema,
   /** The field of the request that is at fault, as a path; for people who debug, and for forms. */
-  field: z.string().optional(),
+  field: z.optional(z.string()),
   /** Try again after so many ms (`too-fast`). */
-  retryAfter: z.number().optional(),
+  retryAfter: z.optional(z.number()),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 export const refuse = (refusal: RefusalCode, more: Omit<Refusal, 'ok' | 'refusal'> = {}): Refusal => ({

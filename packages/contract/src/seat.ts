@@ -1,5 +1,5 @@
 /** Seats: taken with a name, held by a token. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { done, event } from './events.ts';
 import { codeSchema, localeSchema, nameSchema, seatSchema, tokenSchema } from './names.ts';
 import { snapshotSchema } from './table.ts';
@@ -7,16 +7,25 @@ import { snapshotSchema } from './table.ts';
 export const seat = {
   /** Sit down at a table, or join a class (which seats one as its pairing says). `seat: null`: whichever is free. */
   take: event(
-    z.strictObject({ code: codeSchema, seat: seatSchema.nullable(), name: nameSchema, locale: localeSchema }),
-    z.object({ token: tokenSchema, snapshot: snapshotSchema.nullable() }),
+    z.strictObject({
+      code: codeSchema,
+      seat: z.nullable(seatSchema),
+      name: nameSchema,
+      locale: localeSchema,
+    }),
+    z.object({ token: tokenSchema, snapshot: z.nullable(snapshotSchema) }),
   ),
   /**
    * Back in the same seat. `snapshot: null`: in a class and waiting to be seated. With `code`, a token of another table
    * or class is refused (`token-unknown`).
    */
   resume: event(
-    z.strictObject({ token: tokenSchema, since: z.int().min(0).optional(), code: codeSchema.optional() }),
-    z.object({ snapshot: snapshotSchema.nullable(), code: z.string() }),
+    z.strictObject({
+      token: tokenSchema,
+      since: z.optional(z.int().check(z.minimum(0))),
+      code: z.optional(codeSchema),
+    }),
+    z.object({ snapshot: z.nullable(snapshotSchema), code: z.string() }),
   ),
   /** Stand up for good. */
   leave: event(z.strictObject({}), done),
@@ -26,5 +35,5 @@ export const seat = {
 
 /** Server → one student: you sit elsewhere now (re-paired, roles swapped); the snapshot is of the new table. */
 export const seatPushes = {
-  'seat.moved': z.object({ snapshot: snapshotSchema.nullable() }),
+  'seat.moved': z.object({ snapshot: z.nullable(snapshotSchema) }),
 };

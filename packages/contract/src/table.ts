@@ -1,5 +1,5 @@
 /** Tables: opened by anybody, known by a code, played by two. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { done, event } from './events.ts';
 import { codeSchema, localeSchema, profileSchema, seatSchema } from './names.ts';
 import { headerSchema, loggedMoveSchema } from './log.ts';
@@ -19,7 +19,7 @@ export type Seats = z.infer<typeof seatsSchema>;
 export const snapshotSchema = z.object({
   table: z.string(),
   code: z.string(),
-  number: z.int().nullable(),
+  number: z.nullable(z.int()),
   seat: seatSchema,
   /** Own name. */
   name: z.string(),
@@ -30,14 +30,18 @@ export const snapshotSchema = z.object({
   /** Real time a segment flies, and 2MSL takes, ms. */
   pace: z.object({ flight: z.number(), twoMsl: z.number() }),
   /** True once the class was ended: nothing more is played, everything can still be looked at. */
-  closed: z.boolean().optional(),
+  closed: z.optional(z.boolean()),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const table = {
   /** Opens a table; takes no seat. */
   open: event(
-    z.strictObject({ lesson: z.string().max(40), profile: profileSchema, locale: localeSchema }),
+    z.strictObject({
+      lesson: z.string().check(z.maxLength(40)),
+      profile: profileSchema,
+      locale: localeSchema,
+    }),
     z.object({ code: z.string(), lesson: z.string() }),
   ),
   /** What a code stands for; takes no seat. */
@@ -48,12 +52,12 @@ export const table = {
       code: z.string(),
       lesson: z.string(),
       profile: profileSchema,
-      seats: seatsSchema.nullable(),
-      title: z.string().nullable(),
+      seats: z.nullable(seatsSchema),
+      title: z.nullable(z.string()),
     }),
   ),
   /** The own table, from a move on. Needs a seat. */
-  sync: event(z.strictObject({ since: z.int().min(0) }), snapshotSchema),
+  sync: event(z.strictObject({ since: z.int().check(z.minimum(0)) }), snapshotSchema),
   /** Once more with roles swapped: a new table for the same two. Needs a seat at a finished table; both are moved. */
   again: event(z.strictObject({ swap: z.boolean() }), done),
 };
@@ -66,6 +70,6 @@ export const tablePushes = {
     table: z.string(),
     rev: z.int(),
     seats: seatsSchema,
-    closed: z.boolean().optional(),
+    closed: z.optional(z.boolean()),
   }),
 };

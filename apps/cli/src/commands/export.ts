@@ -1,7 +1,7 @@
 /** `handshake export`: a trace, or a table's log, as a capture file that packet analysers open. */
 import { capturePacket, captureStart, CLIENT, MAX_PAYLOAD, SERVER } from '@handshake/capture';
 import type { TraceEvent } from '@handshake/capture';
-import { headerSchema, loggedMoveSchema } from '@handshake/contract';
+import { headerSchema, loggedMovesSchema } from '@handshake/contract';
 import { fold } from '@handshake/lessons';
 import type { Locale, Table, Text } from '@handshake/lessons';
 import type { Segment, Side } from '@handshake/protocol';
@@ -151,7 +151,7 @@ function tableOf(text: string): Table | FileProblem | null {
   }
   if (typeof value !== 'object' || value === null || !('header' in value) || !('moves' in value)) return null;
   const header = headerSchema.safeParse(value.header);
-  const moves = loggedMoveSchema.array().safeParse(value.moves);
+  const moves = loggedMovesSchema.safeParse(value.moves);
   const wrong = header.success ? (moves.success ? null : 'moves') : 'header';
   if (!header.success || !moves.success) {
     return { unit: 'line', at: 1, reason: { code: 'field', field: wrong ?? 'header', found: '…' } };

@@ -2,7 +2,7 @@
  * The host of a table in the browser: what the server does for two students, this does for one and the bot, on the same packages
  * and in real time. It needs no network. The log is kept in the tab, so a reload comes back to the same point.
  */
-import { headerSchema, loggedMoveSchema } from '@handshake/contract';
+import { headerSchema, loggedMovesSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
 import { automatic, botMove, fold, newHeader, play, step, viewHeader, viewMove } from '@handshake/lessons';
 import type { Actor, Header, Lesson, LoggedMove, Move, Seat, Table } from '@handshake/lessons';
@@ -42,7 +42,7 @@ const isKept = (value: unknown): value is Kept => {
   return (
     typeof kept?.id === 'string' &&
     headerSchema.safeParse(kept.header).success &&
-    loggedMoveSchema.array().safeParse(kept.moves).success
+    loggedMovesSchema.safeParse(kept.moves).success
   );
 };
 
