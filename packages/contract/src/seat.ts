@@ -12,6 +12,8 @@ export const seat = {
       seat: z.nullable(seatSchema),
       name: nameSchema,
       locale: localeSchema,
+      /** Drawn by who asks (32 random bytes): the same wish again, after a lost answer, is granted the same seat. */
+      token: z.optional(tokenSchema),
     }),
     z.object({ token: tokenSchema, snapshot: z.nullable(snapshotSchema) }),
   ),

@@ -74,6 +74,7 @@ export function oweAck(d: Draft, now: number, rule: RuleId, atOnce: boolean, ful
     atOnce: hurry,
     rule: owed && OPENING.has(owed.rule) ? owed.rule : rule,
     fullSized: sized,
+    ...(owed?.waited && { waited: true }),
   };
   const delack = hurry ? null : (d.timers.delack ?? { due: now + DELACK });
   if (delack !== d.timers.delack) d.timers = { ...d.timers, delack };

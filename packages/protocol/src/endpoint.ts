@@ -21,6 +21,8 @@ export interface AckOwed {
   readonly since: number;
   /** It may not wait for the delayed-ACK timer (out of order, filled gap, duplicate, challenge, second full-sized segment). */
   readonly atOnce: boolean;
+  /** The delayed-ACK timer has run out for it: it was allowed to wait until then. */
+  readonly waited?: boolean;
   /** The arrival rule that made it due. */
   readonly rule: RuleId;
   /** Full-sized segments that it would acknowledge. */

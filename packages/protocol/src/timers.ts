@@ -72,7 +72,7 @@ export function fire(ep: Endpoint, timer: TimerName, now: number): Endpoint | nu
     }
     case 'delack':
       d.timers = { ...ep.timers, delack: null };
-      if (ep.ackOwed) d.ackOwed = { ...ep.ackOwed, atOnce: true };
+      if (ep.ackOwed) d.ackOwed = { ...ep.ackOwed, atOnce: true, waited: true };
       return d;
     case '2msl':
       go(d, '2msl');

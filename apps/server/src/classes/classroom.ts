@@ -10,7 +10,7 @@ import type { Profile } from '@handshake/protocol';
 import { drawBelow } from '../draw.ts';
 import type { Lab } from '../lab.ts';
 import { nameRefusal } from '../seating/names.ts';
-import { mayRenew, newcomer, oncemore } from '../seating/seating.ts';
+import { earlier, mayRenew, newcomer, oncemore } from '../seating/seating.ts';
 import type { Seated, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import type { Change, Occupancies, TableRecord } from '../storage/repository.ts';
@@ -33,6 +33,8 @@ export class Classroom {
     const lab = this.#lab;
     return this.#inClass(classId, async (cls) => {
       if (!cls) return refuse('code-unknown', { field: 'code' });
+      const again = await earlier(lab, wish);
+      if (again) return again;
       if (cls.stored.endedAt !== null) return refuse('class-ended');
       const names = cls.students.flatMap((id) => lab.students.peek(id)?.stored.name ?? []);
       const wrong = nameRefusal(wish.name, names);

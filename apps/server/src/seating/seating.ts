@@ -13,6 +13,7 @@ import type { Change, StoredStudent, TableRecord } from '../storage/repository.t
 import { SEATS } from '../tables/live.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { draft, newestOf, opened, retired } from '../tables/opening.ts';
+import { codeOf } from './code-of.ts';
 import { nameRefusal } from './names.ts';
 import type { LiveStudent } from './students.ts';
 
@@ -23,6 +24,8 @@ export interface Wish {
   readonly seat: Seat | null;
   readonly name: string;
   readonly locale: Locale;
+  /** Drawn by the client, so that asking again after a lost answer takes no second seat. */
+  readonly token?: string | undefined;
 }
 export type Seated = { readonly ok: true; readonly token: string; readonly student: LiveStudent } | Refusal;
 
@@ -32,12 +35,22 @@ export function newcomer(
   classId: string | null,
   at: number,
 ): { token: string; stored: StoredStudent } {
-  const token = drawToken();
-  const { name, locale } = wish;
+  const { name, locale, token = drawToken() } = wish;
   return {
     token,
     stored: { id: drawId(), tokenHash: hashOf(token), name, locale, classId, joinedAt: at, leftAt: null },
   };
+}
+
+/**
+ * Who sits by this wish already: its answer was lost, and it comes again. Null: it is a first wish. A token that is
+ * somebody's behind another code, or of one who has stood up, takes no seat.
+ */
+export async function earlier(lab: Lab, { token, code }: Wish): Promise<Seated | null> {
+  if (token === undefined || !(await lab.storage.findStudentByToken(hashOf(token)))) return null;
+  const student = await lab.students.byToken(token);
+  if (!student || (await codeOf(lab, student)) !== code) return refuse('token-unknown', { field: 'token' });
+  return { ok: true, token, student };
 }
 
 /** Whether a student may have once more: `ok` when somebody else has just asked for it. */
@@ -114,6 +127,8 @@ export class Seating {
 
   async #sitDown(wish: Wish): Promise<Seated> {
     const lab = this.#lab;
+    const again = await earlier(lab, wish);
+    if (again) return again;
     const target = await lab.storage.findCode(wish.code);
     const live = target && (await lab.host.get(target.id));
     if (!live) return refuse('code-unknown', { field: 'code' });

@@ -5,6 +5,7 @@ import type { Seat } from '@handshake/lessons';
 import type { LiveClass } from '../classes/classes.ts';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
+import { codeOf } from '../seating/code-of.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import type { LiveTable } from '../tables/live.ts';
 
@@ -97,10 +98,4 @@ async function byKey(
     if (live?.classId !== cls.id) return refuse('code-unknown', { field: 'table' });
   }
   return { ok: true, caller: { cls } };
-}
-
-/** The code behind which the student sits: the class's, or the table's own. */
-export async function codeOf(lab: Lab, { stored, at }: LiveStudent): Promise<string | null> {
-  if (stored.classId !== null) return (await lab.classes.get(stored.classId))?.stored.code ?? null;
-  return at && ((await lab.host.get(at.table))?.code ?? null);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveId, openTable, pair, playOut, playWell, sit, startLab } from '../test/lab.ts';
 import type { TestLab } from '../test/lab.ts';
 
-const take = (code: string, more: Record<string, unknown> = {}) =>
+const take = <M extends Record<string, unknown>>(code: string, more: M = {} as M) =>
   ({ code, seat: null, name: 'Zed', locale: 'en', ...more }) as const;
 
 let lab: TestLab;
@@ -43,6 +43,37 @@ describe('looking at a code', () => {
       refusal: 'lesson-unknown',
       field: 'lesson',
     });
+  });
+});
+
+describe('a wish whose answer was lost', () => {
+  const token = 'Aa0_-'.repeat(9).slice(0, 43);
+
+  it('gets the same seat when it is asked for again, at a table and in a class', async () => {
+    const key = await lab
+      .connect()
+      .get('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+    for (const [i, code] of [await openTable(lab, 'handshake'), key.code].entries()) {
+      const wish = take(code, { token: token.slice(0, -1) + String(i) });
+      const lost = lab.connect();
+      const first = await lost.get('seat.take', wish);
+      lost.socket.disconnect();
+      const again = await lab.connect().get('seat.take', wish);
+      expect(again.token).toBe(wish.token);
+      expect(again.snapshot).toMatchObject({ seat: first.snapshot?.seat, table: first.snapshot?.table });
+    }
+  });
+
+  it('gets nothing behind another code', async () => {
+    const wish = { token: token.slice(0, -1) + 'z' };
+    await lab.connect().get('seat.take', take(await openTable(lab, 'handshake'), wish));
+    const elsewhere = await openTable(lab, 'handshake');
+    const client = lab.connect();
+    expect(await client.ask('seat.take', take(elsewhere, wish))).toMatchObject({
+      refusal: 'token-unknown',
+      field: 'token',
+    });
+    expect((await client.get('table.look', { code: elsewhere })).seats?.client.kind).toBe('nobody');
   });
 });
 

@@ -2,11 +2,11 @@
 import type { Snapshot } from '@handshake/contract';
 import type { Lab } from '../lab.ts';
 import { rooms } from '../rooms.ts';
+import { codeOf } from '../seating/code-of.ts';
 import type { Seating } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import { snapshotFor } from '../tables/view.ts';
 import { attach, detach } from './attach.ts';
-import { codeOf } from './authorise.ts';
 import type { Handlers } from './edge.ts';
 
 export function seatHandlers(

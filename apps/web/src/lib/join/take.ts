@@ -6,7 +6,7 @@ import { locale } from '#lib/i18n/locale.svelte.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import type { Connection } from '#lib/session/socket.ts';
 import { write } from '#lib/session/stored.ts';
-import { keepSeat } from '#lib/session/tokens.ts';
+import { forgetWish, keepSeat, wishToken } from '#lib/session/tokens.ts';
 import { isWhole } from './code.ts';
 
 export type Taken =
@@ -27,9 +27,16 @@ export async function takeSeat(
     const issue = parsed.error.issues[0]?.message ?? '';
     return { ok: false, trouble: NAME_TROUBLES.includes(issue) ? (issue as Trouble) : 'name-characters' };
   }
-  const answer = await connection.ask('seat.take', { code, seat, name: parsed.data, locale: locale() });
-  if (!answer.ok) return { ok: false, trouble: answer.refusal };
+  const wish = { code, seat, name: parsed.data, locale: locale(), token: wishToken(code) };
+  let answer = await connection.ask('seat.take', wish);
+  // The seat may be ours and only the answer lost: the same token asks for the same seat.
+  if (!answer.ok && answer.refusal === 'unreachable') answer = await connection.ask('seat.take', wish);
+  if (!answer.ok) {
+    if (answer.refusal === 'token-unknown') forgetWish(code);
+    return { ok: false, trouble: answer.refusal };
+  }
   const { token, snapshot } = answer;
+  forgetWish(code);
   keepSeat(code, { token, name: parsed.data, at: Date.now() });
   write('local', 'name', parsed.data);
   // Only in a class is one seated later.

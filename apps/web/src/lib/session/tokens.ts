@@ -1,5 +1,6 @@
 /** Keys that this browser holds: a seat's token by its code, and a class's key. Whoever holds one sits there, so they stay here. */
-import { codeSchema, tokenSchema } from '@handshake/contract';
+import { codeSchema, TOKEN_LENGTH, tokenSchema } from '@handshake/contract';
+import { randomId } from './ids.ts';
 import { forget, keys, readJson, writeJson } from './stored.ts';
 
 export interface KeptSeat {
@@ -43,6 +44,18 @@ export function forgetSeat(code: string): void {
     if (readJson(where, `seat:${code}`, isSeat)?.token === gone) forget(where, `seat:${code}`);
   }
 }
+
+const isToken = (value: unknown): value is string => tokenSchema.safeParse(value).success;
+
+/** The token with which this tab asks for a seat, until it has one: the same after a lost answer, and over a reload. */
+export function wishToken(code: string): string {
+  const kept = readJson('session', `wish:${code}`, isToken);
+  if (kept !== null) return kept;
+  const drawn = randomId(TOKEN_LENGTH);
+  writeJson('session', `wish:${code}`, drawn);
+  return drawn;
+}
+export const forgetWish = (code: string): void => forget('session', `wish:${code}`);
 
 export const keepClass = (code: string, kept: KeptClass): boolean =>
   writeJson('local', `class:${code}`, kept);

@@ -98,7 +98,7 @@ export const ackDelay: SenderRule = {
     const waited = ctx.now - ep.ackOwed.since;
     if (waited >= MAX_ACK_DELAY)
       return finding('ACK-DELAY', 'illegal', 'ack', { waited, limit: MAX_ACK_DELAY });
-    if (!ep.ackOwed.atOnce || waited < NOT_AT_ONCE) return null;
+    if (!ep.ackOwed.atOnce || ep.ackOwed.waited || waited < NOT_AT_ONCE) return null;
     return finding('ACK-DELAY', 'unusual', 'ack', { case: 'at-once', waited });
   },
 };

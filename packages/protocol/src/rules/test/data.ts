@@ -7,6 +7,7 @@ import {
   decides,
   closing,
   exchanged,
+  fires,
   goes,
   open,
   opened,
@@ -243,6 +244,15 @@ export const DATA: readonly Case[] = [
     { ...back.client, ackOwed: { since: 0, atOnce: true, rule: 'RX-DATA', fullSized: 2 } },
     s('A', C + 101, S + 221),
     { now: 200 },
+  ),
+  besides(
+    'ACK-DELAY',
+    'an ACK that its timer sends',
+    fires(back, 'client', 'delack').client,
+    s('A', C + 101, S + 221),
+    {
+      now: 240,
+    },
   ),
   besides('ACK-DELAY', 'an ACK that waited 499 ms', back.client, s('A', C + 101, S + 221), { now: 499 }),
   besides('ACK-DELAY', 'an immediate ACK where it might have waited', back.client, s('A', C + 101, S + 221), {
