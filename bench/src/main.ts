@@ -26,6 +26,9 @@ async function profile(): Promise<Share[]> {
   return shares;
 }
 
+// Ending by a signal ends the measured programs as well.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const [load = 0] = loadavg();
 const throughput = await measureThroughput(ROUNDS, BUDGET);
 const figures: Figures = {
