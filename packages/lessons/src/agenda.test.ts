@@ -76,6 +76,36 @@ describe('the agenda', () => {
     expect(log.table.connection.server.snd.wnd).toBe(64_240);
   });
 
+  it.each([
+    [219, '1 byte is left to send.', '还剩 1 字节没有发送。'],
+    [100, '120 bytes are left to send.', '还剩 120 字节没有发送。'],
+  ])('counts what is left when %d of 220 bytes are sent', (len, en, zh) => {
+    const log = new Log('half-close');
+    log.sound('client');
+    log.sound('server');
+    expect(lines(log, 'server').at(-1)).toMatch(/with 220 bytes\. Send the data\.$/u);
+    log.send('server', { ...log.due('server'), len });
+    log.deliverAll();
+    expect(lines(log, 'server').at(-1)).toContain(en);
+    expect(lines(log, 'server', 'zh').at(-1)).toContain(zh);
+    log.sound('server');
+    expect(lines(log, 'server').at(-1)).not.toContain('left to send');
+  });
+
+  it('offers no timer that has run out while there is something to send, and names its seconds once', () => {
+    const log = new Log('lost-synack');
+    log.sound('client');
+    log.send('server', log.due('server'));
+    const [wait] = agenda(log.table, 'client', 'en').waits;
+    expect(lines(log, 'client').at(-1)).toContain(`fires in ${((wait?.ms ?? 0) / 1000).toFixed(1)} s`);
+    log.do('client', { kind: 'timer', timer: 'rto' });
+    expect(log.table.connection.server.timers.rto).toMatchObject({ fired: false });
+    expect(agenda(log.table, 'server', 'en')).toMatchObject({ turn: 'partner', waits: [] });
+    expect(lines(log, 'server').at(-1)).toBe('→ It is your partner’s turn.');
+    log.send('client', log.due('client'));
+    expect(agenda(log.table, 'server', 'en').waits).toEqual([]);
+  });
+
   it('is over when the lesson is', () => {
     const log = new Log('handshake');
     log.playOut();

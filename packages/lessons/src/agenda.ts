@@ -3,7 +3,8 @@ import { FIN, SYN, flagNames, has } from '@handshake/protocol';
 import type { Due, Segment, TimerName } from '@handshake/protocol';
 import { causes } from './causes.ts';
 import { dueOf, pressing } from './bot/due.ts';
-import { seconds } from './facts.ts';
+import { fill as fillFacts } from './messages/fill.ts';
+import { countdown, hasRunOut } from './facts.ts';
 import { rich } from './rich.ts';
 import type { Piece } from './rich.ts';
 import { CALL_NAMES, TIMER_NAMES } from './sentence.ts';
@@ -35,7 +36,7 @@ export interface Agenda {
   readonly prompt: readonly Piece[] | null;
   /** What was done, and last what there is to do. */
   readonly items: readonly AgendaItem[];
-  /** The own timers that run, soonest first. */
+  /** The own timers that run and may serve something, soonest first. */
   readonly waits: readonly Wait[];
 }
 
@@ -68,6 +69,14 @@ const SAY = {
     en: 'There is nothing to send. Your {timer} fires in {s} s: you may wait for it.',
     zh: '没有要发送的。你的{timer}将在 {s} 秒后到期：你可以等它。',
   },
+  waitDue: {
+    en: 'There is nothing to send. Your {timer} has run out: you may let it fire.',
+    zh: '没有要发送的。你的{timer}时间已到：你可以让它触发。',
+  },
+  left: {
+    en: 'Send the data: {n} {n|byte is|bytes are} left to send.',
+    zh: '请发送数据：还剩 {n} 字节没有发送。',
+  },
   skip: {
     en: 'There is nothing to send. 2MSL runs out by itself, scaled here to a few seconds; you may skip it.',
     zh: '没有要发送的。2MSL 会自行结束，这里缩短为几秒；你也可以跳过。',
@@ -85,7 +94,7 @@ const SAY = {
 } as const satisfies Record<string, Text>;
 
 const fill = (text: Text, locale: Locale, facts: Readonly<Record<string, string | number>> = {}): string =>
-  text[locale].replace(/\{(\w+)\}/gu, (_, name: string) => String(facts[name] ?? ''));
+  fillFacts(text[locale], facts, String);
 
 /** The application's call that a segment carries out; null for a mere acknowledgment. */
 function callOf(segment: Segment): readonly Call[] | null {
@@ -110,6 +119,17 @@ function doneItem(table: Table, seat: Seat, locale: Locale): AgendaItem | null {
   return { done: true, pieces: rich(text) };
 }
 
+/** What `next` asks for. Of data of which a part is sent, the number that is left: no call names it any more. */
+function directive(table: Table, seat: Seat, locale: Locale, next: Due): string {
+  const { queued } = table.connection[seat].app;
+  const since = table.events.findLastIndex((e) => e.kind === 'sent' && e.seat === seat) + 1;
+  const told = table.events
+    .slice(since)
+    .reduce((n, e) => n + (e.kind === 'call' && e.seat === seat ? (e.bytes ?? 0) : 0), 0);
+  if (next.why === 'data' && queued > 0 && queued !== told) return fill(SAY.left, locale, { n: queued });
+  return DIRECTIVES[next.why === 'ack' && next.rule === null ? 'open-window' : next.why][locale];
+}
+
 /** What there is to do now, and whose turn that makes it. */
 function nowOf(
   table: Table,
@@ -122,8 +142,8 @@ function nowOf(
   const space = locale === 'zh' ? '' : ' ';
   const next = pressing(table, seat)[0];
   if (next) {
-    const directive = next.why === 'ack' && next.rule === null ? 'open-window' : next.why;
-    return { turn: 'you', text: [...causes(table, seat, locale), DIRECTIVES[directive][locale]].join(space) };
+    const text = [...causes(table, seat, locale), directive(table, seat, locale, next)].join(space);
+    return { turn: 'you', text };
   }
   const flying = table.connection.link[0];
   if (flying)
@@ -140,17 +160,23 @@ function nowOf(
   if (partnersTurn) return { turn: 'partner', text: fill(SAY.partner, locale) };
   const wait = waits.find((w) => w.refusal === null);
   if (wait?.timer === '2msl') return { turn: 'you', text: fill(SAY.skip, locale) };
-  if (wait) return { turn: 'you', text: fill(SAY.wait, locale, { timer: wait.name, s: seconds(wait.ms) }) };
+  if (wait) {
+    const said = hasRunOut(wait.ms) ? SAY.waitDue : SAY.wait;
+    return { turn: 'you', text: fill(said, locale, { timer: wait.name, s: countdown(wait.ms) }) };
+  }
   const theirs = armed(table.connection, partner).length > 0 || dueOf(table, partner).length > 0;
   return { turn: 'partner', text: fill(theirs ? SAY.partnerWaits : SAY.nothing, locale) };
 }
 
-/** The own timers that run. */
+/**
+ * The own timers that run. One that has run out is waited for only where nobody has anything to send: otherwise that
+ * comes first, and mostly stops it.
+ */
 function waitsOf(table: Table, seat: Seat, locale: Locale): Wait[] {
   const { connection, ended } = table;
   if (ended) return [];
   const quiet = pressing(table, 'client').length === 0 && pressing(table, 'server').length === 0;
-  return armed(connection, seat).map(({ timer, due }) => {
+  const waits = armed(connection, seat).map(({ timer, due }) => {
     const refusal = waitRefusal(connection, seat, timer);
     return {
       timer,
@@ -160,6 +186,7 @@ function waitsOf(table: Table, seat: Seat, locale: Locale): Wait[] {
       sensible: quiet && refusal === null,
     };
   });
+  return waits.filter((wait) => wait.sensible || !hasRunOut(wait.ms));
 }
 
 /** The agenda of a seat, in one language. It tells what is due, and never how the segment looks: that is the hints'. */

@@ -48,6 +48,11 @@ export const seconds = (ms: number): string => {
   return s.endsWith('0') ? s.slice(0, -1) : s;
 };
 
+/** What a timer has left, as seconds with one digit: the strip, the hints and the button name the same. */
+export const countdown = (ms: number): string => (Math.max(0, ms) / 1000).toFixed(1);
+/** A timer that has nothing left to be shown: it is due. */
+export const hasRunOut = (ms: number): boolean => Number(countdown(ms)) === 0;
+
 /** The last segment that reached this seat, and its number; null before the first. */
 export function lastArrival(
   table: Table,
@@ -112,6 +117,6 @@ export function factOf(
     case 'last.next':
       return last && peer(add(last.segment.seq, segLen(last.segment)));
     case 'rto':
-      return timers.rto ? seconds(timers.rto.due - table.connection.now) : null;
+      return timers.rto ? countdown(timers.rto.due - table.connection.now) : null;
   }
 }

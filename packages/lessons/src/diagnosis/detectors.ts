@@ -3,7 +3,7 @@
  * numbers. They are asked in order, most specific first.
  */
 import { ACK, add, diff, FIN, has, RST, SYN } from '@handshake/protocol';
-import type { Endpoint, Facts, Finding, RuleId, Segment, Seq, Unasked } from '@handshake/protocol';
+import type { Endpoint, Facts, Field, Finding, RuleId, Segment, Seq, Unasked } from '@handshake/protocol';
 import type { MisconceptionId } from './catalogue.ts';
 
 /** A segment, the end that composed it, and what the judge said. */
@@ -18,6 +18,8 @@ export interface Scene {
 
 export interface Detector {
   readonly id: MisconceptionId;
+  /** The header field that its text speaks about, where several may be wrong at once; its texts' cases may differ. */
+  readonly field?: Field | ((facts: Facts) => Field);
   readonly see: (scene: Scene) => Facts | null;
 }
 
@@ -58,6 +60,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'swapped',
+    field: ({ case: which }) => (which === 'ack' ? 'ack' : 'seq'),
     see(scene) {
       const { ep, s } = scene;
       if (ep.irs === null) return null;
@@ -66,7 +69,13 @@ export const DETECTORS: readonly Detector[] = [
       const ours = s.ack === ep.snd.nxt || s.ack === ep.iss;
       if (ackIsWrong(scene) && ours && has(s, ACK))
         return { case: 'ack', ack: peer(ep.rcv.nxt), ours: own(s.ack) };
-      return null;
+      // Whoever reads relative numbers exchanges those: each, counted from its own ISN, is the other's.
+      const mine = diff(ep.snd.nxt, ep.iss);
+      const others = diff(ep.rcv.nxt, ep.irs);
+      const exchanged = mine !== others && diff(s.seq, ep.iss) === others && diff(s.ack, ep.irs) === mine;
+      return exchanged && has(s, ACK) && (seqIsWrong(scene) || ackIsWrong(scene))
+        ? { case: 'both', seq: own(ep.snd.nxt), ack: peer(ep.rcv.nxt) }
+        : null;
     },
   },
   {
@@ -78,12 +87,14 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'syn-is-number',
+    field: 'flags',
     // Only of an end that is about to open: another CLOSED end has no SYN to send.
     see: ({ ep, broken }) =>
       broken('HS-SYN-FLAGS')?.flag === 'SYN' && ep.app.open === 'active' ? NONE : null,
   },
   {
     id: 'four-is-safer',
+    field: 'flags',
     see({ broken }) {
       const said = broken('HS-SYNACK-FLAGS');
       return said && said.facts['case'] !== 'sent' ? NONE : null;
@@ -100,12 +111,15 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'isn-one',
+    field: 'seq',
     see: ({ broken }) => (broken('HS-ISN-CHOICE') ? NONE : null),
   },
   {
     id: 'resend-new-seq',
+    field: 'seq',
     see({ ep, s, broken, unasked }) {
-      if (broken('HS-REXMIT-SAME')?.field === 'seq') return { seq: own(ep.iss) };
+      // A SYN that is acknowledged is not repeated: past that it is a flag set by mistake.
+      if (broken('HS-REXMIT-SAME')?.field === 'seq' && ep.snd.una === ep.iss) return { seq: own(ep.iss) };
       if (broken('FIN-REXMIT') && ep.finSeq !== null) return { seq: own(add(ep.finSeq, -s.len)) };
       // Nothing new is queued and the timer has run out: it means to repeat, at a new number.
       const repeats = ep.timers.rto?.fired === true && unasked === 'SEND' && s.seq === ep.snd.nxt;
@@ -114,6 +128,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'syn-free',
+    field: 'seq',
     see(scene) {
       const { ep, s } = scene;
       const stuck = synSent(ep) && ep.snd.nxt === add(ep.iss, 1) && s.seq === ep.iss && !has(s, SYN);
@@ -122,6 +137,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'data-after-fin',
+    field: 'len',
     see({ ep, s, broken }) {
       const said = broken('DT-AFTER-FIN') ?? (s.len > 0 ? broken('TW-SEND') : undefined);
       return said ? { f: own(ep.finSeq ?? add(ep.snd.nxt, -1)) } : null;
@@ -129,6 +145,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'fin-ack-name',
+    field: 'ack',
     see({ ep, s, broken }) {
       if (!broken('FIN-ACK-REQUIRED') || ep.peerFin === null) return null;
       return { f: peer(ep.peerFin), next: peer(add(ep.peerFin, 1)), a: peer(s.ack) };
@@ -145,6 +162,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'close-is-handshake',
+    field: 'flags',
     see({ ep, s, broken, unasked }) {
       const opens =
         has(s, SYN) &&
@@ -155,12 +173,14 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'bare-fin',
+    field: 'flags',
     see({ ep, s, broken }) {
       return broken('ALL-ACK-SET') && has(s, FIN) ? { ack: peer(ep.rcv.nxt) } : null;
     },
   },
   {
     id: 'ack-is-last',
+    field: 'ack',
     see(scene) {
       const { ep, s } = scene;
       const last = add(ep.rcv.nxt, -1);
@@ -171,6 +191,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'ack-plus-one',
+    field: 'ack',
     see(scene) {
       const { ep, s } = scene;
       if (!ackIsWrong(scene) || ep.irs === null) return null;
@@ -183,6 +204,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'ack-costs',
+    field: 'seq',
     see(scene) {
       const { ep, s } = scene;
       return seqIsWrong(scene) && synSent(ep) && s.seq === add(ep.snd.nxt, 1)
@@ -220,6 +242,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'resend-ack3',
+    field: 'flags',
     see({ ep, broken }) {
       if (!broken('DT-NO-ACK-OF-ACK') || ep.passive || ep.irs === null || ep.state !== 'ESTABLISHED')
         return null;
@@ -228,6 +251,7 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'ack-the-ack',
+    field: 'flags',
     see({ ep, s, broken }) {
       // The passive closer's connection is gone with the last ACK; an ACK from CLOSED can only answer that.
       const last =

@@ -1,6 +1,6 @@
 /** From a segment's numbers to the idea behind it. */
 import { notAsked } from '@handshake/protocol';
-import type { Endpoint, Facts, Segment, Verdict } from '@handshake/protocol';
+import type { Endpoint, Facts, Field, Segment, Verdict } from '@handshake/protocol';
 import type { MisconceptionId } from './catalogue.ts';
 import { DETECTORS, type Scene } from './detectors.ts';
 
@@ -8,6 +8,8 @@ export interface Diagnosis {
   readonly id: MisconceptionId;
   /** The values that its text names. */
   readonly facts: Facts;
+  /** The header field that its text speaks about; null where it speaks of the segment as a whole. */
+  readonly field: Field | null;
 }
 
 /**
@@ -22,7 +24,9 @@ export function diagnose(ep: Endpoint, segment: Segment, verdict: Verdict): Diag
   const scene: Scene = { ep, s: segment, findings, unasked, broken };
   for (const detector of DETECTORS) {
     const facts = detector.see(scene);
-    if (facts) return { id: detector.id, facts };
+    if (!facts) continue;
+    const { id, field = null } = detector;
+    return { id, facts, field: typeof field === 'function' ? field(facts) : field };
   }
   return null;
 }

@@ -2,15 +2,23 @@ import { describe, expect, it } from 'vitest';
 import type { Endpoint, Segment } from '@handshake/protocol';
 import { MISCONCEPTIONS, type MisconceptionId } from './catalogue.ts';
 import { outcomeOf, whyFacts } from './outcome.ts';
-import { asks, C, CLOSE, S, s, stages } from './test/stage.ts';
+import { asks, C, CLOSE, goes, S, s, stages } from './test/stage.ts';
 
 const at = stages();
+/** 100 bytes there, 220 back, and the client is asked to close; the ISNs far apart. */
+const far = (() => {
+  const { back } = stages(7000, 9_000_000);
+  const acked = goes(back, 'client', s('A', 7101, 9_000_221));
+  return { asked: asks(acked, 'client', CLOSE) };
+})();
 const own = (seq: number) => ({ seq, of: 'own' });
 const peer = (seq: number) => ({ seq, of: 'peer' });
 const fired = (ep: Endpoint): Endpoint => ({
   ...ep,
   timers: { ...ep.timers, rto: { due: 0, tries: 1, fired: true } },
 });
+
+const SEND = { call: 'SEND', bytes: 10 } as const;
 
 type Line = readonly [
   MisconceptionId | null,
@@ -100,6 +108,15 @@ const LINES: readonly Line[] = [
     s('A', C + 101, C + 101),
     { case: 'ack', ours: own(C + 101), ack: peer(S + 221) },
   ],
+  [
+    'swapped',
+    'relative numbers, both',
+    at.back.client,
+    s('A', C + 221, S + 101),
+    { case: 'both', seq: own(C + 101), ack: peer(S + 221) },
+  ],
+  ['swapped', 'relative numbers, under a FIN', far.asked.client, s('FA', 7221, 9_000_101), { case: 'both' }],
+  ['swapped', 'relative numbers, of a SYN,ACK', at.synReceived.server, s('SA', S + 1, C), { case: 'both' }],
   ['isn-one', 'an ISN of 1', at.start.client, s('S', 1)],
   ['syn-is-number', 'a first segment without the SYN flag', at.start.client, s('A', 1)],
   ['ack-on-first-syn', 'a first SYN with ACK', at.start.client, s('SA', C, 1)],
@@ -132,6 +149,8 @@ const LINES: readonly Line[] = [
   ['stale-synack', 'a stale SYN,ACK is accepted', at.stale.client, s('A', C + 1, 322), { a: own(91) }],
   ['stale-synack', 'reset, at the wrong number', at.stale.client, s('R', C + 1), { a: own(91) }],
   ['close-is-handshake', 'a FIN is answered by a FIN', at.fin.server, s('FA', S + 1, C + 2)],
+  ['close-is-handshake', 'a SYN for the FIN', at.asked.client, s('SA', C + 1, S + 1)],
+  ['close-is-handshake', 'a SYN in CLOSE-WAIT', at.fin.server, s('SA', S + 1, C + 2)],
   ['close-is-handshake', 'SYN and FIN', at.asked.client, s('SFA', C + 1, S + 1)],
   [
     'fin-ack-name',
@@ -156,6 +175,8 @@ const LINES: readonly Line[] = [
   [null, 'a right segment', at.third.client, s('A', C + 1, S + 1)],
   [null, 'the FIN again', at.finLate.client, s('FA', C + 1, S + 1)],
   [null, 'the SYN again while a stale SYN,ACK waits', at.stale.client, s('S', C)],
+  [null, 'a SYN for data', asks(at.open, 'client', SEND).client, s('SPA', C + 1, S + 1, 10)],
+  [null, 'equal relative numbers, which cannot be exchanged', at.third.client, s('A', C + 1, S + 1)],
   [null, 'a wild number', at.back.client, s('A', C + 40_000, S + 221)],
 ];
 
@@ -177,6 +198,23 @@ describe('diagnose', () => {
 
 describe('outcomeOf', () => {
   const strict = { profile: 'strict', now: 0 } as const;
+
+  it.each([
+    ['ack-is-last', ['ack', 'seq'], at.synReceived.server, s('SA', S + 7, C)],
+    ['ack-plus-one', ['ack', 'seq'], at.third.client, s('A', C + 9, S + 2)],
+    ['syn-free', ['seq', 'ack'], at.third.client, s('A', C, S)],
+    ['swapped', ['seq', 'ack'], at.back.client, s('A', C + 221, S + 101)],
+    ['ack-is-last', ['ack', 'seq'], at.back.client, s('A', C + 140, S + 220)],
+  ] as const)('%s: the finding about its field comes first: %j', (id, fields, ep, segment) => {
+    const outcome = outcomeOf(ep, segment, strict);
+    expect(outcome.misconception).toBe(id);
+    expect(outcome.findings.map((f) => f.field)).toEqual(fields);
+    expect(Object.keys(whyFacts(outcome))).not.toEqual([]);
+    expect(outcome.findings.slice(1).flatMap((f) => Object.keys(f.facts))).not.toContainEqual(
+      expect.stringMatching(/^why\./u),
+    );
+  });
+
   const textbook = { profile: 'textbook', now: 0 } as const;
 
   it.each([

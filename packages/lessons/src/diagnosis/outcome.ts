@@ -9,17 +9,22 @@ import { diagnose, type Diagnosis } from './diagnose.ts';
  */
 const WHY = 'why.';
 
-/** Adds the diagnosis's facts to the first finding, so that a logged outcome has all that its texts name. */
+/**
+ * Puts the finding first whose field the diagnosis speaks about, so that text, figure and rule agree; and adds the
+ * diagnosis's facts to it, so that a logged outcome has all that its texts name.
+ */
 function explained(
   findings: readonly Finding[],
   diagnosis: Diagnosis | null,
   segment: Segment,
 ): readonly Finding[] {
   if (!diagnosis) return findings;
+  const meant = findings.filter((f) => f.field === diagnosis.field);
+  const ordered = [...meant, ...findings.filter((f) => !meant.includes(f))];
   const why = Object.entries(diagnosis.facts).map(([name, fact]) => [WHY + name, fact] as const);
-  if (why.length === 0) return findings;
+  if (why.length === 0) return ordered;
   // Legal as new data, and only not asked for: the finding says where it stands.
-  const [first = PLAIN(segment), ...rest] = findings;
+  const [first = PLAIN(segment), ...rest] = ordered;
   return [{ ...first, facts: { ...first.facts, ...Object.fromEntries(why) } }, ...rest];
 }
 

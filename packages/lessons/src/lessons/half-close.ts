@@ -102,6 +102,21 @@ export const halfClose: Lesson = {
             '发送 {due}。FIN 可以搭在最后的字节上，也可以在它们之后单独发送：两种都对。',
           ),
         ),
+        // The FIN may come by itself, after the bytes.
+        client: three(
+          t(
+            'Has something arrived that is not acknowledged yet? Your own direction is closed; does that free you from it?',
+            '有什么已经到达、却还没有确认吗？你自己的方向已经关闭；这样就不必确认了吗？',
+          ),
+          t(
+            'The last segment that reached you was {last}. Ack is the number after the last that it used. Your Seq stands beyond your FIN, at SND.NXT.',
+            '最近到达你的报文段是 {last}。Ack 是它用掉的最后一个序号之后的那一个。你的 Seq 在你的 FIN 之后，位于 SND.NXT。',
+          ),
+          t(
+            'Send {due}. Their FIN comes with the bytes or after them; until then you stay in FIN-WAIT-2.',
+            '发送 {due}。对方的 FIN 会和字节一起来，或者在其后到来；在此之前你停留在 FIN-WAIT-2。',
+          ),
+        ),
       },
       notes: ['close-3-w'],
       sources: ['RFC 9293 §3.4', 'RFC 9293 §3.6', 'RFC 9293 §3.10.4'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FACT_NAMES } from '../facts.ts';
 import { placeholders } from '../hints.ts';
-import { isMisconception, lessonById, LESSONS, lessonSchema, SEED_ROWS } from '../index.ts';
+import { dueOf, isMisconception, lessonById, LESSONS, lessonSchema, SEED_ROWS } from '../index.ts';
 import type { Lesson, Text } from '../index.ts';
+import { Log, SEATS } from '../test/table.ts';
 
 /** Every text of a lesson, with where it stands. */
 function* textsOf(lesson: Lesson): Generator<readonly [string, Text]> {
@@ -30,6 +31,22 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
 
   it('teaches misconceptions that exist', () => {
     expect(lesson.teaches.filter((name) => !isMisconception(name))).toEqual([]);
+  });
+
+  it('has hints for whoever has something to send in a step', () => {
+    const log = new Log(id);
+    const acting = new Set<string>();
+    do {
+      const step = log.table.header.lesson.steps[log.table.step];
+      for (const seat of SEATS)
+        if (step && dueOf(log.table, seat).length > 0) acting.add(`${seat} in ${step.id}`);
+    } while (log.tick() && !log.table.ended);
+    expect(log.table.ended).toBe(true);
+    const hinted = lesson.steps.flatMap((step) =>
+      SEATS.filter((seat) => step.hints[seat]?.length === 3).map((seat) => `${seat} in ${step.id}`),
+    );
+    expect([...acting].filter((one) => !hinted.includes(one))).toEqual([]);
+    expect(acting.size).toBeGreaterThan(2);
   });
 
   it('says everything in both languages', () => {

@@ -82,6 +82,22 @@ export const threeWayClose: Lesson = {
             ),
           },
         ],
+        hints: {
+          server: three(
+            t(
+              'Must an acknowledgment leave at once? How long may it wait, and for what?',
+              '确认必须立刻发出吗？它可以等多久，又在等什么？',
+            ),
+            t(
+              'The last segment that reached you was {last}. Ack is the number after its last byte, RCV.NXT: {rcv.nxt}. A pure ACK uses no number of yours.',
+              '最近到达你的报文段是 {last}。Ack 是它最后一个字节之后的序号，即 RCV.NXT：{rcv.nxt}。纯 ACK 不占用你的序号。',
+            ),
+            t(
+              'Send {due}; or send nothing yet, and let your partner’s next segment come first. Both are right.',
+              '发送 {due}；或者先不发送，等对方的下一个报文段先到。两种都对。',
+            ),
+          ),
+        },
         takeaway: t(
           'An ACK may wait for something to ride on, but less than 0.5 s.',
           'ACK 可以等待可搭载的内容，但要少于 0.5 秒。',

@@ -3,7 +3,7 @@ import { RULES } from '@handshake/protocol';
 import type { Facts, Finding, RuleId } from '@handshake/protocol';
 import { isMisconception, type MisconceptionId } from '../diagnosis/catalogue.ts';
 import { whyFacts } from '../diagnosis/outcome.ts';
-import type { Locale } from '../text.ts';
+import type { Locale, Text } from '../text.ts';
 import type { Outcome } from '../table/log.ts';
 import { fill, type FormatFact } from './fill.ts';
 import { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
@@ -22,7 +22,8 @@ export interface Explanation {
 }
 
 export interface RuleExplanation {
-  readonly id: RuleId;
+  /** A rule's; an old log may name one that is gone. */
+  readonly id: string;
   readonly title: string;
   /** The rule in one sentence. */
   readonly sentence: string;
@@ -31,14 +32,24 @@ export interface RuleExplanation {
   readonly linux: string | null;
 }
 
-/** A rule's own page: title, sentence, sections. */
-export function ruleText(id: RuleId, locale: Locale): RuleExplanation {
+const isRule = (id: string): id is RuleId => Object.hasOwn(RULES, id);
+
+/** Of a rule that an old log names and that is gone. */
+const GONE: Text = {
+  en: 'This verdict was given by a rule that this version does not have any more.',
+  zh: '这个判定所依据的规则，当前版本已不再包含。',
+};
+
+/** A rule's own page: title, sentence, sections. For an id that is no rule's, the id itself and a neutral sentence. */
+export function ruleText(id: string, locale: Locale): RuleExplanation {
+  if (!isRule(id)) return { id, title: id, sentence: GONE[locale], sources: [], linux: null };
   const { title, sentence, linux } = RULE_TEXTS[locale][id];
   return { id, title, sentence, sources: RULES[id].sources, linux: linux ?? null };
 }
 
 /** What a finding says of the segment: by its case, else by whether it blames or praises, else the rule itself. */
 export function findingText(finding: Finding, locale: Locale, format: FormatFact): string {
+  if (!isRule(finding.rule)) return GONE[locale];
   const texts = RULE_TEXTS[locale][finding.rule];
   const template =
     caseOf(texts.cases, finding.facts) ?? (finding.verdict === 'legal' ? texts.right : texts.wrong);

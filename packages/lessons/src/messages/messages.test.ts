@@ -194,6 +194,30 @@ describe('explain', () => {
   });
 });
 
+describe('of a rule that is gone, an old log', () => {
+  it.each(['XX-GONE', 'constructor'].flatMap((rule) => LOCALES.map((locale) => [rule, locale] as const)))(
+    'names %s and says so (%s)',
+    (rule, locale) => {
+      const finding = { rule: rule as RuleId, verdict: 'illegal', field: 'seq', facts: { seq: 1 } } as const;
+      const old: Outcome = {
+        verdict: 'illegal',
+        findings: [finding],
+        misconception: null,
+        notAsked: null,
+        travels: false,
+      };
+      const sentence = locale === 'en' ? /^This verdict .*\.$/u : /^这个判定.*。$/u;
+      expect(ruleText(rule, locale)).toMatchObject({ id: rule, title: rule, sources: [], linux: null });
+      expect(findingText(finding, locale, String)).toMatch(sentence);
+      expect(explain(old, locale, String)).toMatchObject({
+        title: rule,
+        text: expect.stringMatching(sentence),
+        rule: { id: rule },
+      });
+    },
+  );
+});
+
 describe('fill', () => {
   it.each([
     ['{len} {len|byte|bytes}', 1, '1 byte'],

@@ -35,11 +35,12 @@ export const data = (
   enter: [{ do: 'call', seat: from, call: 'SEND', bytes }],
   until: { received: { [partner(from)]: total } },
   prompt: bySeat(from, texts.acts, texts.waits),
-  hints: { [from]: DATA_HINTS },
   notes: [],
   sources: ['RFC 9293 §3.4', 'RFC 9293 §3.10.2'],
   errata: [],
   ...extras,
+  // Hints that a lesson adds are the other seat's.
+  hints: { [from]: DATA_HINTS, ...extras.hints },
 });
 
 /** `by` acknowledges all that the other end has sent. */

@@ -32,6 +32,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
     text: 'Seq counts your stream, Ack theirs. Your Seq holds their number {theirs}; your own next is {seq}.',
     cases: {
       ack: 'Seq counts your stream, Ack theirs. Your Ack holds your own number {ours}; what you expect of theirs is {ack}.',
+      both: 'Seq counts your stream, Ack theirs. Counted from the two ISNs, yours have changed places: your own next is {seq}, and what you expect of theirs is {ack}.',
     },
   },
   'isn-one': {
