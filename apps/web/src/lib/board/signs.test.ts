@@ -48,6 +48,12 @@ describe('a tile’s sign', () => {
       'done',
     ],
   ])('%s', (_, more, now, sign) => expect(signOf(tile(more), now)).toBe(sign));
+  it('in a class that has ended nobody moves, is away or is stuck', () => {
+    expect(signOf(tile({}), 1000, true)).toBe('ended');
+    expect(signOf(tile({ ladder: [held, held, held] }), 1000, true)).toBe('ended');
+    expect(signOf(tile({ seats: { client: student(false), server: student() } }), 1000, true)).toBe('ended');
+    expect(signOf(tile({ done: true }), 1000, true)).toBe('done');
+  });
 });
 
 describe('the order of the tiles', () => {

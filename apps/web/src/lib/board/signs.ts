@@ -1,9 +1,12 @@
 /** What a table's tile shows at a glance, and which tables come first. */
 import type { Tile } from '@handshake/contract';
 
-/** `stuck`: held back last, and nothing since. `away`: somebody's connection is gone for now. */
-export type Sign = 'stuck' | 'away' | 'idle' | 'moving' | 'done';
-export const SIGNS: readonly Sign[] = ['stuck', 'away', 'idle', 'moving', 'done'];
+/**
+ * `stuck`: held back last, and nothing since. `away`: somebody's connection is gone for now. `ended`: the class has ended, and
+ * they had not finished.
+ */
+export type Sign = 'stuck' | 'away' | 'idle' | 'moving' | 'done' | 'ended';
+export const SIGNS: readonly Sign[] = ['stuck', 'away', 'idle', 'moving', 'ended', 'done'];
 
 /** After so long with the last segment held back a table counts as stuck, without any move as idle, ms. */
 const STUCK_AFTER = 45_000;
@@ -14,8 +17,10 @@ const STUCK_TRIES = 3;
 /** ms since a student did something there. */
 export const idleFor = (tile: Tile, now: number): number => Math.max(0, now - tile.activeAt);
 
-export function signOf(tile: Tile, now: number): Sign {
+/** `over`: the class has ended. */
+export function signOf(tile: Tile, now: number, over = false): Sign {
   if (tile.done) return 'done';
+  if (over) return 'ended';
   if (away(tile)) return 'away';
   const idle = idleFor(tile, now);
   const tries = tile.ladder.slice(-STUCK_TRIES);
@@ -30,8 +35,8 @@ const away = ({ seats }: Tile): boolean =>
 export type Order = 'help' | 'number';
 
 /** A copy in the order wanted; `help`: whoever needs it most, and longest, first. */
-export function ordered(tiles: readonly Tile[], order: Order, now: number): Tile[] {
-  const rank = (tile: Tile) => SIGNS.indexOf(signOf(tile, now));
+export function ordered(tiles: readonly Tile[], order: Order, now: number, over = false): Tile[] {
+  const rank = (tile: Tile) => SIGNS.indexOf(signOf(tile, now, over));
   return [...tiles].sort((a, b) =>
     order === 'help'
       ? rank(a) - rank(b) || (rank(a) < 3 ? a.activeAt - b.activeAt : a.number - b.number)

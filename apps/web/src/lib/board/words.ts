@@ -12,6 +12,7 @@ const SIGN_WORDS: Readonly<Record<Sign, () => string>> = {
   idle: m.sign_idle,
   moving: m.sign_moving,
   done: m.sign_done,
+  ended: m.sign_ended,
 };
 export const signWord = (sign: Sign): string => SIGN_WORDS[sign]();
 

@@ -6,12 +6,26 @@ import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
 import { fold, play, step } from '@handshake/lessons';
 import type { Header, LoggedMove, Outcome, Seat, Table } from '@handshake/lessons';
-import type { Segment, TimerName } from '@handshake/protocol';
+import type { Profile, Segment, TimerName } from '@handshake/protocol';
 import { randomId } from './ids.ts';
 import { read, write } from './stored.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
 
 export type NumberMode = 'relative' | 'absolute';
+
+/**
+ * How numbers are shown at a table when it is opened. The class notes count from ISN 1 and every number in them is absolute:
+ * textbook tables begin so, until this tab's student says otherwise. Elsewhere it is what this browser chose last.
+ */
+const NUMBERS = {
+  strict: { where: 'local', key: 'numbers', first: 'relative' },
+  textbook: { where: 'session', key: 'numbers:textbook', first: 'absolute' },
+} as const satisfies Record<Profile, { where: string; key: string; first: NumberMode }>;
+function numbersOf(profile: Profile): NumberMode {
+  const { where, key, first } = NUMBERS[profile];
+  const chosen = read(where, key);
+  return chosen === 'relative' || chosen === 'absolute' ? chosen : first;
+}
 
 /** The judge's answer to a send, or why nothing was played. */
 export type SendResult =
@@ -34,7 +48,7 @@ export class TableSession {
   #waiting = $state(false);
   #closed = $state(false);
   #refusal = $state.raw<RefusalCode | null>(null);
-  #numbers = $state<NumberMode>(read('local', 'numbers') === 'absolute' ? 'absolute' : 'relative');
+  #numbers = $state<NumberMode>(numbersOf('strict'));
   #composing = false;
   #started = false;
   #shown = $derived.by(() => this.#fold());
@@ -133,7 +147,8 @@ export class TableSession {
 
   setNumbers(mode: NumberMode): void {
     this.#numbers = mode;
-    write('local', 'numbers', mode);
+    const { where, key } = NUMBERS[this.#snapshot?.header.profile ?? 'strict'];
+    write(where, key, mode);
   }
 
   /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
@@ -216,6 +231,7 @@ export class TableSession {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
+      this.#numbers = numbersOf(snapshot.header.profile);
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;

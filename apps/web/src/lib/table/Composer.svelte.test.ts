@@ -19,6 +19,7 @@ interface Setup {
   bases?: Bases;
   marks?: Marks;
   narrow?: boolean;
+  closed?: string;
 }
 async function composer(setup: Setup = {}) {
   setLocale('en');
@@ -101,16 +102,38 @@ test('before the peer’s ISN is known Ack is absolute, and says so', async () =
   expect(sent).toMatchObject([{ seq: 1000, ack: 5 }]);
 });
 
-test('letters switch flags in the header, but not in a text field', async () => {
+test('letters switch flags, in the number fields as well; digits stay digits', async () => {
   const { seq, flag } = await composer();
   await flag('ACK').click();
   await userEvent.keyboard('sf');
   await expect.element(flag('SYN')).toHaveAttribute('aria-pressed', 'true');
   await expect.element(flag('FIN')).toHaveAttribute('aria-pressed', 'true');
   await seq.click();
-  await userEvent.keyboard('s');
-  await expect.element(seq).toHaveValue('s');
+  await userEvent.keyboard('1s2');
+  await expect.element(seq).toHaveValue('12');
+  await expect.element(flag('SYN')).toHaveAttribute('aria-pressed', 'false');
+  await userEvent.keyboard('{Control>}a{/Control},');
+  await expect.element(seq).toHaveValue(',');
+  await expect.element(flag('ACK')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a letter that an input method is composing is not the header’s', async () => {
+  const { seq, flag } = await composer();
+  const press = (isComposing: boolean) =>
+    seq.element().dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true, isComposing }));
+  press(true);
+  await expect.element(flag('SYN')).toHaveAttribute('aria-pressed', 'false');
+  press(false);
   await expect.element(flag('SYN')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('after the class nothing is sent, and the composer says why', async () => {
+  const { seq, send, sent, screen } = await composer({ fields: { flags: SYN }, closed: 'It is over.' });
+  await seq.fill('0');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(send).toBeDisabled();
+  await expect.element(screen.getByText('It is over.')).toBeVisible();
+  expect(sent).toEqual([]);
 });
 
 test('the flags are one Tab stop; the arrow keys go along the bits', async () => {

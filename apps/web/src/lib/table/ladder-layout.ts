@@ -54,12 +54,14 @@ class Layout {
   constructor(prelude: readonly TableEvent[], options: LadderOptions) {
     const { top, inside } = options.geometry;
     this.#options = options;
-    this.#fold = prelude.length > 0 ? folded(prelude, top + 15) : null;
+    this.#fold = prelude.length > 0 ? folded(prelude, top + (inside ? 8 : 15)) : null;
     this.#state = { ...(prelude.at(-1)?.states ?? { client: 'CLOSED', server: 'CLOSED' }) };
+    // Between the lifelines the fold has a line of its own, and the states stand below it.
+    const head = inside && this.#fold ? 18 : 0;
     this.#turns = { client: [top], server: [top] };
-    this.#clock = top + (this.#fold ? 24 : 4);
-    this.#ink = top + (this.#fold ? 22 : inside ? 6 : 10);
-    for (const seat of SEATS) this.#putState(seat, top + 9, 'start');
+    this.#clock = top + (this.#fold ? 24 + head : 4);
+    this.#ink = top + (this.#fold ? 22 + head : inside ? 6 : 10);
+    for (const seat of SEATS) this.#putState(seat, top + 9 + head, 'start');
   }
 
   add(event: TableEvent): void {
@@ -204,7 +206,8 @@ class Layout {
       segment,
       field,
       early,
-      lines: this.#lines(seat, segment, false, 94),
+      // Between near lifelines there is no room beside the label for "held, not sent" as well.
+      lines: this.#lines(seat, segment, false, geometry.inside ? 200 : 94),
     };
     if (this.#tries?.from === seat) {
       Object.assign(this.#tries, said, { tries: this.#tries.tries + 1 });

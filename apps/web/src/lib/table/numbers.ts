@@ -30,6 +30,8 @@ const GROUPED_BY_FOUR = /^\d{1,4}(?:([ _])\d{4})(?:\1\d{4})*$/u;
  * `1,5` and `1.234` can be meant in two ways and are therefore not read as whole numbers.
  */
 export function readWhole(typed: string, max: number): Read {
+  // NFKC would make digits of superscripts, circled numbers and fractions (², ①, ½), which nobody means as such.
+  if (/\p{No}/u.test(typed)) return { ok: false, why: 'not-a-number' };
   const text = typed
     .normalize('NFKC')
     .replace(/[\u200b\u2060\ufeff]/gu, '')

@@ -11,9 +11,10 @@ import {
   hintText,
   numbers,
   path,
+  rich,
   sentence,
 } from '@handshake/lessons';
-import type { Format, Seat, Table, TableEvent } from '@handshake/lessons';
+import type { Agenda, Format, Seat, Table, TableEvent } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
@@ -90,7 +91,13 @@ export class TableModel {
   });
 
   walked = $derived(path(this.table, this.seat));
-  agenda = $derived.by(() => agenda(this.table, this.seat, locale()));
+  /** The class was ended before the lesson was: there is nothing more to do here. */
+  closed = $derived.by(() => this.session.closed && !this.table.ended);
+  agenda: Agenda = $derived.by(() =>
+    this.closed
+      ? { turn: 'nobody', prompt: null, items: [{ done: false, pieces: rich(m.t_closed()) }], waits: [] }
+      : agenda(this.table, this.seat, locale()),
+  );
 
   /** Everything that has happened, a sentence each; what is under way is told by the last ones. */
   story: readonly StoryLine[] = $derived.by(() =>
@@ -138,7 +145,7 @@ export class TableModel {
     const texts = ([1, 2, 3] as const)
       .slice(0, taken)
       .map((level) => hintText(this.table, this.seat, level, locale(), marked(this.format)) ?? '');
-    return { texts, offered: of > 0 && !this.table.ended };
+    return { texts, offered: of > 0 && !this.table.ended && !this.closed };
   });
 
   takeaway = $derived.by(() => {
@@ -153,7 +160,7 @@ export class TableModel {
 
   /** 2MSL is running here and nothing else can happen before its end. */
   timeWait = $derived.by(() => {
-    if (!automatic(this.table).some(({ after }) => after === '2msl')) return null;
+    if (this.closed || !automatic(this.table).some(({ after }) => after === '2msl')) return null;
     const due = (seat: Seat) => armed(this.table.connection, seat).find(({ timer }) => timer === '2msl')?.due;
     const own = due(this.seat) !== undefined;
     const real = Math.max(0, (due(this.seat) ?? due(this.other) ?? 0) - this.table.connection.now);
