@@ -11,7 +11,6 @@ import { StorageFailure } from '../storage/repository.ts';
 import { authorise } from './authorise.ts';
 import type { Caller } from './authorise.ts';
 import { Bucket } from './bucket.ts';
-import { gather } from './gather.ts';
 
 type Spec<E extends EventName> = (typeof EVENTS)[E];
 
@@ -29,11 +28,7 @@ export function listen(lab: Lab, handlers: Handlers, socket: LabSocket): void {
   // `next` is never called: no event goes past this.
   socket.use(([name, ...args]: unknown[]) => {
     const last = args.at(-1);
-    const acknowledge = typeof last === 'function' ? (args.pop() as (answer: unknown) => void) : () => {};
-    const reply = (answer: unknown) => {
-      gather(socket);
-      acknowledge(answer);
-    };
+    const reply = typeof last === 'function' ? (args.pop() as (answer: unknown) => void) : () => {};
     const student = socket.data.student === undefined ? undefined : lab.students.peek(socket.data.student);
     // Both are counted: a student's tabs share one bucket, and sitting down again and again makes no new one.
     const now = performance.now();
