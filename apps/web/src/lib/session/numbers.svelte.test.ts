@@ -1,0 +1,43 @@
+/** Relative or absolute: what a table begins with, and what is remembered. */
+import { lessonById } from '@handshake/lessons';
+import type { Profile } from '@handshake/protocol';
+import { beforeEach, expect, test } from 'vitest';
+import { LocalHost } from './local-host.ts';
+import { TableSession } from './table-session.svelte.ts';
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+function opened<T>(profile: Profile, look: (session: TableSession) => T): T {
+  const lesson = lessonById('handshake');
+  if (!lesson) throw new Error('there is no handshake');
+  const names = { own: 'You', bot: 'Bot' };
+  const pace = { flight: 0, twoMsl: 0, bot: 0 };
+  const session = new TableSession(new LocalHost({ lesson, seat: 'client', profile, names, pace }));
+  try {
+    return look(session);
+  } finally {
+    session.close();
+  }
+}
+const shown = (profile: Profile) => opened(profile, ({ numbers }) => numbers);
+
+test('the class notes’ numbers are absolute, and so a textbook table begins', () => {
+  expect([shown('strict'), shown('textbook')]).toEqual(['relative', 'absolute']);
+});
+
+test('what is chosen at a strict table stays, and is not asked of a textbook one', () => {
+  opened('strict', (session) => session.setNumbers('absolute'));
+  expect(shown('strict')).toBe('absolute');
+  opened('strict', (session) => session.setNumbers('relative'));
+  expect([shown('strict'), shown('textbook')]).toEqual(['relative', 'absolute']);
+});
+
+test('what is chosen at a textbook table stays in this tab, and leaves strict ones alone', () => {
+  opened('textbook', (session) => session.setNumbers('relative'));
+  expect(shown('textbook')).toBe('relative');
+  opened('strict', (session) => session.setNumbers('absolute'));
+  expect([shown('strict'), shown('textbook')]).toEqual(['absolute', 'relative']);
+});
