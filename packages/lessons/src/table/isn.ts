@@ -2,8 +2,8 @@
 import { diff, has, SYN } from '@handshake/protocol';
 import type { Endpoint, Segment } from '@handshake/protocol';
 
-/** So near to a number that is on the screen, another one was meant to be that number: a slip, not a choice. */
-const SLIP = 2;
+/** So near to a number that is on the screen, a small relative number was typed, or that number was meant: a slip, no choice. */
+const SLIP = 1000;
 const near = (a: number, b: number): boolean => Math.abs(diff(a, b)) <= SLIP;
 
 /**

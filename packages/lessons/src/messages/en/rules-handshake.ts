@@ -17,6 +17,10 @@ export const handshake: SenderTexts<HandshakeIds> = {
       'The initial sequence number comes from a clock and a keyed hash, so that nobody outside can predict it.',
     wrong:
       'Your ISN is {isn}. It works, but anybody can guess it, and then old or forged segments fit your connection.',
+    cases: {
+      chosen:
+        'You did not take the number drawn for you, but chose {isn} as your ISN. In relative numbers it is 0 from now on.',
+    },
   },
   'HS-SYN-DATA': {
     title: 'A SYN usually travels empty',

@@ -14,6 +14,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
     title: 'ISN 要*难以猜中*',
     sentence: '初始序号由时钟和带密钥的散列函数产生，外人无法预测。',
     wrong: '你的 ISN 是 {isn}。它能用，但谁都猜得到，旧的或伪造的报文段就容易混进你的连接。',
+    cases: { chosen: '你没有用为你抽出的号码，而是选了 {isn} 作为 ISN。从现在起，相对序号里它就是 0。' },
   },
   'HS-SYN-DATA': {
     title: 'SYN 通常不带数据',

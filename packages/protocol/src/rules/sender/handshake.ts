@@ -53,9 +53,12 @@ export const hsSynFlags: SenderRule = {
 export const hsIsnChoice: SenderRule = {
   id: 'HS-ISN-CHOICE',
   check(ep, s, ctx) {
-    if (!isSyn(s) || isRst(s) || isSynchronized(ep.state) || ctx.profile === 'textbook' || s.seq > 1)
-      return null;
-    return finding('HS-ISN-CHOICE', 'unusual', 'seq', { isn: s.seq });
+    if (!isSyn(s) || isRst(s) || isSynchronized(ep.state) || ctx.profile === 'textbook') return null;
+    if (s.seq <= 1) return finding('HS-ISN-CHOICE', 'unusual', 'seq', { isn: s.seq });
+    // Where the application's calls are known, so is the number that was drawn; another one is the opener's to choose.
+    const first = ctx.asked === 'known' && (ep.state === 'CLOSED' || ep.state === 'LISTEN') && !isAck(s);
+    if (!first || s.seq === ep.iss) return null;
+    return finding('HS-ISN-CHOICE', 'legal', 'seq', { case: 'chosen', isn: s.seq });
   },
 };
 

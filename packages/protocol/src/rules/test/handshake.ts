@@ -41,7 +41,8 @@ export const HANDSHAKE: readonly Case[] = [
   besides('HS-ISN-CHOICE', 'an ISN of 1 in the notation of the notes', start.client, s('S', 1), {
     profile: 'textbook',
   }),
-  besides('HS-ISN-CHOICE', 'another ISN than the one drawn', start.client, s('S', 3043112617)),
+  decides('HS-ISN-CHOICE', 'legal', 'another ISN than the one drawn', start.client, s('S', 3043112617)),
+  besides('HS-ISN-CHOICE', 'the ISN that was drawn', start.client, s('S', start.client.iss)),
 
   decides('HS-SYN-DATA', 'unusual', 'a SYN with data', queued(start.client, 10), s('S', C, 0, 10)),
   besides('HS-SYN-DATA', 'a SYN without', queued(start.client, 10), s('S', C)),
