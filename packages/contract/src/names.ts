@@ -46,9 +46,9 @@ export const nameSchema = z
     }),
   );
 
-/** A secret that names a seat or a class's owner: 32 random bytes, base64url. Stored hashed. */
 /** Characters of a token: 32 bytes, base64url. */
 export const TOKEN_LENGTH = 43;
+/** A secret that names a seat or a class's owner: 32 random bytes, base64url. Stored hashed. */
 export const tokenSchema = z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${TOKEN_LENGTH}}$`)));
 /** The id of a table, as the server drew it. */
 export const tableIdSchema = z.string().check(z.maxLength(40));

@@ -58,7 +58,7 @@ export const table = {
   ),
   /** The own table, from a move on. Needs a seat. */
   sync: event(z.strictObject({ since: z.int().check(z.minimum(0)) }), snapshotSchema),
-  /** Once more with roles swapped: a new table for the same two. Needs a seat at a finished table; both are moved. */
+  /** Once more, with roles swapped if wished: a new table for the same two. Needs a seat at a finished table; both are moved. */
   again: event(z.strictObject({ swap: z.boolean() }), done),
 };
 

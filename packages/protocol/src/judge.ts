@@ -26,7 +26,7 @@ const isBareFin = (ep: Endpoint, s: Segment): boolean =>
 /**
  * Judges one segment. Total: any endpoint and any segment get a verdict. The verdict is the worst class that a rule
  * found; `findings` are those of that class, at most one a header field unless legal, most specific first.
- * `ruleset` is data, so that other protocols can be played by the same judge.
+ * `ruleset` is data, so that other sender rules can be judged by; arrivals and transitions have no such set yet.
  */
 export function judge(
   ep: Endpoint,

@@ -4,7 +4,7 @@
  */
 import { headerSchema, loggedMovesSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
-import { automatic, botMove, fold, newHeader, play, step, viewHeader, viewMove } from '@handshake/lessons';
+import { automatic, botMove, fold, newHeader, play, viewHeader, viewMove } from '@handshake/lessons';
 import type { Actor, Header, Lesson, LoggedMove, Move, Seat, Table } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { randomId, random32 } from './ids.ts';
@@ -162,15 +162,8 @@ export class LocalHost implements TableLink {
       const refusal: Refusal = { ok: false, refusal: tried.refusal };
       return refusal;
     }
-    const logged: LoggedMove = {
-      n: this.#table.n + 1,
-      id,
-      by,
-      move,
-      ...(tried.outcome ? { outcome: tried.outcome } : {}),
-      at: Date.now(),
-    };
-    this.#table = step(this.#table, logged);
+    const logged: LoggedMove = { ...tried.logged, id, at: Date.now() };
+    this.#table = tried.table;
     this.#moves.push(logged);
     this.#keep(this.#table.header);
     const seen = viewMove(logged, this.#seat);

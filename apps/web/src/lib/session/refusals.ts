@@ -44,5 +44,3 @@ export const refusalText = (refusal: Trouble): string => TEXTS[refusal]();
 
 /** The form field that a refusal is about. */
 export const isAboutName = (refusal: Trouble): boolean => refusal.startsWith('name-');
-export const isAboutCode = (refusal: Trouble): boolean =>
-  refusal === 'code-malformed' || refusal === 'code-unknown';

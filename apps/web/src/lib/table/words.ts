@@ -17,8 +17,6 @@ export const callCode = ({ call, bytes }: Pick<Call, 'call' | 'bytes'>): string 
 export const callText = (call: Pick<Call, 'call' | 'bytes'>): string =>
   m.t_app_call({ call: callCode(call) });
 
-export const timerName = (timer: TimerName): string =>
-  timer === 'rto' ? m.t_timer_rto() : timer === 'delack' ? m.t_timer_delack() : m.t_timer_2msl();
 /** On the ladder, where a timer fired. */
 export const timerText = (timer: TimerName): string =>
   timer === 'rto' ? m.t_fired_rto() : timer === 'delack' ? m.t_fired_delack() : m.t_fired_2msl();

@@ -19,6 +19,3 @@ export const bySeat = <T>(actor: Seat, acts: T, waits: T): Record<Seat, T> =>
   actor === 'client' ? { client: acts, server: waits } : { client: waits, server: acts };
 
 export const partner = (seat: Seat): Seat => (seat === 'client' ? 'server' : 'client');
-
-/** The worked answer, the same for every step: what is due, spelt out. */
-export const SEND_DUE = t('Send {due}.', '发送 {due}。');
