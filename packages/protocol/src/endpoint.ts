@@ -45,7 +45,7 @@ export interface Endpoint {
     readonly nxt: Seq;
     /** SND.WND, bytes. */
     readonly wnd: number;
-    /** MAX.SND.WND: the largest window the peer ever offered (RFC 5961 §5). */
+    /** MAX.SND.WND: the largest window the peer ever offered (RFC 5961 §5.2). */
     readonly maxWnd: number;
     readonly wl1: Seq;
     readonly wl2: Seq;

@@ -6,14 +6,14 @@ import type { Draft } from './draft.ts';
 import { add, diff } from './seq.ts';
 import type { State } from './state.ts';
 
-/** The first retransmission timeout, ms (RFC 6298 §2). */
+/** The first retransmission timeout, ms (RFC 6298 §2, rule 2.1). */
 export const RTO = 1000;
-/** Doubling ends here, ms (RFC 6298 §2.5). */
+/** Doubling ends here, ms (RFC 6298 §2, rule 2.5). */
 export const RTO_MAX = 60_000;
 /** 2MSL, ms: MSL is two minutes (RFC 9293 §3.4.2). */
 export const TWO_MSL = 240_000;
 
-/** The timeout after `tries` that ran out in a row, ms: it doubles each time (RFC 6298 §5.5). */
+/** The timeout after `tries` that ran out in a row, ms: it doubles each time (RFC 6298 §5, rule 5.5). */
 export const rtoAfter = (tries: number): number => Math.min(RTO * 2 ** tries, RTO_MAX);
 
 /** States in which data and the FIN can leave; in the last three only what CLOSE has found still queued. */

@@ -70,6 +70,7 @@ export const TRANSITIONS: readonly Transition[] = [
   told('ESTABLISHED', 'close-queued', 'FIN-WAIT-1', '3.10.4'),
   drawn('ESTABLISHED', 'rcv-fin', 'CLOSE-WAIT', '3.10.7.4'),
   drawn('CLOSE-WAIT', 'send-fin', 'LAST-ACK', '3.10.4'),
+  // From CLOSE-WAIT the RFC’s words have the FIN first, then the state; stacks move with the call, as from ESTABLISHED.
   told('CLOSE-WAIT', 'close-queued', 'LAST-ACK', '3.10.4'),
   drawn('FIN-WAIT-1', 'rcv-ack-of-fin', 'FIN-WAIT-2', '3.10.7.4'),
   drawn('FIN-WAIT-1', 'rcv-fin', 'CLOSING', '3.10.7.4'),

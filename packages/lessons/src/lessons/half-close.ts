@@ -41,17 +41,24 @@ export const halfClose: Lesson = {
         '半关闭（half-closed）：客户端在 FIN-WAIT-2，服务器在 CLOSE-WAIT。半打开（half-open）是另一回事：一方丢失了自己的状态。',
       ),
     }),
-    data('answer', 'server', 220, 220, {
-      title: t('Data the other way', '另一方向的数据'),
-      acts: t(
-        'Your application calls `send()` with 220 bytes. Your direction is open.',
-        '你的应用调用 `send()`，交给你 220 字节。你的方向是打开的。',
-      ),
-      waits: t(
-        'Your direction is closed. Your partner still has data for you.',
-        '你的方向已经关闭。对方还有数据要发给你。',
-      ),
-    }),
+    data(
+      'answer',
+      'server',
+      220,
+      220,
+      {
+        title: t('Data the other way', '另一方向的数据'),
+        acts: t(
+          'Your application calls `send()` with 220 bytes. Your direction is open.',
+          '你的应用调用 `send()`，交给你 220 字节。你的方向是打开的。',
+        ),
+        waits: t(
+          'Your direction is closed. Your partner still has data for you.',
+          '你的方向已经关闭。对方还有数据要发给你。',
+        ),
+      },
+      { sources: ['RFC 9293 §3.6.1', 'RFC 9293 §3.10.2'] },
+    ),
     ackData(
       'ack-answer',
       'client',

@@ -1,4 +1,4 @@
-/** The ACK field in the states from SYN-RECEIVED on (RFC 9293 §3.10.7.4 fifth, RFC 5961 §5). */
+/** The ACK field in the states from SYN-RECEIVED on (RFC 9293 §3.10.7.4 fifth, RFC 5961 §5.2). */
 import type { Arrival } from '../verdict.ts';
 import { draft, finAcked, go } from '../draft.ts';
 import type { Draft } from '../draft.ts';
@@ -66,7 +66,7 @@ export function readAck(c: Context, d: Draft): Arrival | Acked {
   }
 }
 
-/** SND.UNA moves on. What is still unacknowledged gets the whole timeout again (RFC 6298 §5.2–3). */
+/** SND.UNA moves on. What is still unacknowledged gets the whole timeout again (RFC 6298 §5, rules 5.2 and 5.3). */
 export function moveUna(d: Draft, ack: number, now: number): void {
   d.snd = { ...d.snd, una: ack };
   if (d.timers.rto)

@@ -126,7 +126,7 @@ function closedWindow(c: Context): Arrival {
   return refused(c, settle(finWaited(d, acked), c.now), 'acknowledge', 'RX-ZEROWIN');
 }
 
-/** Second, RST: only the very next number resets; elsewhere in the window it has to be said again (RFC 5961 §3). */
+/** Second, RST: only the very next number resets; elsewhere in the window it has to be said again (RFC 5961 §3.2). */
 function arriveReset(c: Context): Arrival {
   const { before: ep, segment: s } = c;
   if (s.seq === ep.rcv.nxt) return backFrom(c, 'RX-RST-EXACT', 'rcv-rst');

@@ -1,10 +1,14 @@
-/** Control bits that contradict each other, and the ACK bit (RFC 9293 §3.1, §3.5). */
+/** Control bits that contradict each other, and the ACK bit (RFC 9293 §3.1, §3.10). */
 import { FIN, flagNames, RST, SYN } from '../../segment.ts';
 import { finding, isAck, isRst, isSyn, isSynchronized, peer, type SenderRule } from './look.ts';
 
 const CONTRADICTIONS = [SYN | FIN, SYN | RST, FIN | RST] as const;
 
-/** A connection is opened, closed or reset, one at a time; and a segment says something. */
+/**
+ * A connection is opened, closed or reset, one at a time; and a segment says something. No sentence of the RFC forbids these
+ * pairs; no event makes one: CLOSE in SYN-SENT sends nothing (§3.10.4), a RST is a RST alone or with ACK (§3.5.2, §3.10.5), and what
+ * has no SYN has an ACK (§3.10.7.2, fourth).
+ */
 export const allFlagsSane: SenderRule = {
   id: 'ALL-FLAGS-SANE',
   final: true,
