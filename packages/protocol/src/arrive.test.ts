@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { arrive } from './arrive.ts';
 import { emit } from './emit.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { RuleId } from './rules/catalogue.ts';
+import { idsOf, lacks, type Rows } from './rules/test/coverage.ts';
+import type { Segment } from './segment.ts';
 import type { State } from './state.ts';
 import { endIn } from './testing/ends.ts';
 import { arrivalText, segmentOf } from './testing/story.ts';
@@ -13,22 +16,31 @@ const passive = (end: Endpoint): Endpoint => ({ ...end, passive: true });
 const zeroWindow = (end: Endpoint): Endpoint => ({ ...end, rcv: { ...end.rcv, wnd: 0 } });
 const allAcked = (end: Endpoint): Endpoint => ({ ...end, snd: { ...end.snd, una: end.snd.nxt } });
 
+/** Every row that runs, by the rule that decides it. */
+const ran: { readonly rule: string; readonly ep: Endpoint; readonly segment: Segment; readonly is: null }[] =
+  [];
+
 function table(state: State, rows: readonly Row[]): void {
   describe(state, () => {
-    for (const [segment, told, after, change = (end: Endpoint) => end] of rows)
-      test(`gets ${segment}: [${told}] → ${after}`, () => {
-        const before = change(endIn(state));
-        const arrival = arrive(before, segmentOf(segment.split(' ')), 5000);
+    for (const [words, told, after, change = (end: Endpoint) => end] of rows) {
+      const before = change(endIn(state));
+      const segment = segmentOf(words.split(' '));
+      ran.push({ rule: told.split(' ')[1] ?? '', ep: before, segment, is: null });
+      test(`gets ${words}: [${told}] → ${after}`, () => {
+        const arrival = arrive(before, segment, 5000);
         expect(arrivalText(arrival)).toBe(told);
         expect(arrival.endpoint.state).toBe(after);
         expect(arrival.from).toBe(state);
         if (arrival.action === 'drop' && arrival.rule !== 'RX-DATA') expect(arrival.endpoint).toBe(before);
       });
+    }
   });
 }
 
 table('CLOSED', [
   ['S 90', 'reset RX-CLOSED RA 0 91', 'CLOSED'],
+  // The same to LISTEN is accepted.
+  ['S 300', 'reset RX-CLOSED RA 0 301', 'CLOSED'],
   ['FA 90 77 +5', 'reset RX-CLOSED R 77', 'CLOSED'],
   ['F 90 +5', 'reset RX-CLOSED RA 0 96', 'CLOSED'],
   ['R 90', 'drop RX-CLOSED', 'CLOSED'],
@@ -203,6 +215,23 @@ table('TIME-WAIT', [
   ['R 307', 'close RX-RST-EXACT', 'CLOSED'],
   ['A 307 112', 'acknowledge RX-ACK-FUTURE A 111 307', 'TIME-WAIT'],
 ]);
+
+describe('the rows above', () => {
+  const rowsOf = (id: RuleId): Rows => ({
+    deciding: ran.filter(({ rule }) => rule === id),
+    beside: ran.filter(({ rule }) => rule !== id),
+  });
+
+  test.each(idsOf('arrival'))('[%s] decides one, and not its neighbour', (id) => {
+    expect(lacks(id, rowsOf(id))).toEqual([]);
+    expect(lacks(id, { ...rowsOf(id), deciding: [] })).not.toEqual([]);
+    expect(lacks(id, { ...rowsOf(id), beside: [] })).not.toEqual([]);
+  });
+
+  test('name arrival rules only', () => {
+    expect([...new Set(ran.map(({ rule }) => rule))].sort()).toEqual([...idsOf('arrival')].sort());
+  });
+});
 
 describe('the TCB after an arrival', () => {
   const at = (state: State, segment: string, change = (end: Endpoint): Endpoint => end) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
 import { RULES, type RuleId } from './rules/catalogue.ts';
 import { CLOSE } from './rules/test/close.ts';
+import { idsOf, lacks, type Rows } from './rules/test/coverage.ts';
 import { DATA } from './rules/test/data.ts';
 import { HANDSHAKE } from './rules/test/handshake.ts';
 import { RESET } from './rules/test/reset.ts';
@@ -42,15 +43,25 @@ describe('judge', () => {
     else expect(rules).not.toContain(c.rule);
   });
 
-  const sender = (Object.keys(RULES) as RuleId[]).filter((id) => RULES[id].side === 'sender');
+  const rowsOf = (id: RuleId): Rows => ({
+    deciding: CASES.filter((c) => c.rule === id && c.decided),
+    beside: CASES.filter((c) => c.rule === id && !c.decided),
+  });
 
-  it.each(sender)('[%s] has a case that it decides, and a legal neighbour', (id) => {
-    expect(CASES.some((c) => c.rule === id && c.decided)).toBe(true);
-    expect(CASES.some((c) => c.rule === id && !c.decided)).toBe(true);
+  it.each(idsOf('sender'))('[%s] has a case that it decides, and a legal neighbour', (id) => {
+    expect(lacks(id, rowsOf(id))).toEqual([]);
+  });
+
+  it.each(idsOf('sender'))('[%s] would be missed', (id) => {
+    const { deciding, beside } = rowsOf(id);
+    expect(lacks(id, { deciding: [], beside })).toContain('a case that it decides');
+    expect(lacks(id, { deciding, beside: [] })).toContain('a case that is none of its business');
+    const breaking = deciding.filter(({ is }) => is === RULES[id].verdict);
+    expect(lacks(id, { deciding: deciding.filter((c) => !breaking.includes(c)), beside })).not.toEqual([]);
   });
 
   it('the rule set is the catalogue of sender rules, each once', () => {
-    expect(RULESET.map((rule) => rule.id).sort()).toEqual([...sender].sort());
+    expect(RULESET.map((rule) => rule.id).sort()).toEqual([...idsOf('sender')].sort());
   });
 });
 

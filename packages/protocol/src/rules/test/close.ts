@@ -23,6 +23,8 @@ const dataInHalfClose = goes(
   'server',
   s('PA', S + 1, C + 2, 50),
 );
+/** A byte instead of the FIN has come. */
+const gotByte = goes(asks(open, 'client', { call: 'SEND', bytes: 1 }), 'client', s('PA', C + 1, S + 1, 1));
 const inFlight = puts(
   asks(open, 'client', { call: 'SEND', bytes: 100 }),
   'client',
@@ -76,6 +78,12 @@ export const CLOSE: readonly Case[] = [
 
   decides('FIN-DATA', 'legal', 'a FIN on data', closing(queued(open.client, 40)), s('FPA', C + 1, S + 1, 40)),
   besides('FIN-DATA', 'a FIN by itself', asked.client, s('FA', C + 1, S + 1)),
+  besides(
+    'FIN-DATA',
+    'the data first, its FIN later',
+    closing(queued(open.client, 40)),
+    s('PA', C + 1, S + 1, 40),
+  ),
 
   decides('FIN-MERGE3', 'legal', 'ACK and FIN in one', closing(fin.server), s('FA', S + 1, C + 2)),
   besides('FIN-MERGE3', 'the FIN after its ACK', askedBack.server, s('FA', S + 1, C + 2)),
@@ -111,6 +119,12 @@ export const CLOSE: readonly Case[] = [
     queued(acked.server, 50),
     s('PA', S + 1, C + 2, 50),
   ),
+  besides(
+    'FIN-HALF-CLOSE',
+    'the same from ESTABLISHED',
+    queued(gotByte.server, 50),
+    s('PA', S + 1, C + 2, 50),
+  ),
   besides('FIN-HALF-CLOSE', 'TIME-WAIT acknowledges the FIN', finBack.client, s('A', C + 2, S + 2)),
 
   decides('FIN-REXMIT', 'illegal', 'a FIN repeated at a new number', fin.client, s('FA', C + 2, S + 1)),
@@ -130,6 +144,7 @@ export const CLOSE: readonly Case[] = [
   decides('TW-SEND', 'illegal', 'data from TIME-WAIT', last.client, s('PA', C + 2, S + 2, 9)),
   decides('TW-SEND', 'illegal', 'a FIN from TIME-WAIT', last.client, s('FA', C + 2, S + 2)),
   decides('TW-SEND', 'illegal', 'a SYN from TIME-WAIT', last.client, s('S', C + 70_000)),
+  decides('TW-SEND', 'illegal', 'a FIN for a FIN that came again', repeated, s('FA', C + 2, S + 2)),
   besides('TW-SEND', 'the last ACK', finBack.client, s('A', C + 2, S + 2)),
   besides('TW-SEND', 'the ACK of a FIN that came again', repeated, s('A', C + 2, S + 2)),
 ];

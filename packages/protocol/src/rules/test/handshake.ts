@@ -97,6 +97,7 @@ export const HANDSHAKE: readonly Case[] = [
     s('FA', C + 1, S + 1),
   ),
   besides('HS-ACK3-DATA', 'a third segment without', third.client, s('A', C + 1, S + 1)),
+  besides('HS-ACK3-DATA', 'a third segment whose data comes later', thirdBytes, s('A', C + 1, S + 1)),
 
   decides('HS-REXMIT-SAME', 'illegal', 'a SYN repeated with a new ISN', synSent.client, s('S', C + 7)),
   decides(
@@ -142,6 +143,13 @@ export const HANDSHAKE: readonly Case[] = [
   decides('ALL-FLAGS-SANE', 'illegal', 'SYN and RST', open.client, s('SR', C)),
   decides('ALL-FLAGS-SANE', 'illegal', 'FIN and RST', open.client, s('FRA', C + 1, S + 1)),
   decides('ALL-FLAGS-SANE', 'illegal', 'no flag at all', open.client, s('', C + 1)),
+  decides(
+    'ALL-FLAGS-SANE',
+    'illegal',
+    'RST on data with FIN',
+    queued(open.client, 3),
+    s('FRA', C + 1, S + 1, 3),
+  ),
   besides('ALL-FLAGS-SANE', 'urgent data', queued(open.client, 3), s('UPA', C + 1, S + 1, 3)),
 
   decides('ALL-ACK-FIELD', 'unusual', 'a number in Ack with the flag off', start.client, s('S', C, 5)),
@@ -156,6 +164,12 @@ export const HANDSHAKE: readonly Case[] = [
     s('PA', S + 1, C + 1, 9),
   ),
   besides('DT-STATE', 'data from ESTABLISHED', queued(open.client, 9), s('PA', C + 1, S + 1, 9)),
+  besides(
+    'DT-STATE',
+    'the same of the server, once it is ESTABLISHED',
+    queued(open.server, 9),
+    s('PA', S + 1, C + 1, 9),
+  ),
   besides('DT-STATE', 'data with the third segment', thirdBytes, s('PA', C + 1, S + 1, 16)),
 
   decides('FIN-STATE', 'illegal', 'a FIN from SYN-SENT', synSent.client, s('F', C + 1)),

@@ -88,5 +88,6 @@ export const RESET: readonly Case[] = [
 
   decides('RST-NEVER-TO-RST', 'illegal', 'a RST for a RST', gotReset, s('R', 900)),
   decides('RST-NEVER-TO-RST', 'illegal', 'from LISTEN', start.server, s('R', 900)),
+  besides('RST-NEVER-TO-RST', 'the same RST, for data', gotData, s('R', 900)),
   besides('RST-NEVER-TO-RST', 'a RST for anything else', gotSyn, s('RA', 0, 701)),
 ];
