@@ -1,4 +1,4 @@
-// What `npm test` consists of. Each stage also runs alone: `npm run check | lint | unit | e2e | bench`.
+// What `npm test` consists of. Each stage also runs alone: `npm run check | lint | unit | mutate | e2e | bench`.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
@@ -35,10 +35,18 @@ async function checkWeb() {
   return (await prepareWeb()) || node(bin('svelte-check/bin/svelte-check'), check, options);
 }
 
+/** Fails where fewer of the faults that it makes are noticed than scripts/mutation.config.mjs asks for. */
+const mutate = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ env = {}) =>
+  node(
+    bin('@stryker-mutator/core/bin/stryker.js'),
+    ['run', join(root, 'scripts/mutation.config.mjs'), '--logLevel', 'warn', ...args],
+    { env },
+  );
+
 /**
  * One stage: gets further arguments from the command line, gives an exit code.
  * @typedef {(args: string[]) => Promise<number>} Stage
- * @type {Record<'arrows' | 'types' | 'lint' | 'unit' | 'build' | 'e2e' | 'bench', Stage>}
+ * @type {Record<'arrows' | 'types' | 'lint' | 'unit' | 'sample' | 'mutate' | 'build' | 'e2e' | 'bench', Stage>}
  */
 export const stages = {
   arrows: () => node(join(root, 'scripts/arrows.mjs'), []),
@@ -70,6 +78,10 @@ export const stages = {
       { env: { CHROMIUM_PATH: await ensureBrowser() } },
     ),
 
+  sample: (args) => mutate(args, { MUTANTS: 'sample' }),
+
+  mutate: (args) => mutate(args),
+
   build: () => ensureWebBuild(),
 
   e2e: async (args) =>
@@ -85,6 +97,7 @@ export const commands = {
   check: ['arrows', 'types'],
   lint: ['lint'],
   unit: ['unit'],
+  mutate: ['mutate'],
   e2e: ['build', 'e2e'],
   bench: ['build', 'bench'],
 };
