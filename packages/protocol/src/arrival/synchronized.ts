@@ -95,7 +95,7 @@ function afterFin(c: Context, d: Draft): Arrival {
  * The SYN,ACK that crosses in a simultaneous open begins one before the window. Its ACK counts all the same, or
  * both ends would only acknowledge one another for ever (RFC 9293 appendix A.2).
  */
-function isCrossing(ep: Endpoint, c: Context): boolean {
+export function isCrossing(ep: Endpoint, c: Context): boolean {
   const s = c.segment;
   return (
     ep.state === 'SYN-RECEIVED' &&
@@ -151,7 +151,7 @@ function backFrom(c: Context, rule: RuleId, on: 'rcv-rst' | 'rcv-syn'): Arrival 
 }
 
 /** In TIME-WAIT a SYN beyond what was received may open a new connection (§3.6.1 MAY-2), if somebody listens. */
-function reopens(c: Context): boolean {
+export function reopens(c: Context): boolean {
   const { before: ep, segment: s } = c;
   return (
     ep.state === 'TIME-WAIT' &&
