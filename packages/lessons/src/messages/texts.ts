@@ -2,7 +2,7 @@
  * The shapes of what is said. Templates name facts in braces: `{rcvNxt}`; `{len|byte|bytes}` chooses by the number.
  * `*…*` in a title marks the word that matters.
  */
-import type { RuleId } from '@handshake/protocol';
+import type { RuleId, StepFinding } from '@handshake/protocol';
 
 export interface ArrivalText {
   /** A short headline. */
@@ -42,3 +42,6 @@ export interface UnaskedText {
   readonly title: string;
   readonly text: string;
 }
+
+/** What a step of an arrival found. */
+export type StepTexts = Readonly<Record<StepFinding, string>>;

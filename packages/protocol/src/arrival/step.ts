@@ -11,6 +11,7 @@ export type StepName = 'reopen' | 'seq' | 'rst' | 'syn' | 'ack' | 'urg' | 'text'
 export const STEP_FINDINGS = [
   'reopen-new',
   'reopen-old',
+  'reopen-deaf',
   'seq-inside',
   'seq-tail',
   'seq-empty',

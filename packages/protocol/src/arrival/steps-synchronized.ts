@@ -57,9 +57,8 @@ function reopening(met: Met): Look {
   const { ep, s } = met;
   const facts = { seq: peer(s.seq), nxt: peer(ep.rcv.nxt) };
   const opens = reopens({ before: ep, segment: s, now: 0 });
-  return opens
-    ? { found: 'reopen-new', rule: 'RX-SYN-SYNC', ends: true, facts }
-    : { found: 'reopen-old', facts: { ...facts, case: ep.passive ? 'passive' : 'active' } };
+  if (opens) return { found: 'reopen-new', rule: 'RX-SYN-SYNC', ends: true, facts };
+  return { found: ep.passive ? 'reopen-old' : 'reopen-deaf', facts };
 }
 
 /** RCV.WND is 0, and but for that the segment would be read: its ACK is looked at all the same. */
@@ -92,7 +91,7 @@ function sequence(met: Met): Look {
   }
   if (shut(met))
     return { found: 'seq-closed', rule: 'RX-ZEROWIN', facts, ...(has(s, ACK) ? {} : { ends: true }) };
-  const found = wnd === 0 && s.seq === nxt ? 'seq-shut' : before(s.seq, nxt) ? 'seq-before' : 'seq-behind';
+  const found = before(s.seq, nxt) ? 'seq-before' : wnd === 0 ? 'seq-shut' : 'seq-behind';
   return { found, rule: 'RX-SEQ', ends: true, facts };
 }
 
@@ -108,11 +107,16 @@ function reset(met: Met): Look {
 
 /** Fourth. */
 function synchronize(met: Met): Look {
-  const { ep, s } = met;
+  const { ep, s, arrival } = met;
   if (!has(s, SYN)) return { found: 'syn-off' };
   if (isCrossing(ep, { before: ep, segment: s, now: 0 })) return { found: 'syn-crossing' };
   const passive = ep.state === 'SYN-RECEIVED' && ep.passive;
-  return { found: passive ? 'syn-passive' : 'syn-again', rule: 'RX-SYN-SYNC', ends: true };
+  return {
+    found: passive ? 'syn-passive' : 'syn-again',
+    rule: 'RX-SYN-SYNC',
+    ends: true,
+    facts: { state: arrival.endpoint.state },
+  };
 }
 
 /** Fifth. */
