@@ -38,6 +38,12 @@ const ackIsWrong = ({ findings }: Scene): boolean =>
     (f) => f.field === 'ack' && f.verdict !== 'legal' && f.rule !== 'ACK-DELAY' && f.rule !== 'ALL-ACK-FIELD',
   );
 const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss;
+const synInFlight = (ep: Endpoint): boolean => synSent(ep) && ep.snd.una === ep.iss;
+/** Where the segment should stand: a SYN or a FIN that left already is repeated where it was. */
+function placeOf(ep: Endpoint, s: Segment): Seq {
+  if (has(s, SYN) && synInFlight(ep)) return ep.iss;
+  return has(s, FIN) && ep.finSeq !== null ? add(ep.finSeq, -s.len) : ep.snd.nxt;
+}
 const isReset = (s: Segment): boolean => has(s, RST) && !has(s, SYN) && !has(s, FIN);
 const isClosing = (ep: Endpoint): boolean => ep.app.closing || ep.finSeq !== null || ep.peerFin !== null;
 
@@ -65,7 +71,7 @@ export const DETECTORS: readonly Detector[] = [
       const { ep, s } = scene;
       if (ep.irs === null) return null;
       const theirs = s.seq === ep.rcv.nxt || s.seq === ep.irs;
-      if (seqIsWrong(scene) && theirs) return { seq: own(ep.snd.nxt), theirs: peer(s.seq) };
+      if (seqIsWrong(scene) && theirs) return { seq: own(placeOf(ep, s)), theirs: peer(s.seq) };
       const ours = s.ack === ep.snd.nxt || s.ack === ep.iss;
       if (ackIsWrong(scene) && ours && has(s, ACK))
         return { case: 'ack', ack: peer(ep.rcv.nxt), ours: own(s.ack) };
@@ -74,7 +80,7 @@ export const DETECTORS: readonly Detector[] = [
       const others = diff(ep.rcv.nxt, ep.irs);
       const exchanged = mine !== others && diff(s.seq, ep.iss) === others && diff(s.ack, ep.irs) === mine;
       return exchanged && has(s, ACK) && (seqIsWrong(scene) || ackIsWrong(scene))
-        ? { case: 'both', seq: own(ep.snd.nxt), ack: peer(ep.rcv.nxt) }
+        ? { case: 'both', seq: own(placeOf(ep, s)), ack: peer(ep.rcv.nxt) }
         : null;
     },
   },
@@ -167,6 +173,7 @@ export const DETECTORS: readonly Detector[] = [
       const opens =
         has(s, SYN) &&
         isClosing(ep) &&
+        ep.snd.una !== ep.iss &&
         (broken('ALL-FLAGS-SANE') || broken('HS-REXMIT-SAME') || broken('DT-REXMIT'));
       return opens || (ep.state === 'CLOSE-WAIT' && unasked === 'CLOSE') ? NONE : null;
     },
@@ -207,7 +214,7 @@ export const DETECTORS: readonly Detector[] = [
     field: 'seq',
     see(scene) {
       const { ep, s } = scene;
-      return seqIsWrong(scene) && synSent(ep) && s.seq === add(ep.snd.nxt, 1)
+      return seqIsWrong(scene) && synSent(ep) && !has(s, SYN) && s.seq === add(ep.snd.nxt, 1)
         ? { seq: own(ep.snd.nxt) }
         : null;
     },
@@ -238,7 +245,9 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'ack-timing',
-    see: ({ broken }) => (broken('ACK-DELAY') ? NONE : null),
+    // Only where nothing else is wrong: a number at fault has its own idea, or none.
+    see: ({ broken, findings }) =>
+      broken('ACK-DELAY') && findings.every((f) => f.rule === 'ACK-DELAY') ? NONE : null,
   },
   {
     id: 'resend-ack3',

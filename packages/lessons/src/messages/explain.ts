@@ -11,9 +11,9 @@ import { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
 export interface Explanation {
   /** A headline; `*…*` marks the word that matters. */
   readonly title: string;
-  /** What the student's own numbers say. */
+  /** What the student's own numbers say; of what has left and is only unusual or late, first that. */
   readonly text: string;
-  /** What the rule adds to that, where `text` is a misconception's or says that nobody asked; else null. */
+  /** What the rule adds to that, where `text` is a misconception's alone or says that nobody asked; else null. */
   readonly detail: string | null;
   readonly rule: RuleExplanation | null;
   readonly misconception: { readonly id: MisconceptionId; readonly name: string } | null;
@@ -74,7 +74,11 @@ export function explain(outcome: Outcome, locale: Locale, format: FormatFact): E
   const misconception = why && { id: why.id, name: why.name };
   if (notAsked !== null)
     return { ...UNASKED_TEXTS[locale][notAsked], detail: why?.text ?? null, rule, misconception, notAsked };
-  if (why) return { title: why.title, text: why.text, detail: said, rule, misconception, notAsked };
+  if (why) {
+    const left = outcome.travels && said !== null;
+    const text = left ? `${said}${locale === 'zh' ? '' : ' '}${why.text}` : why.text;
+    return { title: why.title, text, detail: left ? null : said, rule, misconception, notAsked };
+  }
   if (!rule || said === null) return null;
   return { title: rule.title, text: said, detail: null, rule, misconception, notAsked };
 }

@@ -156,18 +156,33 @@ describe('explain', () => {
     const outcome = outcomeOf(at.back.client, s('A', 1101, 5220), strict);
     expect(explain(outcome, 'en', relative)).toEqual({
       title: 'Ack names the *next* byte you expect',
-      text: 'You hold everything up to 220; send 221.',
+      text: 'You hold everything up to 220, so Ack is 221.',
       detail: 'Everything up to 220 has reached you, so Ack is 221. It never stood at 220.',
       rule: expect.objectContaining({ id: 'ALL-ACK-VALUE', sources: ['RFC 9293 §3.4', 'RFC 9293 §3.8'] }),
       misconception: { id: 'ack-is-last', name: 'Ack is the last byte received' },
       notAsked: null,
     });
-    expect(explain(outcome, 'zh', relative)?.text).toBe('到 220 为止的内容你都有了；应填 221。');
+    expect(explain(outcome, 'zh', relative)?.text).toBe('220 及之前的内容你都收到了，所以 Ack 是 221。');
+  });
+
+  it('says of what has left and is only unusual that it is allowed, and then whose idea it shows', () => {
+    const last = outcomeOf(at.finBack.client, s('A', 1002, 5001), strict);
+    expect([last.verdict, last.travels]).toEqual(['unusual', true]);
+    expect(explain(last, 'en', relative)).toMatchObject({
+      title: 'Ack names the *next* byte you expect',
+      text:
+        'Ack 1 was right once, so it is allowed. But it leaves out what has reached you since: now Ack is 2. ' +
+        'You hold everything up to 1, so Ack is 2.',
+      detail: null,
+    });
+    expect(explain(last, 'zh', relative)?.text).toMatch(
+      /^Ack 1 曾经是对的，所以允许发送。.*所以 Ack 是 2。$/u,
+    );
   });
 
   it('tells of what is only not asked for first', () => {
     const said = explain(outcomeOf(at.open.client, s('FA', 1001, 5001), strict), 'en', relative);
-    expect(said).toMatchObject({ notAsked: 'CLOSE', title: 'Legal, but not asked for yet' });
+    expect(said).toMatchObject({ notAsked: 'CLOSE', title: 'Not asked for yet' });
   });
 
   it('praises what is worth it, and is silent about the plain', () => {

@@ -10,7 +10,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'ack-is-last': {
     name: 'Ack is the last byte received',
     title: 'Ack names the *next* byte you expect',
-    text: 'You hold everything up to {n}; send {next}.',
+    text: 'You hold everything up to {n}, so Ack is {next}.',
   },
   'ack-costs': {
     name: 'A pure ACK takes a number',
@@ -20,9 +20,9 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'ack-plus-one': {
     name: 'Ack is always Seq + 1',
     title: 'Ack counts *what came*, not segments',
-    text: '+1 is for a SYN or a FIN. What came last began at {seq} and had {bytes} {bytes|byte|bytes}: Ack = {ack}.',
+    text: '+1 is for a SYN or a FIN. What came last began at {seq} and had {bytes} {bytes|byte|bytes}: Ack = {seq} + {bytes} = {ack}.',
     cases: {
-      fin: '+1 is for a SYN or a FIN. What came last began at {seq} and had {bytes} {bytes|byte|bytes} and a FIN: Ack = {ack}.',
+      fin: '+1 is for a SYN or a FIN. What came last began at {seq} and had {bytes} {bytes|byte|bytes} and a FIN: Ack = {seq} + {bytes} + 1 = {ack}.',
       none: '+1 is for a SYN or a FIN, and all that has come is counted already: Ack = {ack}.',
     },
   },
@@ -48,12 +48,12 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'ack-on-first-syn': {
     name: 'The first SYN carries an ACK',
     title: 'There is nothing to acknowledge *yet*',
-    text: 'Nothing has reached you: leave ACK off, and its field empty.',
+    text: 'Nothing of the peer has reached you: the first SYN has ACK off, and its field empty.',
   },
   'ack-the-ack': {
     name: 'ACKs are acknowledged',
-    title: 'An ACK is never acknowledged',
-    text: 'If pure ACKs were acknowledged, neither side would ever stop.',
+    title: 'A *pure* ACK is never acknowledged',
+    text: 'If pure ACKs were acknowledged, neither side would ever stop. Nothing is due from you for one.',
   },
   'bare-fin': {
     name: 'A FIN goes without ACK',
@@ -68,7 +68,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'resend-ack3': {
     name: 'The client repeats a lost third ACK by itself',
     title: 'A pure ACK has no timer',
-    text: 'If it is lost, the server repeats its SYN,ACK, and you answer that again. Data that you send does it too: it carries the same Ack.',
+    text: 'If your third segment is lost, the server repeats its SYN,ACK, and you answer that again. Data that you send does it too: it carries the same Ack.',
   },
   'synack-lost-deadlock': {
     name: 'A lost SYN,ACK is a deadlock',
@@ -88,7 +88,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'stale-synack': {
     name: 'A stale SYN,ACK is ignored, or accepted',
     title: 'That SYN,ACK answers *another* SYN',
-    text: 'Its Ack {a} answers a SYN that you did not send now. Reply RST with Seq = {a}; the server goes back to LISTEN.',
+    text: 'Its Ack {a} answers a SYN that you did not send now. Reply with RST alone, Seq = {a}; the server goes back to LISTEN.',
   },
   'close-is-handshake': {
     name: 'Closing is a handshake with FIN',
@@ -108,7 +108,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'data-after-fin': {
     name: 'Data may follow the own FIN',
     title: 'Your stream has *ended*',
-    text: 'Your FIN ended it at {f}. Nothing new may follow.',
+    text: 'Your FIN ended it at {f}. Nothing new may follow; what is unacknowledged may be repeated.',
   },
   'half-open-closed': {
     name: 'Half-open is half-closed',
@@ -118,7 +118,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'timewait-passive': {
     name: 'TIME-WAIT is the server’s',
     title: 'TIME-WAIT is *yours* now',
-    text: 'It belongs to whoever closes actively, client or server. You sent the first FIN, so you wait.',
+    text: 'It belongs to whoever closes actively, client or server, and to both if they close at once. You sent your FIN before theirs had come, so you wait.',
   },
   'timewait-one-reason': {
     name: 'TIME-WAIT is only for the lost ACK',
@@ -128,6 +128,6 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'ack-timing': {
     name: 'An ACK is immediate, or may wait for ever',
     title: 'An ACK may wait only *a little*',
-    text: 'Less than 0.5 s of the table’s clock; your thinking doesn’t count. A second full-sized segment, or an ACK timer that has fired, ends the wait.',
+    text: 'It may wait for something to ride on, less than 0.5 s of the table’s clock; your thinking doesn’t count. A second full-sized segment, or an ACK timer that has fired, ends the wait.',
   },
 };

@@ -7,11 +7,13 @@ export const arrival: ArrivalTexts = {
   },
   'RX-LISTEN': {
     title: 'What LISTEN waits for',
-    sentence: 'In LISTEN a SYN is answered by SYN,ACK, an ACK by a RST; the rest is dropped.',
+    sentence:
+      'In LISTEN a RST is dropped; else an ACK is answered by a RST, and a SYN by SYN,ACK. The rest is dropped.',
   },
   'RX-SS-ACK': {
     title: 'An Ack of what you never sent',
-    sentence: 'In SYN-SENT an Ack that does not cover your SYN is answered by a RST at that number.',
+    sentence:
+      'In SYN-SENT an Ack that does not cover your SYN is answered by a RST at that number, unless it came on a RST itself.',
   },
   'RX-SS-RST': {
     title: 'Refused?',
@@ -32,8 +34,9 @@ export const arrival: ArrivalTexts = {
   'RX-SEQ': {
     title: 'Is it inside the window?',
     sentence:
-      'A segment outside the receive window is dropped and answered by an ACK that says what is expected.',
-    linux: 'Linux also takes the number right behind the window for one inside.',
+      'What lies inside the receive window is looked at; a segment outside is dropped, and answered by an ACK that says what is expected.',
+    linux:
+      'Linux also takes the number right after the window for one inside. In SYN-RECEIVED it answers a repeated SYN with its SYN,ACK once more.',
   },
   'RX-SEQ-SO': {
     title: 'The crossing SYN,ACK counts',
@@ -48,7 +51,7 @@ export const arrival: ArrivalTexts = {
   'RX-RST-INWIN': {
     title: 'A RST beside the mark',
     sentence:
-      'A RST in the window but not at the expected number is challenged by an ACK: a guess stays without effect.',
+      'A RST in the window but not at the expected number is challenged by an ACK: a forger’s guess stays without effect.',
   },
   'RX-RST-OUT': {
     title: 'A RST from outside',
@@ -56,22 +59,23 @@ export const arrival: ArrivalTexts = {
   },
   'RX-SYN-SYNC': {
     title: 'A SYN on an open connection',
-    sentence: 'A SYN in a synchronized state is challenged by an ACK; a passive SYN-RECEIVED listens again.',
-    linux: 'In SYN-RECEIVED, Linux answers a repeated SYN with its SYN,ACK once more.',
+    sentence:
+      'A SYN in a synchronized state is challenged by an ACK; a passive SYN-RECEIVED listens again, and TIME-WAIT may open anew.',
   },
   'RX-NOACK': {
     title: 'Dropped: no ACK',
-    sentence: 'After the handshake a segment without ACK is dropped unread.',
+    sentence: 'From SYN-RECEIVED on, a segment without ACK is dropped unread.',
     linux: 'Linux drops it before it looks at the numbers.',
   },
   'RX-ACK-FUTURE': {
     title: 'An Ack of what you never sent',
     sentence: 'An Ack beyond all that was sent is answered by an ACK, and the segment is dropped.',
+    linux: 'Linux counts that ACK among its challenge ACKs, whose number it limits.',
   },
   'RX-ACK-OLD': {
     title: 'An old Ack',
     sentence:
-      'An Ack older than the largest window is challenged; a somewhat older one is a duplicate, and ignored.',
+      'An Ack that lies further back than the peer’s largest window is challenged by an ACK; a less old one is a duplicate, and ignored.',
   },
   'RX-SR-ACK': {
     title: 'The third segment has come',
@@ -87,7 +91,7 @@ export const arrival: ArrivalTexts = {
   'RX-DATA': {
     title: 'Data has come',
     sentence:
-      'Bytes in order move RCV.NXT on; bytes behind a gap are kept, and a duplicate ACK goes at once.',
+      'Bytes in order move RCV.NXT on; bytes beyond a gap are kept, and a duplicate ACK goes at once.',
     linux: 'Linux resets the connection for data beyond the peer’s FIN.',
   },
   'RX-FIN': {
@@ -97,6 +101,7 @@ export const arrival: ArrivalTexts = {
   },
   'RX-ZEROWIN': {
     title: 'Your window is closed',
-    sentence: 'With a window of 0 no data is accepted, but a valid ACK, RST or URG still counts.',
+    sentence:
+      'With a window of 0 no data is accepted and an ACK repeats the window; but a valid ACK, RST or URG still counts.',
   },
 };

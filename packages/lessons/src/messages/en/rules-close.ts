@@ -4,26 +4,27 @@ import type { SenderTexts } from '../texts.ts';
 export const close: SenderTexts<CloseIds> = {
   'FIN-SEQ': {
     title: 'The FIN stands *after all data*',
-    sentence: 'The FIN takes the number right behind the last byte, SND.NXT, and uses it.',
-    wrong: 'The end of your stream is at {next}. Your FIN stands at {fin}.',
+    sentence: 'The FIN takes the number right after the last byte, SND.NXT, and uses it up.',
+    wrong: 'Your stream ends at {next}, and there the FIN stands. Yours stands at {fin}.',
     cases: {
       queued:
-        '{queued} {queued|byte|bytes} of your application still wait. Send them first: behind the FIN nothing new may follow.',
+        '{queued} {queued|byte|bytes} of your application still {queued|waits|wait}. Send {queued|it|them} first: after the FIN nothing new may follow.',
     },
   },
   'FIN-STATE': {
     title: 'A FIN needs something to end',
     sentence: 'A FIN leaves from ESTABLISHED, from CLOSE-WAIT, and from SYN-RECEIVED with nothing queued.',
-    wrong: 'You are in {state}: there is no stream that a FIN could end.',
+    wrong:
+      'You are in {state}: there is no stream that a FIN could end, and to give up from here takes no segment.',
     cases: {
       queued:
-        'You are in {state}, and {queued} {queued|byte|bytes} wait: they go first, once the handshake is complete.',
-      acked: 'You are in {state}: your FIN at {fin} has been acknowledged. It is not sent again.',
+        'You are in {state}, and {queued} {queued|byte waits|bytes wait}. The FIN goes after {queued|it|them}, once the handshake is complete.',
+      acked: 'You are in {state}: your FIN at {fin} is acknowledged, and not sent again.',
     },
   },
   'FIN-DATA': {
     title: 'A FIN may ride on data',
-    sentence: 'The last bytes and the FIN may share a segment; the FIN stands behind them.',
+    sentence: 'The last bytes and the FIN may share a segment; the FIN stands after them.',
     right: '{len} {len|byte|bytes} and the FIN in one segment. The FIN took {fin}.',
   },
   'FIN-MERGE3': {
@@ -48,14 +49,16 @@ export const close: SenderTexts<CloseIds> = {
   'FIN-REXMIT': {
     title: 'A repeated FIN keeps its *number*',
     sentence: 'FIN-WAIT-1, CLOSING and LAST-ACK repeat the same FIN at the same number.',
-    wrong: 'Your FIN has the number {fin}. At {seq} it would be another one.',
+    wrong: 'Your FIN has the number {fin}; at {seq} it would be another one. Repeat it where it stands.',
     right: 'The same FIN at the same number, {seq}: the peer counts it once.',
   },
   'TW-SEND': {
     title: 'TIME-WAIT only acknowledges',
     sentence: 'In TIME-WAIT both streams have ended; what is left to send are ACKs.',
-    wrong: 'Both FINs are sent and acknowledged. If theirs comes again, acknowledge it again; nothing else.',
-    cases: { data: 'Both streams have ended. These {len} {len|byte|bytes} have no place in them any more.' },
+    wrong:
+      'Both streams have ended. Acknowledge their FIN, and again whenever it comes again; nothing else is left to send.',
+    cases: { data: 'Both streams have ended: {len} more {len|byte has|bytes have} no place in them.' },
+    linux: 'Linux stays in TIME-WAIT for about 60 s; the RFC says twice two minutes.',
   },
   'RST-FORM-ACK': {
     title: 'A RST takes its Seq from *their Ack*',
@@ -71,7 +74,7 @@ export const close: SenderTexts<CloseIds> = {
   'RST-FORM-NOACK': {
     title: 'Without their Ack: Seq 0, and *yours*',
     sentence:
-      'A segment without ACK that fits no connection is answered by RST,ACK with Seq = 0 and Ack past all that it used.',
+      'A segment without ACK that fits no connection is answered by RST,ACK with Seq = 0 and Ack = its Seq + all the numbers that it used.',
     wrong:
       'Their segment had no Ack to take your Seq from: Seq is 0, and Ack is {owedAck}. You wrote Seq {seq} and Ack {ack}.',
     right: 'Seq 0 and Ack {owedAck}: by the Ack they see that it was their segment.',
@@ -88,7 +91,7 @@ export const close: SenderTexts<CloseIds> = {
   'RST-DATA-LOST': {
     title: 'A RST tells that data was lost',
     sentence:
-      'If data is unread at CLOSE, or arrives when the application is gone for good, a RST says that it was lost.',
+      'If data is unread at CLOSE, or arrives when the application will not read any more, a RST says that it was lost.',
     right: 'In {state} this RST tells the peer honestly that its data was not read.',
   },
   'RST-ABORT': {
@@ -98,12 +101,13 @@ export const close: SenderTexts<CloseIds> = {
     wrong: 'In {state} nobody has to be told: the TCB is just deleted, without a RST.',
     right: 'A RST at your next number, {seq}, gives up the connection from {state}.',
     cases: {
+      gone: 'From {state} no RST is needed. At Seq {seq} this one may answer what came: that end perhaps has no TCB any more.',
       seq: 'The peer believes a RST only at the number that it expects next: {next}. Your Seq says {seq}.',
     },
   },
   'RST-NEVER-TO-RST': {
     title: 'A RST is never answered',
-    sentence: 'A RST answers any segment that fits no connection, except another RST.',
+    sentence: 'A RST may answer any segment that fits no connection, except another RST.',
     wrong:
       'You are in {state}, and nothing has come that is owed a RST. Two ends that answer RSTs would never stop.',
   },

@@ -5,25 +5,27 @@ export const data: SenderTexts<DataIds> = {
   'ALL-FLAGS-SANE': {
     title: 'No segment has *these flags*',
     sentence: 'A segment opens, closes or resets, one at a time, and has at least one flag set.',
-    wrong: '{flags} together mean nothing: one begins what the other ends. Choose one.',
+    wrong: '{flags} contradict each other: a segment opens, closes or resets, one at a time. Choose one.',
     cases: {
-      none: 'No flag is set, so the segment says nothing. After the handshake every segment has at least ACK.',
+      none: 'No flag is set, so the segment says nothing. A connection begins with SYN, and after the handshake every segment has at least ACK.',
     },
   },
   'ALL-ACK-SET': {
     title: 'After the handshake, *every* segment carries ACK',
-    sentence: 'Past SYN-SENT every segment but some RSTs has ACK set; without it the receiver drops it.',
+    sentence:
+      'Past SYN-SENT every segment but some RSTs has ACK set; one without it is dropped by its receiver.',
     wrong:
       'You are in {state}, and ACK is off: the peer would drop this unread. Switch it on, with Ack = {rcvNxt}.',
     right:
       'Accepted in your notes’ notation, as FIN,ACK with Ack = {rcvNxt}. On a real network a FIN without ACK is dropped in {state}.',
-    linux: 'Linux drops it too, silently.',
+    linux:
+      'Linux does the same: a FIN without ACK was dropped in silence, and the connection stayed ESTABLISHED.',
   },
   'ALL-ACK-FIELD': {
     title: 'A number without its flag',
     sentence: 'With ACK off, the acknowledgment field means nothing.',
     wrong:
-      'You wrote {ack} in Ack, and ACK is off: nobody will read it. Set the flag, or leave the field at 0.',
+      'You wrote {ack} in Ack, and ACK is off: it does no harm, and nobody will read it. Without the flag, leave the field at 0.',
   },
   'ALL-ACK-VALUE': {
     title: 'Ack is the next number that you expect',
@@ -32,7 +34,8 @@ export const data: SenderTexts<DataIds> = {
     cases: {
       beyond:
         'Your Ack {ack} claims more than has reached you in order. The next number that you expect is {rcvNxt}.',
-      stale: 'Your Ack {ack} was right once. More has reached you since: now it is {rcvNxt}.',
+      stale:
+        'Ack {ack} was right once, so it is allowed. But it leaves out what has reached you since: now Ack is {rcvNxt}.',
       nothing:
         'You are in {state}: no SYN of the peer has reached you, so there is nothing that Ack {ack} could acknowledge.',
     },
@@ -40,9 +43,14 @@ export const data: SenderTexts<DataIds> = {
   'ACK-DELAY': {
     title: 'An ACK may wait, but *not for long*',
     sentence:
-      'An ACK that is owed waits less than 0.5 s; it goes at once for every second full-sized segment, and for what is out of order, fills a gap or comes twice.',
-    wrong: 'This ACK has waited {waited} ms; it has to leave before {limit} ms are over.',
-    cases: { 'at-once': 'This ACK was due at once, and waited {waited} ms.' },
+      'An ACK that is owed waits less than 0.5 s; it should go at once for every second full-sized segment, and for what is out of order, fills a gap or comes twice.',
+    wrong:
+      'This ACK waited {waited} ms. It has to leave before {limit} ms are over, or the peer may repeat what has long arrived.',
+    cases: {
+      'at-once':
+        'This ACK waited {waited} ms. It was due at once, for a second full-sized segment or for one that was out of order, filled a gap or came twice.',
+    },
+    linux: 'Linux’s timer for a delayed ACK runs out after about 40 ms.',
   },
   'DT-SEQ-NEXT': {
     title: 'New data begins at *SND.NXT*',
@@ -50,9 +58,9 @@ export const data: SenderTexts<DataIds> = {
       'Every new byte, SYN or FIN takes the next number of the own stream, without gaps and without reuse.',
     wrong:
       'Everything before {una} is acknowledged, so Seq {seq} can’t be a repeat, and new data begins at {next}.',
-    right: 'New data at Seq {seq}, right behind what you have sent.',
+    right: 'New data at Seq {seq}, right after what you have sent.',
     cases: {
-      gap: 'Your next number is {next}. From there to {seq} are {gap} {gap|number|numbers} that you have not sent: the peer would wait for them.',
+      gap: 'Your next number is {next}. Seq {seq} would skip {gap} {gap|number|numbers}, and the peer would wait for {gap|it|them}.',
     },
   },
   'DT-REXMIT': {
@@ -61,51 +69,53 @@ export const data: SenderTexts<DataIds> = {
       'What is sent again has the same bytes and flags at the same numbers; it may be cut differently.',
     right: 'The same {len} {len|byte|bytes} at the same Seq {seq}: the peer keeps one copy.',
     cases: {
-      syn: 'Your SYN at {seq} has been acknowledged; in {state} it is not sent again. What is unacknowledged begins at {una}.',
+      syn: 'Your SYN at {seq} is acknowledged, as is everything before {una}: in {state} it is not sent again. Leave SYN off.',
+      held: 'The SYN at {seq} is acknowledged, and comes once more. A listener that does not hand the connection over yet may do that.',
       acked:
-        'A part of these {len} {len|byte|bytes} from {seq} on is acknowledged already. To begin at {una} is enough.',
-      fin: 'At {fin} stands your FIN, not a byte. From Seq {seq} on, {len} {len|byte|bytes} would reach past it.',
+        'This repeat begins at {seq}, and everything before {una} is acknowledged already. That is allowed; to begin at {una} is enough.',
+      fin: 'Your FIN stands at {fin}: there is no byte. {len} {len|byte|bytes} from Seq {seq} on would run over it.',
     },
   },
   'DT-WINDOW': {
     title: 'The window says how much',
     sentence: 'No byte lies beyond SND.UNA + SND.WND, except a probe of a closed window.',
     wrong:
-      'The peer’s window is {wnd} and ends before {edge}. There is room for {room} more {room|byte|bytes}; you send {len}.',
+      'The peer’s window is {wnd} and ends before {edge}. There is room for {room} more {room|byte|bytes}; you send {len}. The rest has to wait.',
   },
   'DT-PURE-ACK': {
     title: 'A pure ACK stands at SND.NXT and uses *nothing*',
     sentence: 'An ACK without data, SYN or FIN has Seq = SND.NXT and takes no sequence number.',
-    wrong: 'Your next number is {next}. Your Seq says {seq}.',
+    wrong: 'Your next number is {next}, and there your ACK stands. Your Seq says {seq}.',
     cases: {
-      fin: 'Your FIN took {fin}, so your next number is {next}. Your Seq says {seq}.',
+      fin: 'Your FIN took {fin}, so your next number is {next}, and there your ACK stands. Your Seq says {seq}.',
     },
   },
   'DT-NO-ACK-OF-ACK': {
     title: 'A pure ACK is not acknowledged',
     sentence: 'A segment that uses no sequence number is not answered by an ACK.',
     wrong:
-      'Nothing that takes a number has arrived since you last said Ack {ack}. This ACK at Seq {seq} tells the peer nothing new.',
+      'Nothing that takes a number has arrived since you last said Ack {ack}. This ACK at Seq {seq} is allowed, and tells the peer nothing new.',
   },
   'DT-AFTER-FIN': {
     title: 'Nothing new after your FIN',
     sentence: 'The FIN ends its sender’s stream; only what came before it may be repeated.',
     wrong:
-      'You are in {state}: your FIN ended your stream at {fin}. These {len} {len|byte|bytes} come too late.',
+      'You are in {state}: your FIN ended your stream at {fin}, and {len} more {len|byte comes|bytes come} too late.',
   },
   'DT-STATE': {
     title: 'Data waits until the connection is open',
     sentence:
-      'New data is sent in ESTABLISHED and CLOSE-WAIT, with the handshake’s last segment, and while the own FIN waits behind it.',
+      'New data is sent in ESTABLISHED and CLOSE-WAIT, with the handshake’s last segment, and while the own FIN still waits for it.',
     wrong:
-      'You are in {state}, and the handshake is not complete: {len} {len|byte|bytes} have to stay in the queue.',
+      'You are in {state}, and the handshake is not complete: keep your {len} {len|byte|bytes} in the queue until it is.',
   },
   'DT-PROBE': {
     title: 'Asking a closed window',
     sentence: 'While the peer’s window is 0, a probe of one byte asks now and then whether it has opened.',
     wrong:
       'The peer’s window is closed, and this is a probe: {len} {len|byte|bytes} at Seq {seq}. Its answer tells the window.',
-    linux: 'Linux probes with an empty segment at SND.NXT − 1.',
+    linux:
+      'Linux probes with an empty segment at SND.NXT − 1: a number that the peer has already makes it answer.',
   },
   'DT-KEEPALIVE': {
     title: 'That is a keep-alive',

@@ -6,7 +6,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
     title: 'A connection opens with SYN *alone*',
     sentence: 'The first segment of a connection has SYN set, and none of ACK, FIN and RST.',
     wrong:
-      'You are in {state}: nothing of the peer has reached you, so your Ack {ack} acknowledges nothing. Switch ACK off.',
+      'You are in {state}: no SYN of the peer has reached you, so there is nothing that Ack {ack} could acknowledge. Switch ACK off.',
     cases: {
       missing: 'You are in {state}: there is no connection to send this on. Only a SYN opens one.',
     },
@@ -15,18 +15,20 @@ export const handshake: SenderTexts<HandshakeIds> = {
     title: 'An ISN is *hard to guess*',
     sentence:
       'The initial sequence number comes from a clock and a keyed hash, so that nobody outside can predict it.',
-    wrong:
-      'Your ISN is {isn}. It works, but anybody can guess it, and then old or forged segments fit your connection.',
+    wrong: 'Your ISN is {isn}. It works, but anybody can guess it.',
     cases: {
+      notes:
+        'Accepted as your notes write it. A small number like {isn} is what a capture tool shows when it counts from the ISN; the ISN itself is hard to guess.',
       chosen:
         'You did not take the number drawn for you, but chose {isn} as your ISN. In relative numbers it is 0 from now on.',
     },
   },
   'HS-SYN-DATA': {
     title: 'A SYN usually travels empty',
-    sentence: 'A SYN may carry data; the peer keeps it back until the handshake is complete.',
+    sentence:
+      'A SYN may carry data; the receiver hands it to its application only when the handshake is complete.',
     wrong:
-      'Your SYN carries {len} {len|byte|bytes}. That is allowed and rare: the peer may not deliver them before the third segment.',
+      'Your SYN carries {len} {len|byte|bytes}. That is allowed and rare: the peer’s application gets {len|it|them} only when the handshake is complete.',
   },
   'HS-SYNACK-FLAGS': {
     title: 'SYN and ACK travel *together*',
@@ -66,16 +68,19 @@ export const handshake: SenderTexts<HandshakeIds> = {
     title: 'A repeated SYN keeps its *number*',
     sentence: 'A SYN or SYN,ACK that is sent again has the same initial sequence number.',
     wrong:
-      'Your SYN stands at {iss}; a SYN at {seq} would be another one, for another connection. In {state}, repeat only what you have sent.',
+      'Your SYN stands at {iss}; a SYN at {seq} would be another one, for another connection. In {state} you may only repeat the one that you have sent.',
     right: 'The same SYN at the same number, {seq}: if both copies arrive, the peer sees that they are one.',
     cases: {
-      data: 'Your SYN left without these {len} {len|byte|bytes}, and repeated it is the same again. They wait until the connection is open.',
+      acked:
+        'Your SYN at {iss} is acknowledged, and a connection has only that one. In {state}, leave SYN off.',
+      data: 'Your SYN left without data, and a repeat is the same again: {len} {len|byte waits|bytes wait} until the connection is open.',
     },
   },
   'HS-LISTEN-SILENT': {
     title: 'LISTEN waits',
-    sentence: 'In LISTEN nothing is sent unprompted; only an active OPEN or a SEND turns it into SYN-SENT.',
-    wrong: 'You are in LISTEN, and no SYN has reached you: there is nobody to speak to yet.',
+    sentence:
+      'In LISTEN nothing is sent of one’s own accord; only an active OPEN or a SEND turns it into SYN-SENT.',
+    wrong: 'You are in LISTEN, and no SYN has reached you: there is nobody to answer yet. Wait for one.',
   },
   'HS-SO-SYNACK': {
     title: 'Crossing SYNs: *both* sides send SYN,ACK',

@@ -10,20 +10,20 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'ack-is-last': {
     name: 'Ack 是收到的最后一个字节',
     title: 'Ack 是你期望的*下一个*字节',
-    text: '到 {n} 为止的内容你都有了；应填 {next}。',
+    text: '{n} 及之前的内容你都收到了，所以 Ack 是 {next}。',
   },
   'ack-costs': {
     name: '纯 ACK 占用一个序号',
-    title: 'ACK *不占*序号',
+    title: '纯 ACK *不占*序号',
     text: '不带数据、SYN、FIN 的 ACK 不占用序号。你的 Seq 仍是 {seq}。',
   },
   'ack-plus-one': {
     name: 'Ack 总是 Seq + 1',
     title: 'Ack 数的是*到达的内容*，不是报文段的个数',
-    text: '加 1 是为 SYN 或 FIN。最后到达的内容从 {seq} 开始，共 {bytes} 字节：Ack = {ack}。',
+    text: '只有 SYN 和 FIN 才各加 1。最后到达的内容从 {seq} 开始，共 {bytes} 字节：Ack = {seq} + {bytes} = {ack}。',
     cases: {
-      fin: '加 1 是为 SYN 或 FIN。最后到达的内容从 {seq} 开始，共 {bytes} 字节，外加一个 FIN：Ack = {ack}。',
-      none: '加 1 是为 SYN 或 FIN，而到达的内容都已算进去了：Ack = {ack}。',
+      fin: '只有 SYN 和 FIN 才各加 1。最后到达的内容从 {seq} 开始，共 {bytes} 字节，外加一个 FIN：Ack = {seq} + {bytes} + 1 = {ack}。',
+      none: '只有 SYN 和 FIN 才各加 1，而到达的内容都已算进去了：Ack = {ack}。',
     },
   },
   swapped: {
@@ -43,17 +43,17 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'syn-is-number': {
     name: '“SYN”就是那个序号',
     title: 'SYN 是*标志位*',
-    text: '请把 SYN 位置 1。你想的那个数字是初始序号，填在 Seq 里。',
+    text: '请设置 SYN 标志位。你想的那个数字是初始序号，填在 Seq 里。',
   },
   'ack-on-first-syn': {
     name: '第一个 SYN 带 ACK',
     title: '*还没有*可确认的内容',
-    text: '对方的任何报文段都还没有到达：不要置 ACK，确认号字段也留空。',
+    text: '对方的任何报文段都还没有到达：第一个 SYN 不置 ACK，确认号字段也留空。',
   },
   'ack-the-ack': {
     name: 'ACK 也要确认',
-    title: 'ACK 从不需要确认',
-    text: '如果纯 ACK 也要确认，双方就永远停不下来。',
+    title: '*纯* ACK 从不需要确认',
+    text: '如果纯 ACK 也要确认，双方就永远停不下来。你不必为它发送任何报文段。',
   },
   'bare-fin': {
     name: 'FIN 不带 ACK',
@@ -63,12 +63,12 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'resend-new-seq': {
     name: '重传使用新的 Seq 或新的 ISN',
     title: '重传就是*同一个*报文段',
-    text: '再次使用 {seq}，否则对方会把它当成新的内容。',
+    text: '请再次使用 {seq}，否则对方会把它当成新的内容。',
   },
   'resend-ack3': {
     name: '第三个 ACK 丢失后由客户端自己重发',
     title: '纯 ACK 没有定时器',
-    text: '如果它丢失了，服务器会重传 SYN,ACK，你再回答一次。你发送的数据也有同样的作用：它带着同一个 Ack。',
+    text: '如果第三个报文段丢失了，服务器会重传 SYN,ACK，你再回答一次。你发送的数据也有同样的作用：它带着同一个 Ack。',
   },
   'synack-lost-deadlock': {
     name: 'SYN,ACK 丢失就是死锁',
@@ -82,13 +82,13 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   },
   'four-is-safer': {
     name: '四次握手更安全',
-    title: '一个报文段就能说*两件事*',
-    text: '服务器的 ACK 和 SYN 一起发送。第四个报文段不会告诉任何一方新的东西。',
+    title: '一个报文段就能说明*两件事*',
+    text: '服务器的 ACK 和 SYN 一起发送。第四个报文段不会告诉任何一方新的内容。',
   },
   'stale-synack': {
     name: '过期的 SYN,ACK 可以忽略，或可以接受',
     title: '那个 SYN,ACK 回答的是*另一个* SYN',
-    text: '它的 Ack {a} 回答的不是你这次发送的 SYN。请回答 RST，Seq = {a}；服务器会回到 LISTEN。',
+    text: '它的 Ack {a} 回答的不是你这次发送的 SYN。请只用 RST 回答，Seq = {a}；服务器会回到 LISTEN。',
   },
   'close-is-handshake': {
     name: '挥手就是带 FIN 的握手',
@@ -108,7 +108,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'data-after-fin': {
     name: '自己的 FIN 之后还可以发数据',
     title: '你的字节流已经*结束*',
-    text: '你的 FIN 在 {f} 结束了它。之后不能再有新内容。',
+    text: '你的 FIN 在 {f} 处结束了它。之后不能再有新内容；未被确认的仍可重传。',
   },
   'half-open-closed': {
     name: '半打开就是半关闭',
@@ -118,7 +118,7 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'timewait-passive': {
     name: 'TIME-WAIT 属于服务器',
     title: '现在 TIME-WAIT 属于*你*',
-    text: '它属于主动关闭的一方，无论是客户端还是服务器。你先发送了 FIN，所以由你等待。',
+    text: '它属于主动关闭的一方，无论是客户端还是服务器；双方同时关闭时，两端都有。你在对方的 FIN 到达之前就发送了 FIN，所以由你等待。',
   },
   'timewait-one-reason': {
     name: 'TIME-WAIT 只是为了丢失的 ACK',
@@ -128,6 +128,6 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'ack-timing': {
     name: 'ACK 必须立即发，或可以一直等',
     title: 'ACK 只能等*一小会儿*',
-    text: '按桌上的时钟计，必须少于 0.5 秒；你思考的时间不算。收到第二个满长报文段，或延迟确认定时器到期，就不应再等。',
+    text: '它可以等待可搭载的内容，但按桌上的时钟必须少于 0.5 秒；你思考的时间不算。收到第二个满长度的报文段，或延迟确认定时器到期，就不应再等。',
   },
 };

@@ -7,14 +7,14 @@ export const arrival: ArrivalTexts = {
   },
   'RX-LISTEN': {
     title: 'LISTEN 等待的是什么',
-    sentence: '在 LISTEN，SYN 用 SYN,ACK 回答，ACK 用 RST 回答，其余丢弃。',
+    sentence: '在 LISTEN，RST 被丢弃；此外，带 ACK 的用 RST 回答，SYN 用 SYN,ACK 回答，其余丢弃。',
   },
   'RX-SS-ACK': {
     title: '确认了你从未发送的内容',
-    sentence: '在 SYN-SENT，没有覆盖你的 SYN 的 Ack，用位于该序号的 RST 回答。',
+    sentence: '在 SYN-SENT，如果 Ack 没有覆盖你的 SYN，就用位于该序号的 RST 回答；它本身是 RST 时除外。',
   },
   'RX-SS-RST': {
-    title: '被拒绝了吗？',
+    title: '连接被拒绝了吗？',
     sentence: '在 SYN-SENT，只有确认了你的 SYN 的 RST 才有效；这时连接被拒绝。',
   },
   'RX-SS-SYNACK': {
@@ -22,7 +22,7 @@ export const arrival: ArrivalTexts = {
     sentence: '在 SYN-SENT，覆盖你的 SYN 的 SYN,ACK 使连接进入 ESTABLISHED，应发送 ACK。',
   },
   'RX-SS-SYN': {
-    title: '双方的 SYN 交错',
+    title: '两个 SYN 交错',
     sentence: '在 SYN-SENT 收到单独的 SYN 表示同时打开：进入 SYN-RECEIVED，应发送 SYN,ACK。',
   },
   'RX-SS-OTHER': {
@@ -31,8 +31,8 @@ export const arrival: ArrivalTexts = {
   },
   'RX-SEQ': {
     title: '它在窗口内吗？',
-    sentence: '接收窗口之外的报文段被丢弃，并回答一个 ACK，说明期望的是什么。',
-    linux: 'Linux 把紧接窗口之后的序号也当作在窗口内。',
+    sentence: '接收窗口之内的才会继续处理；窗口之外的报文段被丢弃，并回答一个 ACK，说明期望的序号。',
+    linux: 'Linux 把紧接窗口之后的那个序号也当作在窗口内。在 SYN-RECEIVED，它对重复的 SYN 再次发送 SYN,ACK。',
   },
   'RX-SEQ-SO': {
     title: '交错的 SYN,ACK 有效',
@@ -40,11 +40,12 @@ export const arrival: ArrivalTexts = {
   },
   'RX-RST-EXACT': {
     title: '连接被复位',
-    sentence: '恰好位于期望序号上的 RST 结束连接；被动的 SYN-RECEIVED 回到 LISTEN。',
+    sentence: '序号正好是期望序号的 RST 结束连接；被动打开的 SYN-RECEIVED 回到 LISTEN。',
   },
   'RX-RST-INWIN': {
-    title: '没有对准的 RST',
-    sentence: '在窗口内但不在期望序号上的 RST，用质询 ACK 回答：猜出来的 RST 不起作用。',
+    title: '序号不准的 RST',
+    sentence:
+      '在窗口内、但序号不是期望序号的 RST，用质询 ACK（challenge ACK）回答：伪造者猜出来的 RST 不起作用。',
   },
   'RX-RST-OUT': {
     title: '窗口外的 RST',
@@ -52,26 +53,28 @@ export const arrival: ArrivalTexts = {
   },
   'RX-SYN-SYNC': {
     title: '已有连接上的 SYN',
-    sentence: '已同步的状态收到 SYN，用质询 ACK 回答；被动的 SYN-RECEIVED 回到 LISTEN。',
-    linux: '在 SYN-RECEIVED，Linux 对重复的 SYN 再次发送 SYN,ACK。',
+    sentence:
+      '已同步的状态收到 SYN，用质询 ACK（challenge ACK）回答；被动打开的 SYN-RECEIVED 回到 LISTEN，TIME-WAIT 可以重新打开。',
   },
   'RX-NOACK': {
     title: '被丢弃：没有 ACK',
-    sentence: '握手之后，不带 ACK 的报文段直接被丢弃。',
+    sentence: '从 SYN-RECEIVED 起，不带 ACK 的报文段直接被丢弃。',
     linux: 'Linux 在检查序号之前就丢弃它。',
   },
   'RX-ACK-FUTURE': {
     title: '确认了你从未发送的内容',
     sentence: 'Ack 超出了所有已发送的内容：回答一个 ACK，并丢弃该报文段。',
+    linux: 'Linux 把这个 ACK 算作质询 ACK，并限制其数量。',
   },
   'RX-ACK-OLD': {
     title: '旧的 Ack',
-    sentence: '比最大窗口还旧的 Ack 用质询 ACK 回答；稍旧的是重复确认，不予理会。',
+    sentence:
+      '落后超过对方最大窗口的 Ack 用质询 ACK（challenge ACK）回答；没有那么旧的是重复确认，不予理会。',
   },
   'RX-SR-ACK': {
     title: '第三个报文段到达',
     sentence: '在 SYN-RECEIVED，覆盖你的 SYN 的 Ack 使连接进入 ESTABLISHED；其他的 Ack 用 RST 回答。',
-    linux: '此时 Linux 先看 Ack，再看 Seq。',
+    linux: '在这个状态，Linux 先看 Ack，再看 Seq。',
   },
   'RX-ACKFIN': {
     title: '你的 FIN 已被确认',
@@ -80,7 +83,7 @@ export const arrival: ArrivalTexts = {
   },
   'RX-DATA': {
     title: '数据到达',
-    sentence: '按序到达的字节使 RCV.NXT 前进；空缺之后的字节先保留，并立即发送重复 ACK。',
+    sentence: '按序到达的字节使 RCV.NXT 前进；空缺之后的字节先保存，并立即发送重复 ACK。',
     linux: '对方 FIN 之后再来数据，Linux 会复位连接。',
   },
   'RX-FIN': {
@@ -90,6 +93,6 @@ export const arrival: ArrivalTexts = {
   },
   'RX-ZEROWIN': {
     title: '你的窗口已关闭',
-    sentence: '窗口为 0 时不接受数据，但有效的 ACK、RST 或 URG 仍然算数。',
+    sentence: '窗口为 0 时不接受数据，并用 ACK 再次告知窗口；但有效的 ACK、RST 或 URG 仍然起作用。',
   },
 };

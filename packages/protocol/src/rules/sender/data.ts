@@ -85,7 +85,7 @@ export const dtRexmit: SenderRule = {
       if (s.seq !== ep.iss || synInFlight(ep)) return null;
       // Seen from outside, a listener that does not hand the connection over yet looks as if it repeated itself.
       const held = ctx.asked === 'assumed' && ep.passive && ep.snd.nxt === add(ep.iss, 1);
-      const facts = { case: 'syn', seq: own(s.seq), una: own(ep.snd.una), state: ep.state };
+      const facts = { case: held ? 'held' : 'syn', seq: own(s.seq), una: own(ep.snd.una), state: ep.state };
       return finding('DT-REXMIT', held ? 'unusual' : 'illegal', 'flags', facts, 'SYN');
     }
     if (!before(s.seq, ep.snd.nxt)) return null;

@@ -53,13 +53,19 @@ export const hsSynFlags: SenderRule = {
   },
 };
 
-/** RFC 9293 §3.4.1: an ISN that is hard to guess. Which constants a student likes cannot be known; 0 and 1 can. */
+/**
+ * RFC 9293 §3.4.1: an ISN that is hard to guess. Which constants a student likes cannot be known; 0 and 1 can. The class notes
+ * begin at 1.
+ */
 export const hsIsnChoice: SenderRule = {
   id: 'HS-ISN-CHOICE',
   about: opensOnly,
   check(ep, s, ctx) {
-    if (isSynchronized(ep.state) || ctx.profile === 'textbook') return null;
-    if (s.seq <= 1) return finding('HS-ISN-CHOICE', 'unusual', 'seq', { isn: s.seq });
+    if (isSynchronized(ep.state)) return null;
+    if (s.seq <= 1)
+      return ctx.profile === 'textbook'
+        ? finding('HS-ISN-CHOICE', 'legal', 'seq', { case: 'notes', isn: s.seq })
+        : finding('HS-ISN-CHOICE', 'unusual', 'seq', { isn: s.seq });
     // Where the application's calls are known, so is the number that was drawn; another one is the opener's to choose.
     const first = ctx.asked === 'known' && (ep.state === 'CLOSED' || ep.state === 'LISTEN') && !isAck(s);
     if (!first || s.seq === ep.iss) return null;
@@ -131,7 +137,8 @@ export const hsRexmitSame: SenderRule = {
     if (!synSent(ep)) return null;
     if (ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
     const facts = { seq: own(s.seq), iss: own(ep.iss), state: ep.state };
-    if (s.seq !== ep.iss) return finding('HS-REXMIT-SAME', 'illegal', 'seq', facts);
+    const over = synInFlight(ep) ? {} : { case: 'acked' };
+    if (s.seq !== ep.iss) return finding('HS-REXMIT-SAME', 'illegal', 'seq', { ...over, ...facts });
     if (synInFlight(ep) && freshBytes(ep, s) > 0)
       return finding('HS-REXMIT-SAME', 'illegal', 'len', { case: 'data', len: freshBytes(ep, s), ...facts });
     // The first SYN,ACK of a simultaneous open repeats the SYN's number, and is no repeat.

@@ -122,6 +122,7 @@ export const rstAbort: SenderRule = {
         : finding('RST-ABORT', 'illegal', 'seq', { case: 'seq', seq: own(s.seq), next: own(ep.snd.nxt) });
     // Seen from outside, a TCB may be gone already: then this answers what came, by its Ack.
     const gone = ctx.asked === 'assumed' && ep.ackOwed !== null && !isAck(s) && s.seq === ep.snd.nxt;
-    return finding('RST-ABORT', gone ? 'unusual' : 'illegal', 'flags', { state: ep.state }, 'RST');
+    const facts = { state: ep.state, ...(gone ? { case: 'gone', seq: own(s.seq) } : {}) };
+    return finding('RST-ABORT', gone ? 'unusual' : 'illegal', 'flags', facts, 'RST');
   },
 };

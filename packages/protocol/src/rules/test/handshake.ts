@@ -38,7 +38,7 @@ export const HANDSHAKE: readonly Case[] = [
 
   decides('HS-ISN-CHOICE', 'unusual', 'an ISN of 1', start.client, s('S', 1)),
   decides('HS-ISN-CHOICE', 'unusual', 'an ISN of 0', start.client, s('S', 0)),
-  besides('HS-ISN-CHOICE', 'an ISN of 1 in the notation of the notes', start.client, s('S', 1), {
+  decides('HS-ISN-CHOICE', 'legal', 'an ISN of 1 in the notation of the notes', start.client, s('S', 1), {
     profile: 'textbook',
   }),
   decides('HS-ISN-CHOICE', 'legal', 'another ISN than the one drawn', start.client, s('S', 3043112617)),
