@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          provide: { long: Number(process.env.HANDSHAKE_LONG ?? 0) || 0 },
         },
       },
       {

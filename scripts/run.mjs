@@ -1,4 +1,4 @@
-// `npm run check | lint | unit | e2e | bench [-- arguments]`: one stage of `npm test` alone, on Node 24.
+// `npm run check | lint | unit | long | e2e | bench [-- arguments]`: one stage of `npm test` alone, on Node 24.
 import { ensureInstalled } from './lib/install.mjs';
 import { refuseHopelessMachine } from './lib/node24.mjs';
 

@@ -1,4 +1,5 @@
-// What `npm test` consists of. Each stage also runs alone: `npm run check | lint | unit | e2e | bench`.
+// What `npm test` consists of. Each stage also runs alone: `npm run check | lint | unit | e2e | bench`; `npm run long` is
+// the unit tests of the packages once more, those that draw by chance or walk a matrix for hours.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
@@ -38,7 +39,7 @@ async function checkWeb() {
 /**
  * One stage: gets further arguments from the command line, gives an exit code.
  * @typedef {(args: string[]) => Promise<number>} Stage
- * @type {Record<'arrows' | 'types' | 'lint' | 'unit' | 'build' | 'e2e' | 'bench', Stage>}
+ * @type {Record<'arrows' | 'types' | 'lint' | 'unit' | 'long' | 'build' | 'e2e' | 'bench', Stage>}
  */
 export const stages = {
   arrows: () => node(join(root, 'scripts/arrows.mjs'), []),
@@ -70,6 +71,13 @@ export const stages = {
       { env: { CHROMIUM_PATH: await ensureBrowser() } },
     ),
 
+  long: (args) =>
+    node(
+      bin('vitest/vitest.mjs'),
+      ['run', '--project', 'node', '--reporter=verbose', ...(args.length ? args : ['packages/'])],
+      { env: { HANDSHAKE_LONG: process.env.HANDSHAKE_LONG || '1' } },
+    ),
+
   build: () => ensureWebBuild(),
 
   e2e: async (args) =>
@@ -85,6 +93,7 @@ export const commands = {
   check: ['arrows', 'types'],
   lint: ['lint'],
   unit: ['unit'],
+  long: ['long'],
   e2e: ['build', 'e2e'],
   bench: ['build', 'bench'],
 };

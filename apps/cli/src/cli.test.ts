@@ -268,6 +268,27 @@ describe('handshake arrive', () => {
     ]);
   });
 
+  test('what a state has no need of may be missing or null', async () => {
+    const synAck = { flags: 'SA', seq: 1000, ack: 78, len: 0, win: 1 };
+    const opening = { snd: { una: 77, nxt: 78, wnd: null }, rcv: { nxt: null, wnd: 0 } };
+    const answered = ({ reply, state }: Record<string, unknown>): unknown => [reply, state];
+    const result = await ask(
+      { endpoint: { state: 'SYN-SENT', iss: 77 }, segment: synAck },
+      { endpoint: { state: 'SYN-SENT', passive: false, iss: 77, irs: 0, ...opening }, segment: synAck },
+      { endpoint: { state: 'CLOSED', iss: null, snd: null, rcv: {} }, segment: synAck },
+      { endpoint: { state: 'LISTEN', iss: 5 }, segment: { ...synAck, flags: 'S', extra: 1 } },
+      { endpoint: { ...endpoint, passive: null, snd: { una: 5000, nxt: 5001, wnd: 9 } }, segment },
+    );
+    expect(result.status).toBe(0);
+    expect(objects(result).map(answered)).toEqual([
+      [{ flags: 'A', seq: 78, ack: 1001 }, 'ESTABLISHED'],
+      [{ flags: 'A', seq: 78, ack: 1001 }, 'ESTABLISHED'],
+      [{ flags: 'R', seq: 78, ack: null }, 'CLOSED'],
+      [{ flags: 'SA', seq: 5, ack: 1001 }, 'SYN-RECEIVED'],
+      [{ flags: 'A', seq: 5001, ack: 1002 }, 'TIME-WAIT'],
+    ]);
+  });
+
   test('a line that is no question gets an error in its place, and the status is 2', async () => {
     const result = await ask(
       { id: 1, endpoint, segment },
@@ -279,6 +300,12 @@ describe('handshake arrive', () => {
       '',
       { id: 6, endpoint: { ...endpoint, irs: null }, segment },
       { id: 7, endpoint, segment },
+      { id: 8, endpoint: { ...endpoint, state: 'SYN-RECEIVED', passive: undefined }, segment },
+      { id: 9, endpoint: { ...endpoint, passive: 'no' }, segment },
+      { id: 10, endpoint: { state: 'LISTEN' }, segment },
+      { id: 11, endpoint, segment: { ...segment, ack: null } },
+      { id: 12, endpoint, segment: { ...segment, flags: 'fa' } },
+      '[]',
     );
     expect(result.status).toBe(2);
     expect(objects(result).map(({ id, error }) => [id, error])).toEqual([
@@ -290,6 +317,12 @@ describe('handshake arrive', () => {
       [5, 'field "segment.seq" cannot be -1'],
       [6, 'field "endpoint.irs" cannot be null'],
       [7, undefined],
+      [8, 'field "endpoint.passive" is missing'],
+      [9, 'field "endpoint.passive" cannot be "no"'],
+      [10, 'field "endpoint.iss" is missing'],
+      [11, 'field "segment.ack" cannot be null'],
+      [12, 'field "segment.flags" cannot be "fa"'],
+      [null, 'not a JSON object'],
     ]);
   });
 });

@@ -22,7 +22,8 @@ function table(state: State, rows: readonly Row[]): void {
         expect(arrivalText(arrival)).toBe(told);
         expect(arrival.endpoint.state).toBe(after);
         expect(arrival.from).toBe(state);
-        if (arrival.action === 'drop' && arrival.rule !== 'RX-DATA') expect(arrival.endpoint).toBe(before);
+        const noted = arrival.rule === 'RX-DATA' || arrival.rule === 'RX-ACKFIN';
+        if (arrival.action === 'drop' && !noted) expect(arrival.endpoint).toBe(before);
       });
   });
 }
@@ -87,6 +88,13 @@ table('SYN-RECEIVED', [
   ['R 301', 'close RX-RST-EXACT', 'LISTEN', passive],
   ['R 302', 'challenge RX-RST-INWIN A 101 301', 'SYN-RECEIVED', passive],
   ['R 300', 'drop RX-RST-OUT', 'SYN-RECEIVED', passive],
+  // The same with text or FIN beside it: that reaches into the window, the SYN does not.
+  ['S 300 +5', 'acknowledge RX-SEQ A 101 301', 'SYN-RECEIVED', passive],
+  ['SF 300', 'acknowledge RX-SEQ A 101 301', 'SYN-RECEIVED'],
+  // A closed window lets a valid ACK in; what would be answered with a RST is none.
+  ['PA 301 101 +5', 'acknowledge RX-ZEROWIN A 101 301', 'ESTABLISHED', zeroWindow],
+  ['PA 301 100 +5', 'acknowledge RX-ZEROWIN A 101 301', 'SYN-RECEIVED', zeroWindow],
+  ['A 301 100', 'reset RX-SR-ACK R 100', 'SYN-RECEIVED', zeroWindow],
   // Simultaneous open: the SYN,ACK that crosses starts one too early, and completes the handshake.
   ['SA 300 101', 'accept RX-SEQ-SO', 'ESTABLISHED'],
   ['SA 300 101', 'acknowledge RX-SEQ A 101 301', 'SYN-RECEIVED', passive],
@@ -173,6 +181,8 @@ table('CLOSE-WAIT', [
   ['FA 306 110', 'acknowledge RX-SEQ A 110 307', 'CLOSE-WAIT'],
   ['PA 307 110 +5', 'drop RX-DATA', 'CLOSE-WAIT'],
   ['FA 307 110', 'accept RX-FIN A 110 308', 'CLOSE-WAIT'],
+  ['FPA 305 110 +2', 'accept RX-FIN A 110 308', 'CLOSE-WAIT'],
+  ['FPA 307 110 +2', 'drop RX-DATA', 'CLOSE-WAIT'],
   ['R 307', 'close RX-RST-EXACT', 'CLOSED'],
 ]);
 
@@ -181,6 +191,11 @@ table('CLOSING', [
   ['A 307 110', 'accept RX-SEQ', 'CLOSING'],
   ['A 307 105', 'drop RX-ACKFIN', 'CLOSING'],
   ['A 307 104', 'drop RX-ACK-OLD', 'CLOSING'],
+  // Without the ACK of its FIN the rest of the segment is ignored; with it, it is TIME-WAIT that looks at the rest.
+  ['FA 307 105', 'drop RX-ACKFIN', 'CLOSING'],
+  ['PA 307 110 +5', 'accept RX-SEQ', 'CLOSING'],
+  ['PA 307 111 +5', 'accept RX-ACKFIN', 'TIME-WAIT'],
+  ['FA 307 111', 'accept RX-FIN A 111 308', 'TIME-WAIT'],
   ['FA 306 111', 'acknowledge RX-SEQ A 111 307', 'CLOSING'],
   ['R 307', 'close RX-RST-EXACT', 'CLOSED'],
 ]);
@@ -248,6 +263,16 @@ describe('the TCB after an arrival', () => {
     expect(arrivalText(arrive(sent, segmentOf(['A', '308', '101']), 5000))).toBe(
       'accept RX-SR-ACK A 101 308',
     );
+  });
+
+  test('[RX-LISTEN] what exceeds the window beside a SYN is not kept', () => {
+    expect(at('LISTEN', 'SF 300 +7').held).toEqual([{ from: 301, to: 309, fin: true }]);
+    expect(at('LISTEN', 'SF 300 +120').held).toEqual([{ from: 301, to: 401, fin: false }]);
+    expect(at('LISTEN', 'S 300 +7', zeroWindow).held).toEqual([]);
+  });
+
+  test('[RX-ACKFIN] CLOSING takes note of a window, by which its FIN may leave', () => {
+    expect(at('CLOSING', 'A 307 105 w20').snd).toMatchObject({ una: 105, wnd: 20 });
   });
 
   test('[RX-LISTEN] what the application has given to SEND is kept', () => {

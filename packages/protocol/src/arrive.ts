@@ -19,7 +19,8 @@ export interface ArriveOptions {
 
 /**
  * @param now ms of the table's clock: timers start from it.
- * @returns never throws; a segment that is dropped leaves the endpoint as it was. `endpoint` owes `reply` (`ackOwed`,
+ * @returns never throws; a segment that is dropped leaves the endpoint as it was, unless its ACK field had been taken note of
+ *   by then (text or FIN beyond the peer's FIN; CLOSING). `endpoint` owes `reply` (`ackOwed`,
  *   `resetsOwed`) until something that settles it is emitted.
  */
 export function arrive(ep: Endpoint, segment: Segment, now: number, opts?: ArriveOptions): Arrival {

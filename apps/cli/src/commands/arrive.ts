@@ -3,7 +3,7 @@ import type { ProblemReason } from '@handshake/capture';
 import { Fields } from '@handshake/capture';
 import type { Locale } from '@handshake/lessons';
 import type { Endpoint, Profile, Segment, State } from '@handshake/protocol';
-import { arrive, restored, STATES } from '@handshake/protocol';
+import { arrive, restored, seq, STATES } from '@handshake/protocol';
 import { replyOf } from '../judge/json.ts';
 import { linesOf } from '../lines.ts';
 import type { Output } from '../output.ts';
@@ -81,32 +81,35 @@ function questionOf(fields: Fields): Question | ProblemReason {
   return fields.wrong ?? endpointFields.wrong ?? segmentFields.wrong ?? { endpoint, segment };
 }
 
+/** What a state doesn't need may be missing or null; what is there has to make sense. */
 function endpointOf(fields: Fields): Endpoint {
   const state = fields.oneOf('state', STATES);
-  const passive = fields.boolean('passive');
-  const iss = fields.seq('iss');
-  const opened = !UNSYNCHRONIZED.includes(state);
-  const irs = opened || fields.has('irs') ? fields.seq('irs') : null;
   const bare = UNOPENED.includes(state);
-  const snd = fields.object('snd', bare);
-  const rcv = fields.object('rcv', bare);
+  const opened = !UNSYNCHRONIZED.includes(state);
+  // Only in SYN-RECEIVED does everything depend on it.
+  const passive =
+    state === 'SYN-RECEIVED' || fields.has('passive') ? fields.boolean('passive') : state === 'LISTEN';
   const number = (from: Fields, name: string, needed: boolean, otherwise: number): number =>
     needed || from.has(name) ? from.seq(name) : otherwise;
   const window = (from: Fields, name: string, needed: boolean, otherwise: number): number =>
     needed || from.has(name) ? from.count(name, MAX_WINDOW) : otherwise;
+  const iss = number(fields, 'iss', state !== 'CLOSED', 0);
+  const irs = number(fields, 'irs', opened, 0);
+  const snd = fields.object('snd', !opened);
+  const rcv = fields.object('rcv', !opened);
   const wnd = window(snd, 'wnd', opened, 0);
   const read = {
     state,
     passive,
     iss,
-    irs,
+    irs: opened ? irs : null,
     snd: {
-      una: number(snd, 'una', !bare, iss),
-      nxt: number(snd, 'nxt', !bare, iss),
+      una: number(snd, 'una', opened, iss),
+      nxt: number(snd, 'nxt', opened, bare ? iss : seq(iss + 1)),
       wnd,
       maxWnd: window(snd, 'maxWnd', false, wnd),
     },
-    rcv: { nxt: number(rcv, 'nxt', opened, 0), wnd: window(rcv, 'wnd', !bare, 65_535) },
+    rcv: { nxt: number(rcv, 'nxt', opened, 0), wnd: window(rcv, 'wnd', opened, 65_535) },
   };
   fields.wrong ??= snd.wrong ?? rcv.wrong;
   return restored(read);

@@ -3,6 +3,7 @@ import type { Arrival } from '../verdict.ts';
 import { draft, finAcked, go } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { deleted } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { add, before, beforeEq } from '../seq.ts';
 import type { Segment } from '../segment.ts';
 import { RTO, TWO_MSL, mindRto } from '../timers.ts';
@@ -23,14 +24,17 @@ export interface Acked {
 
 const SAME: Acked = { opened: false, finWait: false, closed: false, moved: false };
 
+/** SYN-RECEIVED: SND.UNA < SEG.ACK =< SND.NXT. */
+export const acksSyn = (ep: Endpoint, s: Segment): boolean =>
+  before(ep.snd.una, s.ack) && beforeEq(s.ack, ep.snd.nxt);
+
 /** Looks at SEG.ACK: an `Arrival` where that ends the processing, else what it did to `d`. */
 export function readAck(c: Context, d: Draft): Arrival | Acked {
   const { segment: s } = c;
 
   // SYN-RECEIVED is not synchronized yet: an ACK that isn't of the own SYN gets a RST (§3.5.2 group 2), not an ACK.
   if (d.state === 'SYN-RECEIVED') {
-    if (!(before(d.snd.una, s.ack) && beforeEq(s.ack, d.snd.nxt)))
-      return resetBack(c, draft(c.before), 'RX-SR-ACK');
+    if (!acksSyn(d, s)) return resetBack(c, draft(c.before), 'RX-SR-ACK');
     go(d, 'rcv-ack-of-syn');
     if (d.reopened) delete d.reopened;
     moveUna(d, s.ack, c.now);

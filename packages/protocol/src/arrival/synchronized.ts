@@ -4,11 +4,11 @@ import { deleted, fresh } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { ackOf, draft, go, oweAck } from '../draft.ts';
 import type { Draft } from '../draft.ts';
-import { add, before, beforeEq, inWindow } from '../seq.ts';
+import { add, before, inWindow } from '../seq.ts';
 import { ACK, FIN, RST, SYN, has, segLen } from '../segment.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { next } from '../transitions.ts';
-import { readAck, settle, waitTwoMsl } from './ack.ts';
+import { acksSyn, readAck, settle, waitTwoMsl } from './ack.ts';
 import type { Acked } from './ack.ts';
 import { accepted, dropped, refused, silent } from './result.ts';
 import type { Context } from './result.ts';
@@ -27,11 +27,8 @@ export function arriveSynchronized(c: Context): Arrival {
       ? closedWindow(c)
       : outside(c);
 
-  // Fourth, SYN: inside the window it is no repeat of the one that opened this connection.
-  if (has(s, SYN) && !crossing) {
-    if (ep.state === 'SYN-RECEIVED' && ep.passive) return backFrom(c, 'RX-SYN-SYNC', 'rcv-syn');
-    return refused(c, draft(ep), 'challenge', 'RX-SYN-SYNC');
-  }
+  // Fourth, SYN.
+  if (has(s, SYN) && !crossing) return arriveSyn(c);
 
   // Fifth, ACK: without it nothing counts.
   if (!has(s, ACK)) return dropped(c, 'RX-NOACK');
@@ -43,9 +40,9 @@ export function arriveSynchronized(c: Context): Arrival {
   const from = crossing ? add(s.seq, 1) : s.seq;
   const to = add(s.seq, segLen(s));
   const offered = from !== to;
-  if (!reads(d.state)) return offered ? afterFin(c, d) : quiet(c, d, acked, crossing);
-  // What came with the SYN is read as soon as the connection is ESTABLISHED.
-  const waiting = acked.opened && d.held.length > 0;
+  if (!reads(d.state)) return offered ? afterFin(c, d, acked) : quiet(c, d, acked, crossing);
+  // What came with the SYN is read as soon as that is acknowledged.
+  const waiting = acked.moved && d.held.length > 0;
   if (!offered && !waiting) return quiet(c, finWaited(d, acked), acked, crossing);
   const read = readStream(c, d, from, to, has(s, FIN), acked.finWait);
   if (!read.fin) finWaited(d, acked);
@@ -66,29 +63,46 @@ function ackRule(acked: Acked, crossing: boolean, otherwise: RuleId): RuleId {
   return acked.opened ? 'RX-SR-ACK' : otherwise;
 }
 
-/** An empty segment was taken note of. CLOSING ignores one that doesn't acknowledge its FIN, or anything new. */
+/** An empty segment was taken note of. CLOSING ignores, but for its window, one that doesn't acknowledge its FIN, or anything new. */
 function quiet(c: Context, d: Draft, acked: Acked, crossing: boolean): Arrival {
   const { before: ep, segment: s } = c;
   const old = !acked.opened && before(s.ack, ep.snd.una);
-  if (ep.state === 'CLOSING' && !acked.moved) return dropped(c, old ? 'RX-ACK-OLD' : 'RX-ACKFIN');
+  if (ep.state === 'CLOSING' && !acked.moved)
+    return old ? dropped(c, 'RX-ACK-OLD') : silent('drop', 'RX-ACKFIN', settle(d, c.now));
   return accepted(c, settle(d, c.now), ackRule(acked, crossing, old ? 'RX-ACK-OLD' : 'RX-SEQ'), null);
 }
 
 /**
- * Text or FIN beyond the peer's FIN: its stream has ended. Text is ignored; a second FIN, with nothing before it, is passed over and
- * acknowledged, as the eighth step says of every state; in TIME-WAIT it restarts 2MSL.
+ * Text or FIN beyond the peer's FIN: its stream has ended. Text is ignored; a second FIN that is next is passed over and
+ * acknowledged, as the eighth step says of every state; in TIME-WAIT it restarts 2MSL. CLOSING gets that far only by the ACK of
+ * its FIN.
  */
-function afterFin(c: Context, d: Draft): Arrival {
+function afterFin(c: Context, d: Draft, acked: Acked): Arrival {
   const s = c.segment;
+  if (d.state === 'CLOSING') return quiet(c, d, acked, false);
   settle(d, c.now);
-  const again = has(s, FIN) && s.len === 0 && s.seq === d.rcv.nxt;
+  const again = has(s, FIN) && add(s.seq, s.len) === d.rcv.nxt;
   if (again) {
-    d.rcv = { nxt: add(s.seq, 1), wnd: d.rcv.wnd };
+    d.rcv = { nxt: add(d.rcv.nxt, 1), wnd: d.rcv.wnd };
     if (d.state === 'TIME-WAIT') waitTwoMsl(d, c.now);
     oweAck(d, c.now, 'RX-FIN', true);
     return accepted(c, d, 'RX-FIN', ackOf(d));
   }
+  if (acked.closed) return accepted(c, d, 'RX-ACKFIN', null);
   return silent('drop', 'RX-DATA', d, c.before.state);
+}
+
+/**
+ * Fourth, SYN, in a segment that reaches into the window. In SYN-RECEIVED one that itself lies before the window is the
+ * repeat of the SYN that opened the connection, text beside it or not, and gets what the first step gives it.
+ */
+function arriveSyn(c: Context): Arrival {
+  const { before: ep, segment: s } = c;
+  if (ep.state === 'SYN-RECEIVED') {
+    if (before(s.seq, ep.rcv.nxt)) return outside(c);
+    if (ep.passive) return backFrom(c, 'RX-SYN-SYNC', 'rcv-syn');
+  }
+  return refused(c, draft(ep), 'challenge', 'RX-SYN-SYNC');
 }
 
 /**
@@ -103,8 +117,7 @@ function isCrossing(ep: Endpoint, c: Context): boolean {
     has(s, SYN | ACK) &&
     s.seq === ep.irs &&
     add(s.seq, 1) === ep.rcv.nxt &&
-    before(ep.snd.una, s.ack) &&
-    beforeEq(s.ack, ep.snd.nxt)
+    acksSyn(ep, s)
   );
 }
 
@@ -119,8 +132,11 @@ function outside(c: Context): Arrival {
 
 /** RCV.WND is 0: no text gets in, but a valid ACK counts (§3.10.7.4 first, §3.4). */
 function closedWindow(c: Context): Arrival {
-  if (!has(c.segment, ACK)) return refused(c, draft(c.before), 'acknowledge', 'RX-ZEROWIN');
-  const d = draft(c.before);
+  const { before: ep, segment: s } = c;
+  // One that SYN-RECEIVED would answer with a RST is no valid ACK, and then the segment is unacceptable like any other.
+  const counts = has(s, ACK) && (ep.state !== 'SYN-RECEIVED' || acksSyn(ep, s));
+  if (!counts) return refused(c, draft(ep), 'acknowledge', 'RX-ZEROWIN');
+  const d = draft(ep);
   const acked = readAck(c, d);
   if ('action' in acked) return acked;
   return refused(c, settle(finWaited(d, acked), c.now), 'acknowledge', 'RX-ZEROWIN');

@@ -2,7 +2,7 @@
 import { ackOf, go, oweAck } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { add, before, beforeEq, diff, inWindow } from '../seq.ts';
+import { add, before, diff, inWindow } from '../seq.ts';
 import type { Seq } from '../seq.ts';
 import type { Segment } from '../segment.ts';
 import type { State } from '../state.ts';
@@ -54,7 +54,7 @@ export function readStream(c: Context, d: Draft, from: Seq, to: Seq, fin: boolea
 }
 
 /** What of a piece lies before the window's right edge; a FIN beyond it goes with the rest. */
-function cut(piece: Piece, nxt: Seq, wnd: number): Piece {
+export function cut(piece: Piece, nxt: Seq, wnd: number): Piece {
   const edge = add(nxt, wnd);
   if (!before(edge, piece.to)) return piece;
   return { from: piece.from, to: edge, fin: false };
@@ -114,5 +114,4 @@ export function acceptable(seq: Seq, len: number, nxt: Seq, wnd: number): boolea
 }
 
 /** RCV.NXT is one of the numbers [seq, seq + len): but for a closed window the segment would be read. */
-export const reaches = (seq: Seq, len: number, nxt: Seq): boolean =>
-  beforeEq(seq, nxt) && before(nxt, add(seq, len));
+export const reaches = (seq: Seq, len: number, nxt: Seq): boolean => inWindow(nxt, seq, len);

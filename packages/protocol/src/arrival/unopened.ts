@@ -9,6 +9,7 @@ import { ACK, FIN, RST, SYN, has, segLen } from '../segment.ts';
 import type { Segment } from '../segment.ts';
 import { accepted, dropped, resetBack } from './result.ts';
 import type { Context } from './result.ts';
+import { cut } from './text.ts';
 
 /** §3.10.7.1: nothing is here. Whoever sends to it is told so, but for a RST. */
 export function arriveClosed(c: Context): Arrival {
@@ -61,11 +62,17 @@ export function learnPeer(d: Draft, s: Segment): void {
   };
 }
 
-/** Text and FIN that come with a SYN are kept until the connection is ESTABLISHED; the SYN,ACK acknowledges the SYN only. */
+/**
+ * Text and FIN that come with a SYN are kept, as far as the window goes, until the connection is ESTABLISHED; the SYN,ACK
+ * acknowledges the SYN only.
+ */
 export function holdSynText(d: Draft, s: Segment): void {
-  const from = add(s.seq, 1);
-  const to = add(s.seq, segLen(s));
-  if (from !== to) d.held = [{ from, to, fin: has(s, FIN) }];
+  const piece = cut(
+    { from: add(s.seq, 1), to: add(s.seq, segLen(s)), fin: has(s, FIN) },
+    d.rcv.nxt,
+    d.rcv.wnd,
+  );
+  if (piece.from !== piece.to) d.held = [piece];
 }
 
 /** LISTEN once more, with a fresh TCB. The ISS stays: whoever draws numbers may give it another one by its SYN,ACK. */
