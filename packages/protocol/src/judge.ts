@@ -23,6 +23,30 @@ const isBareFin = (ep: Endpoint, s: Segment): boolean =>
   ep.state !== 'LISTEN' &&
   ep.state !== 'SYN-SENT';
 
+/** Rules are asked by what a segment is: SYN, FIN, RST and ACK or not, and with data or without. */
+const KIND_BITS = SYN | FIN | RST | ACK;
+const WITH_DATA = 0x20;
+const kindOf = (s: Segment): number => (s.flags & KIND_BITS) | (s.len > 0 ? WITH_DATA : 0);
+/** All that a rule may tell by what it is about. */
+const onlyKind = (s: Segment): Segment => ({
+  flags: s.flags & KIND_BITS,
+  seq: 0,
+  ack: 0,
+  len: Math.min(s.len, 1),
+  win: 0,
+});
+
+type Sorted = (readonly SenderRule[] | undefined)[];
+/** By the kind of segment, the rules that are asked, in the set's order; each list is made when it is first needed. */
+const standard: Sorted = [];
+const others = new WeakMap<readonly SenderRule[], Sorted>();
+
+function rulesFor(s: Segment, ruleset: readonly SenderRule[]): readonly SenderRule[] {
+  let sorted = ruleset === RULESET ? standard : others.get(ruleset);
+  if (!sorted) others.set(ruleset, (sorted = []));
+  return (sorted[kindOf(s)] ??= ruleset.filter((rule) => rule.about(onlyKind(s))));
+}
+
 /**
  * Judges one segment. Total: any endpoint and any segment get a verdict. The verdict is the worst class that a rule
  * found; `findings` are those of that class, at most one a header field unless legal, most specific first.
@@ -39,7 +63,7 @@ export function judge(
   const ctx: Ctx = { profile: opts.profile, now: opts.now, asked: opts.asked ?? 'known', bareFin };
   let found: Finding[] | null = null;
   let worst: VerdictClass = 'legal';
-  for (const rule of ruleset) {
+  for (const rule of rulesFor(s, ruleset)) {
     const finding = rule.check(ep, s, ctx);
     if (finding === null) continue;
     if (rule.final && finding.verdict === 'illegal') return { verdict: 'illegal', findings: [finding] };

@@ -5,6 +5,7 @@ import {
   isAck,
   isFin,
   isIdle,
+  isOrdinary,
   isPureAck,
   isRst,
   isSyn,
@@ -26,9 +27,9 @@ const NOT_AT_ONCE = 40;
 /** The own FIN covers the peer's, once that has arrived: RCV.NXT has passed it (RFC 9293 §3.10.7.4, eighth). */
 export const finAckRequired: SenderRule = {
   id: 'FIN-ACK-REQUIRED',
+  about: (s) => isFin(s) && isAck(s) && isOrdinary(s),
   check(ep, s) {
-    if (!isFin(s) || !isAck(s) || isSyn(s) || isRst(s) || ep.peerFin === null || !isSynchronized(ep.state))
-      return null;
+    if (ep.peerFin === null || !isSynchronized(ep.state)) return null;
     // Only what falls short of their FIN; what goes beyond is ALL-ACK-VALUE's.
     if (s.ack === ep.rcv.nxt || ((s.ack - ep.rcv.nxt) | 0) > 0) return null;
     const facts = { ack: peer(s.ack), peerFin: peer(ep.peerFin), rcvNxt: peer(ep.rcv.nxt) };
@@ -39,8 +40,9 @@ export const finAckRequired: SenderRule = {
 /** ack = RCV.NXT. The SYN,ACK's is HS-SYN-ACK-NUM's, a RST's outside the synchronized states the RST forms'. */
 export const allAckValue: SenderRule = {
   id: 'ALL-ACK-VALUE',
+  about: (s) => isAck(s) && !isSyn(s),
   check(ep, s) {
-    if (!isAck(s) || isSyn(s) || ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
+    if (ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
     if (isRst(s) && !isSynchronized(ep.state)) return null;
     if (ep.irs === null)
       return finding(
@@ -64,8 +66,9 @@ export const allAckValue: SenderRule = {
 /** A pure ACK stands at SND.NXT and uses nothing. Keep-alives and probes stand one before it. */
 export const dtPureAck: SenderRule = {
   id: 'DT-PURE-ACK',
+  about: isPureAck,
   check(ep, s, ctx) {
-    if (!isPureAck(s) || s.seq === ep.snd.nxt) return null;
+    if (s.seq === ep.snd.nxt) return null;
     if (!isSynchronized(ep.state) && !(ep.state === 'SYN-RECEIVED' && synSent(ep))) return null;
     if (s.seq === add(ep.snd.nxt, -1) && (ep.snd.wnd === 0 || isIdle(ep, ctx))) return null;
     // A window that was taken back leaves SND.NXT outside of it; real stacks then stand at its edge.
@@ -80,8 +83,9 @@ export const dtPureAck: SenderRule = {
 /** Nothing that uses a number has arrived since the last ACK, and the window is the same: nobody asked for this one. */
 export const dtNoAckOfAck: SenderRule = {
   id: 'DT-NO-ACK-OF-ACK',
+  about: isPureAck,
   check(ep, s) {
-    if (!isPureAck(s) || ep.ackOwed !== null || s.seq !== ep.snd.nxt || s.win !== ep.rcv.wnd) return null;
+    if (ep.ackOwed !== null || s.seq !== ep.snd.nxt || s.win !== ep.rcv.wnd) return null;
     if (!isSynchronized(ep.state) && ep.state !== 'SYN-RECEIVED') return null;
     return finding('DT-NO-ACK-OF-ACK', 'unusual', 'flags', { seq: own(s.seq), ack: peer(s.ack) }, 'ACK');
   },
@@ -93,8 +97,9 @@ export const dtNoAckOfAck: SenderRule = {
  */
 export const ackDelay: SenderRule = {
   id: 'ACK-DELAY',
+  about: (s) => isAck(s) && !isRst(s),
   check(ep, s, ctx) {
-    if (!isAck(s) || isRst(s) || ep.ackOwed === null || !owesForText(ep) || s.ack !== ep.rcv.nxt) return null;
+    if (ep.ackOwed === null || !owesForText(ep) || s.ack !== ep.rcv.nxt) return null;
     const waited = ctx.now - ep.ackOwed.since;
     if (waited >= MAX_ACK_DELAY)
       return finding('ACK-DELAY', 'illegal', 'ack', { waited, limit: MAX_ACK_DELAY });

@@ -4,6 +4,7 @@ import { segLen } from '../../segment.ts';
 import type { Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff } from '../../seq.ts';
 import {
+  carriesData,
   endOf,
   finding,
   finPlace,
@@ -21,7 +22,6 @@ import {
   type SenderRule,
 } from './look.ts';
 
-const carriesData = (s: Segment): boolean => isOrdinary(s) && s.len > 0;
 /** States in which data may be under way. TIME-WAIT is TW-SEND's. */
 const inDataStates = (ep: Endpoint): boolean => isSynchronized(ep.state) && ep.state !== 'TIME-WAIT';
 
@@ -42,8 +42,9 @@ const repeatsInPart = (ep: Endpoint, s: Segment): boolean =>
 /** RFC 9293 §3.10.2: until ESTABLISHED, data waits in the queue. */
 export const dtState: SenderRule = {
   id: 'DT-STATE',
+  about: carriesData,
   check(ep, s) {
-    if (!carriesData(s) || (ep.state !== 'SYN-SENT' && ep.state !== 'SYN-RECEIVED')) return null;
+    if (ep.state !== 'SYN-SENT' && ep.state !== 'SYN-RECEIVED') return null;
     return finding('DT-STATE', 'illegal', 'len', { len: s.len, state: ep.state });
   },
 };
@@ -51,9 +52,10 @@ export const dtState: SenderRule = {
 /** RFC 9293 §3.6: the FIN ends the own stream. */
 export const dtAfterFin: SenderRule = {
   id: 'DT-AFTER-FIN',
+  about: carriesData,
   check(ep, s, ctx) {
     const { finSeq: fin } = ep;
-    if (!carriesData(s) || fin === null || !inDataStates(ep)) return null;
+    if (fin === null || !inDataStates(ep)) return null;
     if (ep.state === 'FIN-WAIT-2' ? isKeepAlive(ep, s, ctx) : freshBytes(ep, s) === 0 && before(s.seq, fin))
       return null;
     return finding('DT-AFTER-FIN', 'illegal', 'len', { len: s.len, fin: own(fin), state: ep.state });
@@ -62,8 +64,9 @@ export const dtAfterFin: SenderRule = {
 
 export const dtSeqNext: SenderRule = {
   id: 'DT-SEQ-NEXT',
+  about: carriesData,
   check(ep, s, ctx) {
-    if (!carriesData(s) || !inDataStates(ep) || s.seq === ep.snd.nxt || repeats(ep, s)) return null;
+    if (!inDataStates(ep) || s.seq === ep.snd.nxt || repeats(ep, s)) return null;
     if (isKeepAlive(ep, s, ctx)) return null;
     const facts = { seq: own(s.seq), next: own(ep.snd.nxt), una: own(ep.snd.una) };
     const ahead = diff(s.seq, ep.snd.nxt);
@@ -75,8 +78,9 @@ export const dtSeqNext: SenderRule = {
 /** RFC 9293 §3.10.8: a repeat says the same about the same numbers; it may be cut differently (§3.8.6). */
 export const dtRexmit: SenderRule = {
   id: 'DT-REXMIT',
+  about: (s) => !isRst(s) && (isSyn(s) || s.len > 0),
   check(ep, s, ctx) {
-    if (isRst(s) || !inDataStates(ep)) return null;
+    if (!inDataStates(ep)) return null;
     if (isSyn(s)) {
       if (s.seq !== ep.iss || synInFlight(ep)) return null;
       // Seen from outside, a listener that does not hand the connection over yet looks as if it repeated itself.
@@ -84,7 +88,7 @@ export const dtRexmit: SenderRule = {
       const facts = { case: 'syn', seq: own(s.seq), una: own(ep.snd.una), state: ep.state };
       return finding('DT-REXMIT', held ? 'unusual' : 'illegal', 'flags', facts, 'SYN');
     }
-    if (s.len === 0 || !before(s.seq, ep.snd.nxt)) return null;
+    if (!before(s.seq, ep.snd.nxt)) return null;
     const { finSeq: fin } = ep;
     const facts = { seq: own(s.seq), len: s.len, una: own(ep.snd.una), next: own(ep.snd.nxt) };
     if (!repeats(ep, s)) {
@@ -100,8 +104,9 @@ export const dtRexmit: SenderRule = {
 /** RFC 9293 §3.8.6. A repeat may lie beyond a window that has shrunk since; one byte into a closed one is a probe. */
 export const dtWindow: SenderRule = {
   id: 'DT-WINDOW',
+  about: carriesData,
   check(ep, s) {
-    if (!carriesData(s) || !inDataStates(ep) || freshBytes(ep, s) === 0) return null;
+    if (!inDataStates(ep) || freshBytes(ep, s) === 0) return null;
     const edge = add(ep.snd.una, ep.snd.wnd);
     if (beforeEq(add(s.seq, s.len), edge)) return null;
     if (ep.snd.wnd === 0 && s.len === 1) return null;
@@ -113,8 +118,9 @@ export const dtWindow: SenderRule = {
 /** RFC 9293 §3.8.6.1: asking a closed window whether it has opened. */
 export const dtProbe: SenderRule = {
   id: 'DT-PROBE',
+  about: (s) => isOrdinary(s) && !isFin(s),
   check(ep, s) {
-    if (!isOrdinary(s) || isFin(s) || !inDataStates(ep) || ep.snd.wnd !== 0) return null;
+    if (!inDataStates(ep) || ep.snd.wnd !== 0) return null;
     const empty = s.len === 0 && s.seq === add(ep.snd.nxt, -1);
     if (!empty && !(s.len === 1 && s.seq === ep.snd.nxt)) return null;
     return finding('DT-PROBE', 'unusual', 'len', { len: s.len, seq: own(s.seq) });
@@ -124,8 +130,9 @@ export const dtProbe: SenderRule = {
 /** RFC 9293 §3.8.4: a number that the peer already has makes it answer. */
 export const dtKeepAlive: SenderRule = {
   id: 'DT-KEEPALIVE',
+  about: (s) => isOrdinary(s) && !isFin(s),
   check(ep, s, ctx) {
-    if (!isOrdinary(s) || !inDataStates(ep) || ep.snd.wnd === 0 || !isKeepAlive(ep, s, ctx)) return null;
+    if (!inDataStates(ep) || ep.snd.wnd === 0 || !isKeepAlive(ep, s, ctx)) return null;
     return finding('DT-KEEPALIVE', 'unusual', 'seq', { seq: own(s.seq), next: own(ep.snd.nxt) });
   },
 };
@@ -141,8 +148,9 @@ function slipped(right: number, written: number, start: number): boolean {
 /** RFC 9293 §3.4: numbers are taken modulo 2^32. */
 export const dtWrap: SenderRule = {
   id: 'DT-WRAP',
+  about: isOrdinary,
   check(ep, s) {
-    if (!isOrdinary(s) || !isSynchronized(ep.state) || ep.irs === null) return null;
+    if (!isSynchronized(ep.state) || ep.irs === null) return null;
     const again = segLen(s) > 0 && repeats(ep, s);
     if (!again && slipped(ep.snd.nxt, s.seq, ep.iss))
       return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });

@@ -1,16 +1,19 @@
 /** Control bits that contradict each other, and the ACK bit (RFC 9293 §3.1, §3.5). */
-import { FIN, flagNames, RST, SYN } from '../../segment.ts';
-import { finding, isAck, isRst, isSyn, isSynchronized, peer, type SenderRule } from './look.ts';
+import { ACK, FIN, flagNames, RST, SYN, type Flags, type Segment } from '../../segment.ts';
+import { finding, isAck, isFin, isRst, isSyn, isSynchronized, peer, type SenderRule } from './look.ts';
 
 const CONTRADICTIONS = [SYN | FIN, SYN | RST, FIN | RST] as const;
+const contradiction = (s: Segment): Flags | undefined =>
+  CONTRADICTIONS.find((pair) => (s.flags & pair) === pair);
 
 /** A connection is opened, closed or reset, one at a time; and a segment says something. */
 export const allFlagsSane: SenderRule = {
   id: 'ALL-FLAGS-SANE',
+  about: (s) => (s.flags & (SYN | FIN | RST | ACK)) === 0 || contradiction(s) !== undefined,
   final: true,
   check(_ep, s) {
     if (s.flags === 0) return finding('ALL-FLAGS-SANE', 'illegal', 'flags', { case: 'none' });
-    const both = CONTRADICTIONS.find((pair) => (s.flags & pair) === pair);
+    const both = contradiction(s);
     if (both === undefined) return null;
     return finding('ALL-FLAGS-SANE', 'illegal', 'flags', { flags: flagNames(both) });
   },
@@ -19,9 +22,10 @@ export const allFlagsSane: SenderRule = {
 /** RFC 9293 §3.10.7.4, fifth: without ACK a segment is dropped. The class notes write their FINs so. */
 export const allAckSet: SenderRule = {
   id: 'ALL-ACK-SET',
+  // With ACK too: a bare FIN of the class notes comes with the ACK that they mean by it.
+  about: (s) => !isRst(s) && (!isAck(s) || isFin(s)),
   check(ep, s, ctx) {
-    if (isRst(s) || ep.irs === null || !(isSynchronized(ep.state) || ep.state === 'SYN-RECEIVED'))
-      return null;
+    if (ep.irs === null || !(isSynchronized(ep.state) || ep.state === 'SYN-RECEIVED')) return null;
     // SYN-RECEIVED's SYN,ACK has rules of its own.
     if (isSyn(s) && ep.state === 'SYN-RECEIVED') return null;
     const facts = { state: ep.state, rcvNxt: peer(ep.rcv.nxt) };
@@ -32,8 +36,9 @@ export const allAckSet: SenderRule = {
 
 export const allAckField: SenderRule = {
   id: 'ALL-ACK-FIELD',
+  about: (s) => !isAck(s),
   check(_ep, s) {
-    if (isAck(s) || s.ack === 0) return null;
+    if (s.ack === 0) return null;
     return finding('ALL-ACK-FIELD', 'unusual', 'ack', { ack: peer(s.ack) });
   },
 };

@@ -21,12 +21,15 @@ import {
   type SenderRule,
 } from './look.ts';
 
+const opensOnly = (s: Segment): boolean => isSyn(s) && !isRst(s);
+
 /** LISTEN waits, unless the application turned it into an active opener (RFC 9293 §3.10.1, §3.10.2). */
 export const hsListenSilent: SenderRule = {
   id: 'HS-LISTEN-SILENT',
   final: true,
+  about: (s) => !isRst(s),
   check(ep, s, ctx) {
-    if (ep.state !== 'LISTEN' || isRst(s)) return null;
+    if (ep.state !== 'LISTEN') return null;
     const asked = ctx.asked === 'assumed' || ep.app.open === 'active' || ep.app.queued > 0;
     if (isSyn(s) && !isAck(s) && asked) return null;
     return finding('HS-LISTEN-SILENT', 'illegal', 'flags', {});
@@ -36,9 +39,10 @@ export const hsListenSilent: SenderRule = {
 /** What a connection begins with. FIN and RST beside the SYN are ALL-FLAGS-SANE's. */
 export const hsSynFlags: SenderRule = {
   id: 'HS-SYN-FLAGS',
+  about: (s) => !isRst(s),
   check(ep, s) {
     const { state } = ep;
-    if (isRst(s) || (state !== 'CLOSED' && state !== 'SYN-SENT' && state !== 'LISTEN')) return null;
+    if (state !== 'CLOSED' && state !== 'SYN-SENT' && state !== 'LISTEN') return null;
     if (isSyn(s)) {
       if (!isAck(s)) return null;
       return finding('HS-SYN-FLAGS', 'illegal', 'flags', { state, ack: peer(s.ack) }, 'ACK');
@@ -52,8 +56,9 @@ export const hsSynFlags: SenderRule = {
 /** RFC 9293 §3.4.1: an ISN that is hard to guess. Which constants a student likes cannot be known; 0 and 1 can. */
 export const hsIsnChoice: SenderRule = {
   id: 'HS-ISN-CHOICE',
+  about: opensOnly,
   check(ep, s, ctx) {
-    if (!isSyn(s) || isRst(s) || isSynchronized(ep.state) || ctx.profile === 'textbook') return null;
+    if (isSynchronized(ep.state) || ctx.profile === 'textbook') return null;
     if (s.seq <= 1) return finding('HS-ISN-CHOICE', 'unusual', 'seq', { isn: s.seq });
     // Where the application's calls are known, so is the number that was drawn; another one is the opener's to choose.
     const first = ctx.asked === 'known' && (ep.state === 'CLOSED' || ep.state === 'LISTEN') && !isAck(s);
@@ -64,8 +69,9 @@ export const hsIsnChoice: SenderRule = {
 
 export const hsSynData: SenderRule = {
   id: 'HS-SYN-DATA',
+  about: (s) => opensOnly(s) && s.len > 0,
   check(ep, s) {
-    if (!isSyn(s) || isRst(s) || s.len === 0 || isSynchronized(ep.state)) return null;
+    if (isSynchronized(ep.state)) return null;
     return finding('HS-SYN-DATA', 'unusual', 'len', { len: s.len });
   },
 };
@@ -81,7 +87,7 @@ function isAside(ep: Endpoint, s: Segment, assumed: boolean): boolean {
 /** SYN and ACK travel together (RFC 9293 §3.5); the same for both ways into SYN-RECEIVED. */
 const synAckFlags = (id: 'HS-SYNACK-FLAGS' | 'HS-SO-SYNACK', passive: boolean): SenderRule['check'] =>
   function check(ep, s, ctx) {
-    if (ep.state !== 'SYN-RECEIVED' || ep.passive !== passive || isRst(s)) return null;
+    if (ep.state !== 'SYN-RECEIVED' || ep.passive !== passive) return null;
     const facts = { iss: own(ep.iss), rcvNxt: peer(ep.rcv.nxt) };
     if (isSyn(s)) {
       if (!isAck(s)) return finding(id, 'illegal', 'flags', { case: 'ack', ...facts }, 'ACK');
@@ -97,15 +103,21 @@ const synAckFlags = (id: 'HS-SYNACK-FLAGS' | 'HS-SO-SYNACK', passive: boolean): 
 
 export const hsSynAckFlags: SenderRule = {
   id: 'HS-SYNACK-FLAGS',
+  about: (s) => !isRst(s),
   check: synAckFlags('HS-SYNACK-FLAGS', true),
 };
 /** Simultaneous open (RFC 9293 §3.5, figure 7): the active end answers a bare SYN with SYN,ACK, from its own ISS. */
-export const hsSoSynAck: SenderRule = { id: 'HS-SO-SYNACK', check: synAckFlags('HS-SO-SYNACK', false) };
+export const hsSoSynAck: SenderRule = {
+  id: 'HS-SO-SYNACK',
+  about: (s) => !isRst(s),
+  check: synAckFlags('HS-SO-SYNACK', false),
+};
 
 export const hsSynAckSeq: SenderRule = {
   id: 'HS-SYNACK-SEQ',
+  about: opensOnly,
   check(ep, s) {
-    if (ep.state !== 'SYN-RECEIVED' || !ep.passive || synSent(ep) || !isSyn(s) || isRst(s)) return null;
+    if (ep.state !== 'SYN-RECEIVED' || !ep.passive || synSent(ep)) return null;
     if (s.seq === ep.iss) return null;
     return finding('HS-SYNACK-SEQ', 'illegal', 'seq', { seq: own(s.seq), iss: own(ep.iss) });
   },
@@ -114,8 +126,9 @@ export const hsSynAckSeq: SenderRule = {
 /** RFC 9293 §3.10.8: the retransmission queue holds the SYN as it was sent. */
 export const hsRexmitSame: SenderRule = {
   id: 'HS-REXMIT-SAME',
+  about: opensOnly,
   check(ep, s) {
-    if (!isSyn(s) || isRst(s) || !synSent(ep)) return null;
+    if (!synSent(ep)) return null;
     if (ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
     const facts = { seq: own(s.seq), iss: own(ep.iss), state: ep.state };
     if (s.seq !== ep.iss) return finding('HS-REXMIT-SAME', 'illegal', 'seq', facts);
@@ -130,8 +143,9 @@ export const hsRexmitSame: SenderRule = {
 /** ack = IRS+1, and what data the SYN brought if that was accepted. */
 export const hsSynAckNum: SenderRule = {
   id: 'HS-SYN-ACK-NUM',
+  about: (s) => opensOnly(s) && isAck(s),
   check(ep, s) {
-    if (!isSyn(s) || isRst(s) || !isAck(s) || ep.irs === null) return null;
+    if (ep.irs === null) return null;
     if (ep.state !== 'SYN-RECEIVED' && !(isSynchronized(ep.state) && synInFlight(ep))) return null;
     if (s.ack === ep.rcv.nxt || s.ack === add(ep.irs, 1)) return null;
     const facts = { ack: peer(s.ack), irs: peer(ep.irs), rcvNxt: peer(ep.rcv.nxt) };
@@ -142,8 +156,9 @@ export const hsSynAckNum: SenderRule = {
 /** The handshake's third segment: both streams have moved on by their SYN. */
 export const hsAck3Num: SenderRule = {
   id: 'HS-ACK3-NUM',
+  about: isOrdinary,
   check(ep, s) {
-    if (!isThird(ep) || ep.irs === null || !isOrdinary(s)) return null;
+    if (!isThird(ep) || ep.irs === null) return null;
     const facts = { iss: own(ep.iss), next: own(ep.snd.nxt), irs: peer(ep.irs), rcvNxt: peer(ep.rcv.nxt) };
     if (s.seq !== ep.snd.nxt)
       return finding('HS-ACK3-NUM', 'illegal', 'seq', { case: 'seq', seq: own(s.seq), ...facts });
@@ -155,9 +170,9 @@ export const hsAck3Num: SenderRule = {
 
 export const hsAck3Data: SenderRule = {
   id: 'HS-ACK3-DATA',
+  about: (s) => isOrdinary(s) && (s.len > 0 || isFin(s)),
   check(ep, s) {
-    if (!isThird(ep) || !isOrdinary(s) || s.seq !== ep.snd.nxt) return null;
-    if (s.len === 0 && !isFin(s)) return null;
+    if (!isThird(ep) || s.seq !== ep.snd.nxt) return null;
     return finding('HS-ACK3-DATA', 'legal', 'len', { len: s.len });
   },
 };

@@ -25,6 +25,11 @@ export interface Ctx {
  */
 export interface SenderRule {
   readonly id: RuleId;
+  /**
+   * Which segments it is asked about. May look at SYN, FIN, RST and ACK and at whether there is data, and at nothing
+   * else: the judge sorts the rules by these beforehand.
+   */
+  readonly about: (s: Segment) => boolean;
   /** When broken, nothing else is worth saying about the segment. */
   readonly final?: boolean;
   readonly check: (ep: Endpoint, s: Segment, ctx: Ctx) => Finding | null;
@@ -47,6 +52,7 @@ export const isSyn = (s: Segment): boolean => (s.flags & SYN) !== 0;
 export const isFin = (s: Segment): boolean => (s.flags & FIN) !== 0;
 export const isRst = (s: Segment): boolean => (s.flags & RST) !== 0;
 export const isAck = (s: Segment): boolean => (s.flags & ACK) !== 0;
+export const carriesData = (s: Segment): boolean => isOrdinary(s) && s.len > 0;
 /** An ACK that uses no sequence number: no data, SYN, FIN or RST. */
 export const isPureAck = (s: Segment): boolean => (s.flags & (ACK | SYN | FIN | RST)) === ACK && s.len === 0;
 /** Neither opens nor resets: data, FIN, ACK. */

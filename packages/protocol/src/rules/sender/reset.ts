@@ -53,8 +53,9 @@ function losesData(ep: Endpoint, s: Segment, ctx: Ctx): boolean {
 
 export const rstDataLost: SenderRule = {
   id: 'RST-DATA-LOST',
+  about: isRst,
   check(ep, s, ctx) {
-    if (!isRst(s) || isOwedReset(ep, s) || !losesData(ep, s, ctx)) return null;
+    if (isOwedReset(ep, s) || !losesData(ep, s, ctx)) return null;
     return finding('RST-DATA-LOST', 'legal', 'flags', { state: ep.state }, 'RST');
   },
 };
@@ -62,7 +63,6 @@ export const rstDataLost: SenderRule = {
 /** The form of a RST that answers a segment: one rule for each of the two forms. */
 const form = (id: 'RST-FORM-ACK' | 'RST-FORM-NOACK', answersAck: boolean): SenderRule['check'] =>
   function check(ep, s, ctx): Finding | null {
-    if (!isRst(s)) return null;
     const owed = ep.resetsOwed.find((reset) => isAck(reset) !== answersAck);
     if (!owed) return null;
     const facts = answersAck
@@ -74,14 +74,19 @@ const form = (id: 'RST-FORM-ACK' | 'RST-FORM-NOACK', answersAck: boolean): Sende
     return finding(id, 'illegal', s.seq === owed.seq ? 'ack' : 'seq', facts);
   };
 
-export const rstFormAck: SenderRule = { id: 'RST-FORM-ACK', check: form('RST-FORM-ACK', true) };
-export const rstFormNoAck: SenderRule = { id: 'RST-FORM-NOACK', check: form('RST-FORM-NOACK', false) };
+export const rstFormAck: SenderRule = { id: 'RST-FORM-ACK', about: isRst, check: form('RST-FORM-ACK', true) };
+export const rstFormNoAck: SenderRule = {
+  id: 'RST-FORM-NOACK',
+  about: isRst,
+  check: form('RST-FORM-NOACK', false),
+};
 
 /** RFC 9293 §3.5.2, group 3. */
 export const rstSync: SenderRule = {
   id: 'RST-SYNC',
+  about: isRst,
   check(ep, s, ctx) {
-    if (!isRst(s) || ep.resetsOwed.length > 0 || !owesChallenge(ep) || ep.app.aborting) return null;
+    if (ep.resetsOwed.length > 0 || !owesChallenge(ep) || ep.app.aborting) return null;
     if (ep.state === 'SYN-SENT' || ep.state === 'LISTEN' || ep.state === 'CLOSED') return null;
     if (losesData(ep, s, ctx) || (ctx.asked === 'assumed' && isAbort(ep, s))) return null;
     return finding(
@@ -97,17 +102,18 @@ export const rstSync: SenderRule = {
 /** Without a connection a RST can only be an answer; and to a RST there is none. */
 export const rstNeverToRst: SenderRule = {
   id: 'RST-NEVER-TO-RST',
-  check(ep, s) {
-    if (!isRst(s) || ep.resetsOwed.length > 0 || (ep.state !== 'CLOSED' && ep.state !== 'LISTEN'))
-      return null;
+  about: isRst,
+  check(ep) {
+    if (ep.resetsOwed.length > 0 || (ep.state !== 'CLOSED' && ep.state !== 'LISTEN')) return null;
     return finding('RST-NEVER-TO-RST', 'illegal', 'flags', { state: ep.state }, 'RST');
   },
 };
 
 export const rstAbort: SenderRule = {
   id: 'RST-ABORT',
+  about: isRst,
   check(ep, s, ctx) {
-    if (!isRst(s) || ep.resetsOwed.length > 0 || ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
+    if (ep.resetsOwed.length > 0 || ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
     if (isAbort(ep, s))
       return finding('RST-ABORT', 'legal', 'seq', { state: ep.state, seq: own(s.seq) }, 'RST');
     if (mayAbort(ep))
