@@ -15,13 +15,15 @@ import {
   TWO_MSL,
 } from '@handshake/protocol';
 import type { Doubt, Judged } from './doubt.ts';
-import { CROSSING, judgeSent, NO_DOUBT, noted, withheld } from './doubt.ts';
+import { isAnother, judgeSent, left, NO_DOUBT, noted, seenAll, withheld } from './doubt.ts';
 import type { Call } from './read.ts';
 import type { Reading } from './reading.ts';
 import { broughtBy, readAt, refuseUnread } from './reading.ts';
 
-/** Real stacks leave TIME-WAIT after a minute; from then on a SYN may come from anew, ms. */
+/** Real stacks leave TIME-WAIT after a minute, and a recording is theirs, ms. */
 const SHORT_TIME_WAIT = 60_000;
+/** An ACK that is owed at once has left by then, ms. */
+const ANSWERED = 1;
 /** What an ACK is owed for that has to come: what opens the connection, and what was accepted. */
 const KEPT_OWED: readonly string[] = ['RX-LISTEN', 'RX-SS-SYN', 'RX-SS-SYNACK', 'RX-DATA', 'RX-FIN'];
 const SHUT_READING = 0;
@@ -62,10 +64,14 @@ export class End {
     return this.#ahead?.endpoint ?? this.#ep;
   }
 
-  /** The clock, ms: a TIME-WAIT that has run out ends. */
-  pass(now: number): void {
-    const due = this.#ep.timers.timeWait?.due;
-    if (due !== undefined && due <= now) this.fire('2msl', now);
+  /**
+   * The clock, ms: a TIME-WAIT that has run out ends.
+   * @param idle all that this end has sent so far has been seen.
+   */
+  pass(now: number, idle: boolean): void {
+    if (idle) this.#doubt = seenAll(this.#doubt);
+    const { timeWait } = this.#ep.timers;
+    if (timeWait && now - (timeWait.due - TWO_MSL) >= SHORT_TIME_WAIT) this.fire('2msl', now);
   }
 
   fire(timer: TimerName, now: number): void {
@@ -95,6 +101,7 @@ export class End {
         if (this.#ep.state === 'LISTEN') return this.#closeListener();
         this.#accepted = false;
         this.#deaf ||= name === 'close' || arg === SHUT_BOTH;
+        if (name === 'close' && this.#ep.finSeq !== null) this.#doubt = { ...this.#doubt, gone: true };
         return this.#close(now);
       case 'abort':
         if (this.#ep.state === 'LISTEN') return this.#closeListener();
@@ -103,7 +110,7 @@ export class End {
       case 'crash':
         this.#listening = false;
         this.#accepted = false;
-        this.#doubt = { ...this.#doubt, before: [{ at: now, endpoint: this.#ep }] };
+        this.#doubt = { ...this.#doubt, before: [...this.#doubt.before, this.#ep] };
         return this.#set(fresh(this.#ep));
       case 'recv':
         this.#unread = Math.max(0, this.#unread - (arg ?? 0));
@@ -115,27 +122,32 @@ export class End {
 
   /** It sends: the verdict, from its own view, and its endpoint moves on. */
   send(segment: Segment, now: number, profile: Profile): Judged {
-    this.#prepare(segment, now);
+    this.#prepare(segment);
     const doubt = { ...this.#doubt, asked: this.#ahead?.asked ?? null, unread: this.#unread > 0 };
     const judged = judgeSent(this.#ep, segment, { now, profile }, doubt);
-    // A FIN that doesn't acknowledge what came after the call had left before that came.
-    const early = this.#ahead && has(segment, FIN) && segment.ack !== this.#ep.rcv.nxt;
-    const from = early ? this.#now : this.#ep;
+    const from = this.#from(segment, judged);
     if ((segment.flags & (SYN | FIN | RST)) !== 0) this.#ahead = null;
     else if (this.#ahead)
       this.#ahead = { ...this.#ahead, endpoint: emit(this.#ahead.endpoint, segment, now) };
     if (has(segment, SYN)) this.#knowsIss = true;
-    const { lost } = this.#doubt;
-    this.#doubt = {
-      ...this.#doubt,
-      lost: lost && !has(segment, SYN) ? (has(segment, RST) ? lost : emit(lost, segment, now)) : null,
-      more: this.#ep.ackOwed ? this.#doubt.more : this.#doubt.more.slice(1),
-    };
-    // An answer that the letter would not have given leaves the connection as it is.
-    const answers = judged.view.resetsOwed.length > this.#ep.resetsOwed.length;
-    if (!answers) this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
+    this.#doubt = left(this.#doubt, this.#ep, segment, now);
+    if (from) this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
     this.#rest();
     return judged;
+  }
+
+  /** The endpoint that this segment moves on; null where it leaves the connection as it is. */
+  #from(segment: Segment, { view, overtaken }: Judged): Endpoint | null {
+    // An answer that the letter would not have given, or what a connection before this one had sent.
+    if (view.resetsOwed.length > this.#ep.resetsOwed.length) return null;
+    if (overtaken && isAnother(this.#ep, view)) return null;
+    if (has(segment, SYN) && view.irs !== this.#ep.irs && !overtaken) return view;
+    if (!this.#ahead) return this.#ep;
+    // The SYN left when OPEN was called, and is seen after something else has come.
+    if (opensOnly(segment) && this.#ahead.endpoint.state === 'SYN-RECEIVED')
+      return numbered(this.#ahead.endpoint, segment.seq);
+    // A FIN that doesn't acknowledge what came after the call had left before that came.
+    return has(segment, FIN) && segment.ack !== this.#ep.rcv.nxt ? this.#ahead.endpoint : this.#ep;
   }
 
   /**
@@ -153,7 +165,7 @@ export class End {
     const refused = this.#deaf ? refuseUnread(was, read, segment) : null;
     const arrival = refused ?? read;
     this.#unread += broughtBy(was, arrival.endpoint);
-    this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, now, genuine: opts.genuine });
+    this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, genuine: opts.genuine });
     if (refused) {
       this.#doubt = { ...this.#doubt, lost: read.endpoint };
       this.#ahead = null;
@@ -165,30 +177,31 @@ export class End {
       arrival.endpoint.state === 'SYN-RECEIVED' && was.state !== 'SYN-RECEIVED' && was.state !== 'SYN-SENT';
     if (opened) this.#knowsIss = false;
     if (this.state === 'ESTABLISHED' && this.#ep.passive) this.#accepted = true;
+    // A CLOSE that had to wait for the handshake.
+    if (this.state === 'ESTABLISHED' && this.#ep.app.closing && !this.#ahead) {
+      this.#ep = { ...this.#ep, app: { ...this.#ep.app, closing: false } };
+      this.#close(now);
+    }
     const unknownSeq = !this.#knowsIss && arrival.reply !== null && !has(arrival.reply, RST);
     this.#rest();
     return { arrival, unknownSeq };
   }
 
   /** Puts the endpoint where this segment can be judged: a new connection, or an ISS that only now is seen. */
-  #prepare(segment: Segment, now: number): void {
+  #prepare(segment: Segment): void {
     const ep = this.#ep;
-    const opens = (segment.flags & (SYN | ACK | RST)) === SYN;
+    const opens = opensOnly(segment);
     if (opens && ep.state !== 'CLOSED' && ep.state !== 'LISTEN' && segment.seq !== ep.iss) {
-      const since = ep.timers.timeWait ? now - (ep.timers.timeWait.due - TWO_MSL) : 0;
-      if (this.#again || since >= SHORT_TIME_WAIT) this.#set(fresh(ep));
+      if (this.#again) this.#set(fresh(ep));
     }
     if (opens) this.#again = false;
-    if (ep.state === 'SYN-RECEIVED' && !this.#knowsIss) {
-      const iss = segment.seq;
-      this.#ep = { ...ep, iss, snd: { ...ep.snd, una: iss, nxt: iss, wl2: iss } };
-    }
+    if (ep.state === 'SYN-RECEIVED' && !this.#knowsIss) this.#ep = numbered(ep, segment.seq);
   }
 
   /** An ACK of something unacceptable that has not left at once was perhaps withheld, to limit their number (RFC 5961 §7). */
   #letGo(now: number): void {
     const owed = this.#ep.ackOwed;
-    if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= CROSSING) return;
+    if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= ANSWERED) return;
     this.#ep = { ...this.#ep, ackOwed: null };
     this.#doubt = withheld(this.#doubt, owed);
   }
@@ -238,6 +251,7 @@ export class End {
     if (app.open === 'active') return;
     this.#knowsIss = false;
     this.#deaf = false;
+    if (this.#doubt.gone) this.#doubt = { ...this.#doubt, gone: false };
     this.#unread = 0;
     if (this.#listening && state === 'CLOSED' && !this.#ahead) {
       const { resetsOwed } = this.#ep;
@@ -245,6 +259,15 @@ export class End {
     }
   }
 }
+
+const opensOnly = (s: Segment): boolean => (s.flags & (SYN | ACK | RST)) === SYN;
+
+/** The endpoint with the ISS that its SYN now shows, as if the SYN were still to leave. */
+const numbered = (ep: Endpoint, iss: Seq): Endpoint => ({
+  ...ep,
+  iss,
+  snd: { ...ep.snd, una: iss, nxt: iss, wl2: iss },
+});
 
 /** An ACK of a part of what came: the rest is owed since then at the earliest, for it can't have been there. */
 function acknowledgedInPart(ep: Endpoint, segment: Segment, now: number): Endpoint {

@@ -2,6 +2,7 @@
 import type { Arrival, Endpoint, Profile, Segment, Seq, Side, State, Verdict } from '@handshake/protocol';
 import { ACK, FIN, has, other, RST, SYN } from '@handshake/protocol';
 import { End } from './end.ts';
+import { Line } from './line.ts';
 import type { RxEvent, TraceEvent, TxEvent } from './read.ts';
 
 type States = Readonly<Record<Side, State>>;
@@ -41,6 +42,7 @@ export class TraceJudge {
   #ends: Readonly<Record<Side, End>> = { client: new End(), server: new End() };
   #profile: Profile;
   #fixed: boolean;
+  #line = new Line();
   /** By `tx` number: what a FIN without ACK would have acknowledged, for the textbook profile. */
   #meant = new Map<number, Seq>();
 
@@ -56,8 +58,9 @@ export class TraceJudge {
       if (!this.#fixed && event.profile) this.#profile = event.profile;
       return null;
     }
-    this.#ends.client.pass(event.t);
-    this.#ends.server.pass(event.t);
+    const idle = this.#line.isIdleBefore(event);
+    this.#ends.client.pass(event.t, idle);
+    this.#ends.server.pass(event.t, idle);
     switch (event.ev) {
       case 'app':
         this.#ends[event.src].call(event.call, event.arg, event.t);

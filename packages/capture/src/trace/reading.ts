@@ -1,6 +1,6 @@
 /** Arrivals of a recording: `arrive`, but for what only a recording has, unknown scales and applications that are gone. */
 import type { Arrival, Endpoint, Profile, Segment, Seq } from '@handshake/protocol';
-import { add, arrive, deleted, diff, RST, segLen, SYN } from '@handshake/protocol';
+import { add, arrive, deleted, diff, has, RST, segLen, SYN } from '@handshake/protocol';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
 
 export interface Reading {
@@ -15,11 +15,28 @@ export function readAt(ep: Endpoint, segment: Segment, now: number, reading: Rea
   const { profile, genuine, meantAck } = reading;
   const options = { profile, ...(meantAck === undefined ? {} : { meantAck }) };
   const wnd = genuine ? windowFor(ep, segment) : ep.rcv.wnd;
+  if (genuine && resetsBehindFin(ep, segment)) {
+    return {
+      action: 'close',
+      rule: 'RX-RST-EXACT',
+      reply: null,
+      mayWait: false,
+      endpoint: deleted(ep),
+      from: ep.state,
+    };
+  }
   if (wnd === ep.rcv.wnd) return arrive(ep, segment, now, options);
   const arrival = arrive({ ...ep, rcv: { ...ep.rcv, wnd } }, segment, now, options);
   const { endpoint } = arrival;
   return { ...arrival, endpoint: { ...endpoint, rcv: { ...endpoint.rcv, wnd: ep.rcv.wnd } } };
 }
+
+/**
+ * A peer that sends a RST for what came before its FIN did: it stands where the FIN stands, one before RCV.NXT. To the
+ * letter that is outside the window; stacks take it for what it is.
+ */
+const resetsBehindFin = ({ state, peerFin }: Endpoint, s: Segment): boolean =>
+  has(s, RST) && s.seq === peerFin && (state === 'CLOSE-WAIT' || state === 'CLOSING' || state === 'LAST-ACK');
 
 /** RCV.WND for what the peer has sent: a trace's windows are unscaled, and who goes beyond that knew the scale. */
 function windowFor({ rcv, irs }: Endpoint, segment: Segment): number {
@@ -31,13 +48,14 @@ function windowFor({ rcv, irs }: Endpoint, segment: Segment): number {
 }
 
 /**
- * SHLD-3 (RFC 9293 §3.6.1): data that nobody will read any more is answered with a RST, and the connection is gone.
+ * SHLD-3 (RFC 9293 §3.6.1): data that nobody will read any more is answered with a RST, and the connection is gone. What is
+ * missing before a FIN is data too.
  * Null where that isn't so.
  */
 export function refuseUnread(was: Endpoint, arrival: Arrival, segment: Segment): Arrival | null {
   const waits = was.state === 'FIN-WAIT-1' || was.state === 'FIN-WAIT-2';
   const brought = diff(add(segment.seq, segment.len), was.rcv.nxt);
-  if (!waits || arrival.action !== 'accept' || segment.len === 0 || brought <= 0) return null;
+  if (!waits || arrival.action !== 'accept' || segLen(segment) === 0 || brought <= 0) return null;
   const reply: Segment = { flags: RST, seq: segment.ack, ack: 0, len: 0, win: 0 };
   const endpoint = { ...deleted(arrival.endpoint), resetsOwed: [reply] };
   return { ...arrival, action: 'reset', reply, mayWait: false, endpoint };

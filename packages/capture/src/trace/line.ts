@@ -1,0 +1,30 @@
+/**
+ * When a segment left, and when it is seen. A network that passes on one segment at a time keeps the others waiting
+ * meanwhile: what it sees as soon as it is free again may have left before the last segments arrived.
+ */
+import type { TraceEvent } from './read.ts';
+
+/** Whoever waits for segments sees one this soon, ms. */
+const SEES_WITHIN = 0.9;
+/** Passing on a segment, and asking both ends for their states, takes up to this long, ms; and no shorter than `AT_ONCE`. */
+const PASSES_WITHIN = 3;
+const AT_ONCE = 0.2;
+
+export class Line {
+  #last = -Infinity;
+  /** The `tx` that is being passed on. */
+  #passing: number | null = null;
+  /** What arrived last did so the moment it was sent: nothing waits on such a network. */
+  #instant = false;
+
+  /** @returns whether nothing can have been under way unseen before this event. */
+  isIdleBefore(event: Exclude<TraceEvent, { ev: 'meta' }>): boolean {
+    const since = event.t - this.#last;
+    const passes = event.ev === 'rx' && event.of !== null && event.of === this.#passing;
+    const idle = event.ev === 'tx' ? this.#instant || since > SEES_WITHIN : !passes && since > PASSES_WITHIN;
+    this.#instant = event.ev === 'rx' && since < AT_ONCE;
+    this.#passing = event.ev === 'tx' ? event.i : passes || event.ev === 'rx' ? null : this.#passing;
+    this.#last = event.t;
+    return idle;
+  }
+}
