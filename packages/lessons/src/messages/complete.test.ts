@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULES, type RuleId } from '@handshake/protocol';
 import { MISCONCEPTIONS, type MisconceptionId } from '../diagnosis/catalogue.ts';
+import { RULEBOOK } from '../rulebook/index.ts';
 import { LOCALES, type Locale } from '../text.ts';
 import { MISCONCEPTION_TEXTS, RULE_TEXTS } from './index.ts';
 
@@ -14,7 +15,7 @@ function expectSpoken(text: string | undefined, locale: Locale): void {
 const each = <T extends string>(ids: readonly T[]) =>
   ids.flatMap((id) => LOCALES.map((locale) => [id, locale] as const));
 
-describe('every rule and every misconception is explained in every language', () => {
+describe('every rule and every misconception is explained in every language, and every rule has a page', () => {
   it.each(each(Object.keys(RULES) as RuleId[]))('[%s] %s', (id, locale) => {
     // Types say that it is there; a catalogue that has grown is told so here as well.
     const text = RULE_TEXTS[locale][id] as (typeof RULE_TEXTS)[Locale][RuleId] | undefined;
@@ -27,6 +28,14 @@ describe('every rule and every misconception is explained in every language', ()
     for (const sentence of said) expectSpoken(sentence, locale);
     // Who breaks it, or keeps it notably, is told so with their own numbers.
     if (RULES[id].side === 'sender') expect(said).not.toEqual([]);
+  });
+
+  // What stands in them is held to what the judge says in rulebook.test.ts.
+  it.each(Object.keys(RULES) as RuleId[])('[%s] has examples for its page', (id) => {
+    const example = RULEBOOK[id] as (typeof RULEBOOK)[RuleId] | undefined;
+    if (RULES[id].side === 'sender') expect(example).toHaveProperty('right.segment');
+    if (RULES[id].side === 'sender') expect(example).toHaveProperty('wrong.segment');
+    if (RULES[id].side === 'arrival') expect(example).toHaveProperty('arrives.0.segment');
   });
 
   it.each(each(Object.keys(MISCONCEPTIONS) as MisconceptionId[]))('[%s] %s', (id, locale) => {
