@@ -1,0 +1,125 @@
+/** What lies one slip away from an example: the ideas behind the mistakes that its rule answers, and the rules beside it. */
+import { ACK, FIN, PSH, RST, SYN, add, other } from '@handshake/protocol';
+import type { Endpoint, RuleId, Segment, Seq, Side } from '@handshake/protocol';
+import { isMisconception } from '../diagnosis/catalogue.ts';
+import type { MisconceptionId } from '../diagnosis/catalogue.ts';
+import { outcomeOf } from '../diagnosis/outcome.ts';
+import type { Outcome } from '../table/log.ts';
+import type { ArrivalRuleId } from '../messages/texts.ts';
+import type { ArrivalExample, Moment, SenderExample } from './entry.ts';
+import { SENDER_EXAMPLES } from './index.ts';
+import { judgedBy } from './story.ts';
+import type { Scene } from './story.ts';
+import { stageArrival, stageSender, tryArrival } from './trial.ts';
+
+/** An idea that the rule reveals, by a segment that shows it. */
+export interface Revealed {
+  readonly misconception: MisconceptionId;
+  /** The moment at which it is shown. */
+  readonly story: string;
+  readonly segment: Segment;
+  readonly outcome: Outcome;
+}
+
+/** Segments that differ from this one in a number, by what people confuse it with. */
+function otherNumbers(s: Segment, ep: Endpoint): Segment[] {
+  const own: Seq[] = [ep.iss, ep.snd.una, ep.snd.nxt, add(s.seq, 1), add(s.seq, -1), s.ack];
+  const theirs: Seq[] = [ep.rcv.nxt, add(s.ack, 1), add(s.ack, -1), s.seq, ep.snd.nxt, ep.iss];
+  if (ep.irs !== null) theirs.push(ep.irs, add(ep.irs, 2));
+  return [
+    ...own.map((seq) => ({ ...s, seq })),
+    ...theirs.map((ack) => ({ ...s, ack })),
+    { ...s, seq: s.ack, ack: s.seq },
+    ...[0, s.len + 1, s.len + 9].map((len) => ({ ...s, len })),
+  ];
+}
+
+/** Segments that differ from this one in their flags. */
+function otherFlags(s: Segment): Segment[] {
+  const toggled = [SYN, ACK, FIN, RST, PSH].map((bit) => s.flags ^ bit);
+  const kinds = [SYN, SYN | ACK, ACK, FIN | ACK, PSH | ACK, RST, RST | ACK];
+  return [...toggled, ...kinds].map((flags) => ({ ...s, flags }));
+}
+
+/** What the judge says of a segment at the moment that a story has led to. */
+function said(scene: Scene, end: Side, segment: Segment): Outcome {
+  const { now } = scene.connection;
+  return outcomeOf(judgedBy(scene, end, segment), segment, { profile: 'strict', now });
+}
+
+/** The slips that an example writes out, each at its moment. */
+const written = ({ wrong, slips = [] }: SenderExample): Moment[] =>
+  slips.map((slip) => (typeof slip === 'string' ? { ...wrong, segment: slip } : slip));
+
+/** Every segment of the neighbourhood with what the judge says of it; those that the example writes itself first. */
+function* judged(example: SenderExample): Generator<Omit<Revealed, 'misconception'>> {
+  const { end, wrong, right } = example;
+  for (const moment of [wrong, ...written(example)]) {
+    const { scene, segment } = stageSender(example, moment);
+    yield { story: moment.story, segment, outcome: said(scene, end, segment) };
+  }
+  for (const moment of [wrong, right]) {
+    const { scene, segment } = stageSender(example, moment);
+    for (const s of [...otherNumbers(segment, scene.connection[end]), ...otherFlags(segment)])
+      yield { story: moment.story, segment: s, outcome: said(scene, end, s) };
+  }
+}
+
+/** The misconceptions that this rule's answers are explained by, each with the first segment that shows it. */
+export function revealed(rule: RuleId, example: SenderExample): Revealed[] {
+  const found = new Map<MisconceptionId, Revealed>();
+  for (const one of judged(example)) {
+    const { findings, misconception, travels, verdict } = one.outcome;
+    const answers = findings[0]?.rule === rule && (!travels || verdict !== 'legal');
+    if (!answers || misconception === null || !isMisconception(misconception)) continue;
+    if (!found.has(misconception)) found.set(misconception, { misconception, ...one });
+  }
+  return [...found.values()];
+}
+
+/**
+ * The misconceptions whose segments, sent all the same, this arrival rule turns away. Only what the examples write themselves is
+ * looked at: the mistakes that people really make.
+ */
+export function broughtBy(rule: ArrivalRuleId): MisconceptionId[] {
+  const found = new Set<MisconceptionId>();
+  for (const example of Object.values<SenderExample>(SENDER_EXAMPLES))
+    for (const moment of [example.wrong, ...written(example)]) {
+      const { scene, segment } = stageSender(example, moment);
+      const { misconception } = said(scene, example.end, segment);
+      if (misconception === null || !isMisconception(misconception)) continue;
+      const { arrival } = tryArrival(scene, other(example.end), segment, 'strict');
+      if (arrival.rule === rule && arrival.action !== 'accept') found.add(misconception);
+    }
+  return [...found];
+}
+
+/** Where nothing but a number is another: the rules that answer then. */
+function* besides(example: SenderExample): Generator<RuleId> {
+  for (const moment of [example.wrong, example.right]) {
+    const { scene, segment } = stageSender(example, moment);
+    for (const s of otherNumbers(segment, scene.connection[example.end])) {
+      const [first] = said(scene, example.end, s).findings;
+      if (first) yield first.rule;
+    }
+  }
+}
+
+/** The rules by which the near misses of an arrival are answered. */
+function* answering(example: ArrivalExample): Generator<RuleId> {
+  for (const moment of example.arrives) {
+    const { scene, segment } = stageArrival(example, moment);
+    const sender = scene.connection[other(example.end)];
+    for (const s of [...otherNumbers(segment, sender), ...otherFlags(segment)])
+      yield tryArrival(scene, example.end, s, 'strict').arrival.rule;
+  }
+}
+
+/** The rules beside this one: those that the example names, then those that answer one slip away, the most frequent first. */
+export function neighbours(rule: RuleId, example: SenderExample | ArrivalExample, most = 5): RuleId[] {
+  const count = new Map<RuleId, number>();
+  for (const id of 'arrives' in example ? answering(example) : besides(example))
+    if (id !== rule) count.set(id, (count.get(id) ?? 0) + 1);
+  const often = [...count.entries()].sort(([, a], [, b]) => b - a).map(([id]) => id);
+  return [...new Set([...(example.related ?? []), ...often])].slice(0, most);
+}
