@@ -41,6 +41,7 @@ export { fill } from './messages/fill.ts';
 export type { FormatFact } from './messages/fill.ts';
 export { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './messages/index.ts';
 export type { RuleText } from './messages/index.ts';
+export { LINUX_TEXTS, linuxText } from './messages/linux.ts';
 export { STEP_TEXTS, stepName, stepText } from './messages/steps.ts';
 export { rfcUrl } from './messages/rfc-url.ts';
 export { ARRIVAL_EXAMPLES, RULEBOOK, SENDER_EXAMPLES } from './rulebook/index.ts';

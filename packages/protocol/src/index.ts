@@ -10,6 +10,8 @@ export { arrivalSteps } from './arrival/steps.ts';
 export { STEP_FINDINGS } from './arrival/step.ts';
 export type { ArrivalStep, StepFinding, StepName } from './arrival/step.ts';
 export * from './timers.ts';
+export { LINUX_DIFFERENCES, linuxArrival } from './linux.ts';
+export type { LinuxArrival, LinuxDifference } from './linux.ts';
 export * from './due.ts';
 export * from './verdict.ts';
 export * from './rules/catalogue.ts';

@@ -2,7 +2,7 @@
  * The shapes of what is said. Templates name facts in braces: `{rcvNxt}`; `{len|byte|bytes}` chooses by the number.
  * `*…*` in a title marks the word that matters.
  */
-import type { RuleId, StepFinding } from '@handshake/protocol';
+import type { LinuxDifference, RuleId, StepFinding } from '@handshake/protocol';
 
 export interface ArrivalText {
   /** A short headline. */
@@ -45,3 +45,6 @@ export interface UnaskedText {
 
 /** What a step of an arrival found. */
 export type StepTexts = Readonly<Record<StepFinding, string>>;
+
+/** Where Linux does otherwise than the rule. */
+export type LinuxTexts = Readonly<Record<LinuxDifference, string>>;
