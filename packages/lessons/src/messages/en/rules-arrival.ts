@@ -36,7 +36,7 @@ export const arrival: ArrivalTexts = {
     sentence:
       'What lies inside the receive window is looked at; a segment outside is dropped, and answered by an ACK that says what is expected.',
     linux:
-      'Linux also takes the number right after the window for one inside. In SYN-RECEIVED it answers a repeated SYN with its SYN,ACK once more.',
+      'Linux also lets in what ends right before the window or begins right after it. In SYN-RECEIVED it answers a repeated SYN with its SYN,ACK once more.',
   },
   'RX-SEQ-SO': {
     title: 'The crossing SYN,ACK counts',
@@ -70,12 +70,13 @@ export const arrival: ArrivalTexts = {
   'RX-ACK-FUTURE': {
     title: 'An Ack of what you never sent',
     sentence: 'An Ack beyond all that was sent is answered by an ACK, and the segment is dropped.',
-    linux: 'Linux counts that ACK among its challenge ACKs, whose number it limits.',
   },
   'RX-ACK-OLD': {
     title: 'An old Ack',
     sentence:
       'An Ack that lies further back than the peer’s largest window is challenged by an ACK; a less old one is a duplicate, and ignored.',
+    linux:
+      'Linux remembers how much was ever acknowledged: an Ack from before the first byte is challenged too.',
   },
   'RX-SR-ACK': {
     title: 'The third segment has come',

@@ -32,7 +32,8 @@ export const arrival: ArrivalTexts = {
   'RX-SEQ': {
     title: '它在窗口内吗？',
     sentence: '接收窗口之内的才会继续处理；窗口之外的报文段被丢弃，并回答一个 ACK，说明期望的序号。',
-    linux: 'Linux 把紧接窗口之后的那个序号也当作在窗口内。在 SYN-RECEIVED，它对重复的 SYN 再次发送 SYN,ACK。',
+    linux:
+      '恰好在窗口之前结束、或紧接窗口之后开始的报文段，Linux 也当作在窗口内。在 SYN-RECEIVED，它对重复的 SYN 再次发送 SYN,ACK。',
   },
   'RX-SEQ-SO': {
     title: '交错的 SYN,ACK 有效',
@@ -64,12 +65,12 @@ export const arrival: ArrivalTexts = {
   'RX-ACK-FUTURE': {
     title: '确认了你从未发送的内容',
     sentence: 'Ack 超出了所有已发送的内容：回答一个 ACK，并丢弃该报文段。',
-    linux: 'Linux 把这个 ACK 算作质询 ACK，并限制其数量。',
   },
   'RX-ACK-OLD': {
     title: '旧的 Ack',
     sentence:
       '落后超过对方最大窗口的 Ack 用质询 ACK（challenge ACK）回答；没有那么旧的是重复确认，不予理会。',
+    linux: 'Linux 记得总共有多少内容被确认过：比第一个字节还早的 Ack 同样用质询 ACK 回答。',
   },
   'RX-SR-ACK': {
     title: '第三个报文段到达',
