@@ -2,7 +2,7 @@ import type { LinuxTexts } from '../texts.ts';
 
 export const linux: LinuxTexts = {
   edges:
-    'Linux does not count a segment as outside that ends right before the window or begins right behind it: its Ack is looked at, and a RST there is challenged.',
+    'Linux does not count a segment as outside that ends right before the window or begins right after it: its Ack is looked at, and a RST there is challenged.',
   'no-ack-first': 'Linux drops a segment without ACK before it looks at the numbers: no ACK answers it.',
   'ack-never-sent':
     'Linux remembers how much was ever acknowledged. An Ack from before its first byte is challenged at once, and the segment dropped.',

@@ -4,9 +4,10 @@ export const linux: LinuxTexts = {
   edges:
     '恰好在窗口之前结束，或紧接窗口之后开始的报文段，Linux 不算在窗口外：它的 Ack 会被查看，此处的 RST 用质询 ACK 回答。',
   'no-ack-first': '不带 ACK 的报文段，Linux 不看序号就丢弃，不用 ACK 回答。',
-  'ack-never-sent': 'Linux 记得总共有多少内容被确认过。比第一个字节还早的 Ack 立即受到质询，报文段被丢弃。',
+  'ack-never-sent':
+    'Linux 记得总共有多少内容被确认过。对比第一个字节还早的 Ack，立即用质询 ACK 回答，报文段被丢弃。',
   'past-fin': '越过对方 FIN 的数据，Linux 视为丢失的数据：它发送 RST，连接随之消失。',
-  'second-fin': '第二个 FIN，Linux 不作声地丢弃；只有它的 Ack 有效。',
+  'second-fin': '第二个 FIN，Linux 静默丢弃；只有它的 Ack 有效。',
   'rst-at-fin': '位于对方 FIN 序号上的 RST，Linux 也相信，因为有的实现就在那里发送。连接被复位。',
   'request-ack-first':
     '第三个报文段到来之前，Linux 先看 Ack 再看 Seq：Ack 错误就用 RST 回答，不论报文段位于何处。',

@@ -5,7 +5,7 @@ export const close: SenderTexts<CloseIds> = {
   'FIN-SEQ': {
     title: 'FIN 排在*所有数据之后*',
     sentence: 'FIN 占用最后一个字节之后的序号，即 SND.NXT。',
-    wrong: '你的字节流到 {next} 为止，FIN 就在这里，而你的 FIN 在 {fin}。',
+    wrong: '你的下一个序号是 {next}，FIN 就用它，而你的 FIN 在 {fin}。',
     cases: {
       queued: '应用还有 {queued} 字节等待发送。请先发送：FIN 之后不能再有新内容。',
     },
@@ -13,7 +13,7 @@ export const close: SenderTexts<CloseIds> = {
   'FIN-STATE': {
     title: '有字节流可结束，才能发 FIN',
     sentence: 'FIN 从 ESTABLISHED、CLOSE-WAIT 发出，或在没有数据排队时从 SYN-RECEIVED 发出。',
-    wrong: '你处于 {state}：没有 FIN 可以结束的字节流；从这里放弃，不需要发送报文段。',
+    wrong: '你处于 {state}：没有可供 FIN 结束的字节流；在此放弃连接，不需要发送任何报文段。',
     cases: {
       queued: '你处于 {state}，还有 {queued} 字节在等待。握手完成后先发送这些字节，再发 FIN。',
       acked: '你处于 {state}：你位于 {fin} 的 FIN 已被确认，不再发送。',
@@ -50,7 +50,7 @@ export const close: SenderTexts<CloseIds> = {
     title: 'TIME-WAIT 只发送确认',
     sentence: '在 TIME-WAIT，两个方向的字节流都已结束；能发送的只有 ACK。',
     wrong: '两个方向的字节流都已结束。确认对方的 FIN，它再次到达就再确认一次；此外没有要发送的。',
-    cases: { data: '两个方向的字节流都已结束，再发 {len} 字节已没有位置。' },
+    cases: { data: '两个方向的字节流都已结束，不能再发送这 {len} 字节。' },
     linux: 'Linux 在 TIME-WAIT 停留约 60 秒；RFC 规定的是两倍的 2 分钟。',
   },
   'RST-FORM-ACK': {
@@ -88,7 +88,7 @@ export const close: SenderTexts<CloseIds> = {
     sentence:
       '在 SYN-RECEIVED、ESTABLISHED、FIN-WAIT-1、FIN-WAIT-2 和 CLOSE-WAIT，ABORT 发送 Seq = SND.NXT 的 RST。',
     wrong: '在 {state} 不需要通知任何一方：直接删除 TCB，不发送 RST。',
-    right: '在你的下一个序号 {seq} 上的 RST，从 {state} 放弃了连接。',
+    right: 'RST 用你的下一个序号 {seq}，在 {state} 放弃了连接。',
     cases: {
       gone: '在 {state} 不需要 RST。这个位于 Seq {seq} 的 RST 可能是在回答到达的报文段：那一端的 TCB 也许已经不在了。',
       seq: '对方只接受序号正好是它所期望的 RST：{next}。你的 Seq 写的是 {seq}。',

@@ -3,7 +3,7 @@ import type { SenderTexts } from '../texts.ts';
 
 export const data: SenderTexts<DataIds> = {
   'ALL-FLAGS-SANE': {
-    title: '这些标志位*不能*同时出现',
+    title: '标志位不能*这样*设置',
     sentence: '一个报文段只能用于打开、关闭或复位其中之一，并且至少置一个标志位。',
     wrong: '{flags} 互相矛盾：一个报文段要么打开，要么关闭，要么复位。请只选一个。',
     cases: {
@@ -51,7 +51,7 @@ export const data: SenderTexts<DataIds> = {
     wrong: '{una} 之前的内容都已被确认，所以 Seq {seq} 不可能是重传；新数据从 {next} 开始。',
     right: '新数据从 Seq {seq} 开始，紧接在你已发送的内容之后。',
     cases: {
-      gap: '你的下一个序号是 {next}。用 Seq {seq} 就跳过了 {gap} 个序号，对方会一直等待。',
+      gap: '你的下一个序号是 {next}。用 Seq {seq} 就跳过了 {gap} 个序号，对方会一直等待它们。',
     },
   },
   'DT-REXMIT': {

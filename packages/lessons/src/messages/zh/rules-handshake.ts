@@ -7,7 +7,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
     sentence: '连接的第一个报文段置 SYN，不置 ACK、FIN、RST。',
     wrong: '你处于 {state}：对方的 SYN 还没有到达，Ack {ack} 没有可确认的内容。请不要置 ACK。',
     cases: {
-      missing: '你处于 {state}：没有可以发送它的连接。只有 SYN 才能开始建立连接。',
+      missing: '你处于 {state}：没有连接，这个报文段无处可发。只有 SYN 才能开始建立连接。',
     },
   },
   'HS-ISN-CHOICE': {
