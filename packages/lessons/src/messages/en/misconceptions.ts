@@ -29,10 +29,10 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   swapped: {
     name: 'Seq and Ack are swapped',
     title: 'Seq is *yours*, Ack is *theirs*',
-    text: 'Seq counts your stream, Ack theirs. Your Seq holds their number {theirs}; your own next is {seq}.',
+    text: 'Seq counts your stream, Ack theirs. Your Seq holds their number {theirs}; yours is {seq}.',
     cases: {
       ack: 'Seq counts your stream, Ack theirs. Your Ack holds your own number {ours}; what you expect of theirs is {ack}.',
-      both: 'Seq counts your stream, Ack theirs. Counted from the two ISNs, yours have changed places: your own next is {seq}, and what you expect of theirs is {ack}.',
+      both: 'Seq counts your stream, Ack theirs. Counted from the two ISNs, yours have changed places: Seq is {seq}, and Ack {ack}.',
     },
   },
   'isn-one': {

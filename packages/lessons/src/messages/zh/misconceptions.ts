@@ -29,10 +29,10 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   swapped: {
     name: 'Seq 和 Ack 填反了',
     title: 'Seq 是*自己的*，Ack 是*对方的*',
-    text: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Seq 里是对方的序号 {theirs}；你自己的下一个是 {seq}。',
+    text: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Seq 里是对方的序号 {theirs}；你自己的应是 {seq}。',
     cases: {
       ack: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Ack 里是你自己的序号 {ours}；你期望对方的下一个是 {ack}。',
-      both: 'Seq 数的是你的字节流，Ack 数的是对方的。各从自己的 ISN 数起，你把两个数互换了：你自己的下一个是 {seq}，你期望对方的下一个是 {ack}。',
+      both: 'Seq 数的是你的字节流，Ack 数的是对方的。各从自己的 ISN 数起，你把两个数互换了：Seq 应是 {seq}，Ack 应是 {ack}。',
     },
   },
   'isn-one': {
