@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CaptureReader, readPacket, TraceReader } from '@handshake/capture';
+import { addressText, CaptureReader, readPacket, TraceReader } from '@handshake/capture';
 import { lettersOf } from '@handshake/protocol';
 import { LESSONS, newHeader } from '@handshake/lessons';
 
@@ -337,7 +337,7 @@ describe('handshake export', () => {
       const packet = readPacket(frame);
       if (typeof packet === 'string') throw new Error(packet);
       const { flags, seq, ack, len } = packet.segment;
-      return [packet.from, lettersOf(flags), seq, ack, len].join(' ');
+      return [addressText(packet.from), lettersOf(flags), seq, ack, len].join(' ');
     });
   };
 

@@ -1,8 +1,10 @@
-/** Bytes that come in chunks and are taken out in pieces, without copying more than the joints. */
+/** Bytes that come in chunks and are read where they lie: only what a joint of two chunks cuts is copied. */
 export class ByteQueue {
-  #chunks: Uint8Array[] = [];
-  /** Where in the first chunk the next byte lies. */
-  #start = 0;
+  /** What can be read without a copy: the next byte of the queue is `view`'s byte `at`. */
+  view: DataView = EMPTY;
+  at = 0;
+  /** What comes after the bytes of `view`. */
+  #later: Uint8Array[] = [];
   #length = 0;
   #skipping = 0;
   #taken = 0;
@@ -24,66 +26,85 @@ export class ByteQueue {
 
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
-    this.#chunks.push(chunk);
     this.#length += chunk.length;
+    this.#later.push(chunk);
     if (this.#skipping > 0) this.skip(0);
   }
 
-  /** The next `count` bytes, left where they are; null while they have not all come. */
-  peek(count: number): Uint8Array | null {
-    if (this.#skipping > 0 || count > this.#length) return null;
-    const first = this.#chunks[0];
-    if (first === undefined) return new Uint8Array(0);
-    if (this.#start + count <= first.length) return first.subarray(this.#start, this.#start + count);
-    const joined = new Uint8Array(this.#length);
-    let at = 0;
-    for (const [index, chunk] of this.#chunks.entries()) {
-      const rest = index === 0 ? chunk.subarray(this.#start) : chunk;
-      joined.set(rest, at);
-      at += rest.length;
-    }
-    this.#chunks = [joined];
-    this.#start = 0;
-    return joined.subarray(0, count);
+  /** Whether the next `count` bytes have come; if so, they lie in `view` from `at` on. */
+  has(count: number): boolean {
+    if (count <= this.view.byteLength - this.at) return true;
+    if (count > this.#length) return false;
+    this.#join(count);
+    return true;
   }
 
-  /** The next `count` bytes, taken out; null while they have not all come. */
-  take(count: number): Uint8Array | null {
-    const bytes = this.peek(count);
-    if (bytes) this.#drop(count);
-    return bytes;
+  /** Takes out `count` bytes, of which `has` has said that they are there. */
+  take(count: number): void {
+    this.at += count;
+    this.#length -= count;
+    this.#taken += count;
   }
 
   /** Passes over `count` bytes, those that are still to come included. */
   skip(count: number): void {
     this.#skipping += count;
-    const now = Math.min(this.#skipping, this.#length);
-    this.#drop(now);
-    this.#skipping -= now;
+    while (this.#skipping > 0) {
+      if (this.at === this.view.byteLength && !this.#open(this.#later.shift())) return;
+      const here = Math.min(this.#skipping, this.view.byteLength - this.at);
+      this.take(here);
+      this.#skipping -= here;
+    }
   }
 
-  #drop(count: number): void {
-    this.#length -= count;
-    this.#taken += count;
-    let left = count;
-    while (left > 0) {
-      const first = this.#chunks[0];
-      if (first === undefined) return;
-      const here = first.length - this.#start;
-      if (left < here) {
-        this.#start += left;
-        return;
+  /** What is left no longer lies in the chunk that was pushed last, so that it may be filled anew. */
+  keep(): void {
+    const last = this.#later.pop();
+    if (last) this.#later.push(last.slice());
+    else this.#open(this.#rest().slice());
+  }
+
+  #rest(): Uint8Array {
+    return bytesOf(this.view, this.at, this.view.byteLength);
+  }
+
+  #open(bytes: Uint8Array | undefined): boolean {
+    if (!bytes) return false;
+    this.view = viewOf(bytes);
+    this.at = 0;
+    return true;
+  }
+
+  /** Makes `view` one that has `count` bytes from `at` on; they are there. */
+  #join(count: number): void {
+    let rest = this.#rest();
+    if (rest.length === 0) rest = this.#later.shift() ?? rest;
+    if (rest.length < count) {
+      const joined = new Uint8Array(count);
+      joined.set(rest);
+      let at = rest.length;
+      while (at < count) {
+        const next = this.#later.shift() ?? new Uint8Array(count - at);
+        const part = next.subarray(0, count - at);
+        joined.set(part, at);
+        at += part.length;
+        if (part.length < next.length) this.#later.unshift(next.subarray(part.length));
       }
-      left -= here;
-      this.#chunks.shift();
-      this.#start = 0;
+      rest = joined;
     }
+    this.#open(rest);
   }
 }
 
 /** A view of exactly these bytes, which may be a part of a larger buffer. */
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** The bytes from `start` to `end` of a view, left where they are. */
+export const bytesOf = (view: DataView, start: number, end: number): Uint8Array =>
+  new Uint8Array(view.buffer, view.byteOffset + start, end - start);
+
+const EMPTY = viewOf(new Uint8Array(0));
 
 /** `0a0d0d0a`, for messages. */
 export const hex = (bytes: Uint8Array): string =>

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIN, SYN } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
+import { viewOf } from './bytes.ts';
 import type { Frame } from './frame.ts';
 import { readPacket } from './packet.ts';
 import type { Problem } from './problem.ts';
@@ -11,6 +12,7 @@ import {
   block,
   enhanced,
   ethernet,
+  frameBytes,
   FORTH,
   ipv4,
   ipv6,
@@ -25,10 +27,23 @@ import {
 const SYN_SEGMENT: Segment = { flags: SYN, seq: 0xfffffff0, ack: 0, len: 0, win: 64240 };
 const frame = ethernet(ipv4(tcp(SYN_SEGMENT)));
 
+/** A frame with its bytes copied, so that it outlives the chunk that it came in. */
+function kept(frame: Frame): Frame & { readonly bytes: Uint8Array } {
+  const bytes = frameBytes(frame).slice();
+  return { ...frame, bytes, view: viewOf(bytes), start: 0, end: bytes.length };
+}
+
+/** Reads a file that comes in pieces, each in the same buffer. */
 function read(bytes: Uint8Array, step = bytes.length || 1): { frames: Frame[]; problem: Problem | null } {
   const reader = new CaptureReader();
   const frames: Frame[] = [];
-  for (let at = 0; at < bytes.length; at += step) frames.push(...reader.push(bytes.subarray(at, at + step)));
+  const buffer = new Uint8Array(step);
+  for (let at = 0; at < bytes.length; at += step) {
+    const piece = bytes.subarray(at, at + step);
+    buffer.set(piece);
+    frames.push(...reader.push(buffer.subarray(0, piece.length)).map(kept));
+    buffer.fill(0xee);
+  }
   reader.end();
   return { frames, problem: reader.problem };
 }
@@ -83,7 +98,7 @@ describe('pcap', () => {
     const whole = read(bytes);
     expect(whole.problem).toBeNull();
     let end = 24;
-    const ends = whole.frames.map((each) => (end += 16 + each.bytes.length));
+    const ends = whole.frames.map((each) => (end += 16 + each.end - each.start));
     for (let length = 0; length < bytes.length; length++) {
       const { frames, problem } = read(bytes.subarray(0, length));
       expect(frames.length).toBe(ends.filter((at) => at <= length).length);

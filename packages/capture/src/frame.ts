@@ -8,14 +8,20 @@ export interface Frame {
   readonly time: number;
   /** The link layer, as numbered at tcpdump.org/linktypes. */
   readonly linkType: number;
-  /** What was captured: may be less than what was on the wire. */
-  readonly bytes: Uint8Array;
+  /**
+   * What was captured, from `start` to `end` of what `view` shows: may be less than what was on the wire. It lies where
+   * the reader was given it, so it is as long there as that is left alone.
+   */
+  readonly view: DataView;
+  readonly start: number;
+  readonly end: number;
   /** How many bytes were on the wire. */
   readonly originalLength: number;
 }
 
 /** A parser that is fed chunk by chunk and hands out the frames that are complete. */
 export interface FrameReader {
+  /** The chunk may be filled anew once its frames are done with: what is incomplete in it is copied. */
   push(chunk: Uint8Array): readonly Frame[];
   /** The file is over: whatever is incomplete now stays so. */
   end(): void;

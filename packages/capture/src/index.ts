@@ -2,6 +2,8 @@ export type { Problem, ProblemReason } from './problem.ts';
 export type { Frame, FrameReader } from './frame.ts';
 export { CaptureReader } from './reader.ts';
 export type { Skip } from './ip.ts';
+export { addressText } from './address.ts';
+export type { Address } from './address.ts';
 export { readPacket } from './packet.ts';
 export type { Packet } from './packet.ts';
 export type { TcpOptions } from './tcp.ts';

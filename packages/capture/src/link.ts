@@ -1,5 +1,5 @@
 /** Link layers: where in a frame the IP packet starts. Numbers are those of tcpdump.org/linktypes. */
-import { viewOf } from './bytes.ts';
+import type { Frame } from './frame.ts';
 
 const NULL = 0;
 const ETHERNET = 1;
@@ -33,36 +33,35 @@ const KNOWN: readonly number[] = [
 
 export const knownLink = (linkType: number): boolean => KNOWN.includes(linkType);
 
-/** The offset of an IP packet in a frame of that link layer; null when it carries something else, or too little of it. */
-export function ipOffset(linkType: number, frame: Uint8Array): number | null {
-  const view = viewOf(frame);
+/** Where in a frame's `view` its IP packet starts; null when it carries something else, or too little of it. */
+export function ipStart({ linkType, view, start, end }: Frame): number | null {
   switch (linkType) {
     case ETHERNET:
-      return afterEthertype(view, 12);
+      return afterEthertype(view, end, start + 12);
     case LINUX_COOKED:
-      return afterEthertype(view, 14);
+      return afterEthertype(view, end, start + 14);
     case LINUX_COOKED_2:
-      return afterEthertype(view, 0, 20);
+      return afterEthertype(view, end, start, start + 20);
     case NULL:
     case LOOP:
-      return isIpFamily(view) ? 4 : null;
+      return end - start >= 4 && isIpFamily(view, start) ? start + 4 : null;
     case RAW:
     case RAW_BSD:
     case RAW_OPENBSD:
     case IPV4:
     case IPV6:
-      return 0;
+      return start;
     default:
       return null;
   }
 }
 
-/** `at` is where the EtherType stands, `end` where the link header is over. */
-function afterEthertype(view: DataView, at: number, end = at + 2): number | null {
+/** `at` is where the EtherType stands, `after` where the link header is over. */
+function afterEthertype(view: DataView, end: number, at: number, after = at + 2): number | null {
   let type = at;
-  let payload = end;
+  let payload = after;
   for (;;) {
-    if (view.byteLength < Math.max(type + 2, payload)) return null;
+    if (end < type + 2 || end < payload) return null;
     const ethertype = view.getUint16(type);
     if (ethertype === ETHERTYPE_IPV4 || ethertype === ETHERTYPE_IPV6) return payload;
     if (!VLAN_TAGS.includes(ethertype)) return null;
@@ -73,8 +72,7 @@ function afterEthertype(view: DataView, at: number, end = at + 2): number | null
 }
 
 /** The address family, in the capturing machine's byte order: 2 is IPv4 everywhere, IPv6 has a number for each system. */
-function isIpFamily(view: DataView): boolean {
-  if (view.byteLength < 4) return false;
-  const family = [view.getUint32(0, true), view.getUint32(0, false)];
+function isIpFamily(view: DataView, at: number): boolean {
+  const family = [view.getUint32(at, true), view.getUint32(at, false)];
   return family.some((number) => [2, 10, 24, 28, 30].includes(number));
 }

@@ -1,5 +1,5 @@
 /** The classic capture format: a file header of 24 bytes, then records of 16 bytes and a frame. */
-import { ByteQueue, hex, viewOf } from './bytes.ts';
+import { ByteQueue, bytesOf, hex } from './bytes.ts';
 import type { Frame, FrameReader } from './frame.ts';
 import { MAX_FRAME } from './frame.ts';
 import { knownLink } from './link.ts';
@@ -45,6 +45,7 @@ export class PcapReader implements FrameReader {
       if (!frame) break;
       frames.push(frame);
     }
+    this.#queue.keep();
     return frames;
   }
 
@@ -55,36 +56,35 @@ export class PcapReader implements FrameReader {
   }
 
   #readHeader(): Format | null {
-    const magic = this.#queue.peek(4);
-    if (!magic) return null;
-    const kind = MAGIC[hex(magic)];
-    if (!kind) return this.#fail({ code: 'magic', found: hex(magic) });
-    const header = this.#queue.peek(FILE_HEADER);
-    if (!header) return null;
-    const view = viewOf(header);
-    const major = view.getUint16(4, kind.little);
+    if (!this.#queue.has(4)) return null;
+    const magic = hex(bytesOf(this.#queue.view, this.#queue.at, this.#queue.at + 4));
+    const kind = MAGIC[magic];
+    if (!kind) return this.#fail({ code: 'magic', found: magic });
+    if (!this.#queue.has(FILE_HEADER)) return null;
+    const { view, at } = this.#queue;
+    const major = view.getUint16(at + 4, kind.little);
     if (major !== 2) {
-      return this.#fail({ code: 'version', found: `${major}.${view.getUint16(6, kind.little)}` });
+      return this.#fail({ code: 'version', found: `${major}.${view.getUint16(at + 6, kind.little)}` });
     }
     // The upper half tells of frame check sequences; frames are measured by their IP header, so they do no harm.
-    const linkType = view.getUint32(20, kind.little) & 0xffff;
+    const linkType = view.getUint32(at + 20, kind.little) & 0xffff;
     if (!knownLink(linkType)) return this.#fail({ code: 'link-type', linkType });
     this.#queue.take(FILE_HEADER);
     return { ...kind, linkType };
   }
 
   #readRecord({ little, perSecond, linkType }: Format): Frame | null {
-    const header = this.#queue.peek(RECORD_HEADER);
-    if (!header) return null;
-    const view = viewOf(header);
-    const time = view.getUint32(0, little) * 1000 + view.getUint32(4, little) / (perSecond / 1000);
-    const captured = view.getUint32(8, little);
-    const originalLength = view.getUint32(12, little);
+    const queue = this.#queue;
+    if (!queue.has(RECORD_HEADER)) return null;
+    const captured = queue.view.getUint32(queue.at + 8, little);
     if (captured > MAX_FRAME) return this.#fail({ code: 'too-long', length: captured });
-    const bytes = this.#queue.peek(RECORD_HEADER + captured)?.subarray(RECORD_HEADER);
-    if (!bytes) return null;
-    this.#queue.take(RECORD_HEADER + captured);
-    return { no: ++this.#frames, time, linkType, bytes, originalLength };
+    if (!queue.has(RECORD_HEADER + captured)) return null;
+    const { view, at } = queue;
+    const time = view.getUint32(at, little) * 1000 + view.getUint32(at + 4, little) / (perSecond / 1000);
+    const originalLength = view.getUint32(at + 12, little);
+    const start = at + RECORD_HEADER;
+    queue.take(RECORD_HEADER + captured);
+    return { no: ++this.#frames, time, linkType, view, start, end: start + captured, originalLength };
   }
 
   #fail(reason: ProblemReason): null {

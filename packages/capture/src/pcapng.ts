@@ -1,5 +1,5 @@
 /** The block format: sections, each with its byte order, interfaces and packets. Options but for time's are passed over. */
-import { ByteQueue, hex, viewOf } from './bytes.ts';
+import { ByteQueue, bytesOf, hex } from './bytes.ts';
 import type { Frame, FrameReader } from './frame.ts';
 import { MAX_FRAME } from './frame.ts';
 import { knownLink } from './link.ts';
@@ -11,6 +11,8 @@ const INTERFACE = 1;
 const PACKET = 2;
 const SIMPLE_PACKET = 3;
 const ENHANCED_PACKET = 6;
+/** The blocks that are looked into. */
+const READ: ReadonlySet<number> = new Set([INTERFACE, PACKET, SIMPLE_PACKET, ENHANCED_PACKET]);
 const BYTE_ORDER_MARK = 0x1a2b3c4d;
 /** Type, length, and length again. */
 const FRAME_OF_BLOCK = 12;
@@ -18,6 +20,13 @@ const FRAME_OF_BLOCK = 12;
 const MAX_BLOCK = MAX_FRAME + (1 << 16);
 const OPTION_TIME_RESOLUTION = 9;
 const OPTION_TIME_OFFSET = 14;
+
+/** Where a block's content lies in what the queue shows. */
+interface Body {
+  readonly view: DataView;
+  readonly start: number;
+  readonly end: number;
+}
 
 interface Interface {
   readonly linkType: number;
@@ -41,6 +50,7 @@ export class PcapngReader implements FrameReader {
     this.#queue.push(chunk);
     const frames: Frame[] = [];
     while (!this.lost && this.#readBlock(frames));
+    this.#queue.keep();
     return frames;
   }
 
@@ -52,44 +62,42 @@ export class PcapngReader implements FrameReader {
 
   /** Reads one block; false when more bytes are needed first. */
   #readBlock(frames: Frame[]): boolean {
-    const head = this.#queue.peek(this.#inSection ? 8 : 4);
-    if (!head) return false;
-    const isSection = viewOf(head).getUint32(0) === SECTION;
-    if (!this.#inSection && !isSection) return this.#fail({ code: 'magic', found: hex(head.subarray(0, 4)) });
-    if (isSection) {
-      const start = this.#queue.peek(12);
-      if (!start) return false;
-      if (!this.#readByteOrder(viewOf(start))) return this.#fail({ code: 'byte-order' });
+    const queue = this.#queue;
+    if (!queue.has(this.#inSection ? 8 : 4)) return false;
+    const isSection = queue.view.getUint32(queue.at) === SECTION;
+    if (!this.#inSection && !isSection) {
+      return this.#fail({ code: 'magic', found: hex(bytesOf(queue.view, queue.at, queue.at + 4)) });
     }
-    const start = this.#queue.peek(8);
-    if (!start) return false;
-    const type = viewOf(start).getUint32(0, this.#little);
-    const length = viewOf(start).getUint32(4, this.#little);
+    if (isSection) {
+      if (!queue.has(12)) return false;
+      if (!this.#readByteOrder(queue.view, queue.at)) return this.#fail({ code: 'byte-order' });
+    }
+    if (!queue.has(8)) return false;
+    const type = queue.view.getUint32(queue.at, this.#little);
+    const length = queue.view.getUint32(queue.at + 4, this.#little);
     if (length < FRAME_OF_BLOCK || length % 4 !== 0 || (isSection && length < 28)) {
       return this.#fail({ code: 'block-length', length });
     }
-    if (!isSection && ![INTERFACE, PACKET, SIMPLE_PACKET, ENHANCED_PACKET].includes(type)) {
-      this.#queue.skip(length);
-      return !this.#queue.owing;
+    if (!isSection && !READ.has(type)) {
+      queue.skip(length);
+      return !queue.owing;
     }
     if (length > MAX_BLOCK) return this.#fail({ code: 'too-long', length });
-    const block = this.#queue.peek(length);
-    if (!block) return false;
-    const view = viewOf(block);
-    if (view.getUint32(length - 4, this.#little) !== length) {
-      return this.#fail({ code: 'block-length', length: view.getUint32(length - 4, this.#little) });
-    }
-    const body = block.subarray(8, length - 4);
+    if (!queue.has(length)) return false;
+    const { view, at } = queue;
+    const again = view.getUint32(at + length - 4, this.#little);
+    if (again !== length) return this.#fail({ code: 'block-length', length: again });
+    const body: Body = { view, start: at + 8, end: at + length - 4 };
     if (isSection) this.#openSection();
     else if (type === INTERFACE) this.#readInterface(body);
     else this.#readPacket(type, body, frames);
-    if (!this.lost) this.#queue.take(length);
+    if (!this.lost) queue.take(length);
     return true;
   }
 
-  #readByteOrder(start: DataView): boolean {
-    const little = start.getUint32(8, true) === BYTE_ORDER_MARK;
-    if (!little && start.getUint32(8, false) !== BYTE_ORDER_MARK) return false;
+  #readByteOrder(view: DataView, at: number): boolean {
+    const little = view.getUint32(at + 8, true) === BYTE_ORDER_MARK;
+    if (!little && view.getUint32(at + 8, false) !== BYTE_ORDER_MARK) return false;
     this.#little = little;
     return true;
   }
@@ -99,16 +107,15 @@ export class PcapngReader implements FrameReader {
     this.#interfaces = [];
   }
 
-  #readInterface(body: Uint8Array): void {
-    if (body.length < 8)
-      return void this.#fail({ code: 'block-length', length: body.length + FRAME_OF_BLOCK });
-    const view = viewOf(body);
+  #readInterface({ view, start, end }: Body): void {
+    if (end - start < 8)
+      return void this.#fail({ code: 'block-length', length: end - start + FRAME_OF_BLOCK });
     let ticksPerSecond = 1e6;
     let offsetSeconds = 0;
-    for (let at = 8; at + 4 <= body.length;) {
+    for (let at = start + 8; at + 4 <= end;) {
       const code = view.getUint16(at, this.#little);
       const size = view.getUint16(at + 2, this.#little);
-      if (code === 0 || at + 4 + size > body.length) break;
+      if (code === 0 || at + 4 + size > end) break;
       if (code === OPTION_TIME_RESOLUTION && size >= 1) {
         const resolution = view.getUint8(at + 4);
         ticksPerSecond = (resolution & 0x80 ? 2 : 10) ** (resolution & 0x7f);
@@ -118,35 +125,33 @@ export class PcapngReader implements FrameReader {
       }
       at += 4 + ((size + 3) & ~3);
     }
-    const linkType = view.getUint16(0, this.#little);
+    const linkType = view.getUint16(start, this.#little);
     this.#interfaces.push({
       linkType,
-      snapLength: view.getUint32(4, this.#little),
+      snapLength: view.getUint32(start + 4, this.#little),
       ticksPerSecond,
       offsetSeconds,
     });
   }
 
-  #readPacket(type: number, body: Uint8Array, frames: Frame[]): void {
+  #readPacket(type: number, { view, start, end }: Body, frames: Frame[]): void {
     const header = type === SIMPLE_PACKET ? 4 : 20;
-    if (body.length < header) {
-      return void this.#fail({ code: 'block-length', length: body.length + FRAME_OF_BLOCK });
-    }
-    const view = viewOf(body);
+    const room = end - start - header;
+    if (room < 0) return void this.#fail({ code: 'block-length', length: end - start + FRAME_OF_BLOCK });
     const id =
       type === SIMPLE_PACKET
         ? 0
         : type === PACKET
-          ? view.getUint16(0, this.#little)
-          : view.getUint32(0, this.#little);
+          ? view.getUint16(start, this.#little)
+          : view.getUint32(start, this.#little);
     const from = this.#interfaces[id];
     if (!from) return void this.#fail({ code: 'interface', id });
-    const originalLength = view.getUint32(type === SIMPLE_PACKET ? 0 : 16, this.#little);
+    const originalLength = view.getUint32(type === SIMPLE_PACKET ? start : start + 16, this.#little);
     const captured =
       type === SIMPLE_PACKET
-        ? Math.min(originalLength, from.snapLength || originalLength, body.length - header)
-        : view.getUint32(12, this.#little);
-    if (captured > body.length - header) return void this.#fail({ code: 'too-long', length: captured });
+        ? Math.min(originalLength, from.snapLength || originalLength, room)
+        : view.getUint32(start + 12, this.#little);
+    if (captured > room) return void this.#fail({ code: 'too-long', length: captured });
     const no = ++this.#frames;
     if (!knownLink(from.linkType)) {
       // Other interfaces of the file may be readable: say so once, and go on.
@@ -154,13 +159,21 @@ export class PcapngReader implements FrameReader {
       this.problem ??= { unit: 'byte', at: this.#queue.offset, frame: no, reason };
       return;
     }
-    const time = type === SIMPLE_PACKET ? 0 : this.#time(view, from);
-    const bytes = body.subarray(header, header + captured);
-    frames.push({ no, time, linkType: from.linkType, bytes, originalLength });
+    const time = type === SIMPLE_PACKET ? 0 : this.#time(view, start, from);
+    const first = start + header;
+    frames.push({
+      no,
+      time,
+      linkType: from.linkType,
+      view,
+      start: first,
+      end: first + captured,
+      originalLength,
+    });
   }
 
-  #time(view: DataView, from: Interface): number {
-    const ticks = view.getUint32(4, this.#little) * 2 ** 32 + view.getUint32(8, this.#little);
+  #time(view: DataView, start: number, from: Interface): number {
+    const ticks = view.getUint32(start + 4, this.#little) * 2 ** 32 + view.getUint32(start + 8, this.#little);
     return ticks / (from.ticksPerSecond / 1000) + from.offsetSeconds * 1000;
   }
 

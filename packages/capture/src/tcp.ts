@@ -1,6 +1,5 @@
 /** The TCP header (RFC 9293 §3.1) and the options that a judge wants: MSS, window scale and time stamps (RFC 7323), SACK (RFC 2018). */
 import type { Segment } from '@handshake/protocol';
-import { viewOf } from './bytes.ts';
 import type { Skip } from './ip.ts';
 
 export interface TcpOptions {
@@ -15,55 +14,46 @@ export interface TcpOptions {
   readonly complete: boolean;
 }
 
-export interface TcpSegment {
-  readonly fromPort: number;
-  readonly toPort: number;
-  readonly segment: Segment;
-  readonly options: TcpOptions;
-}
-
 /** As far as the window field: without it there is no segment to judge. */
 const NEEDED = 16;
+const SMALLEST = 20;
 /** RFC 7323 §2.3: a larger shift count is used as 14. */
 export const MAX_WINDOW_SCALE = 14;
 
-/** `length` is the segment's on the wire, header included: the captured bytes may be fewer. */
-export function readTcp(bytes: Uint8Array, length: number): TcpSegment | Skip {
-  if (length < 20) return 'malformed';
-  if (bytes.length < NEEDED) return 'cut';
-  const view = viewOf(bytes);
-  const header = (view.getUint8(12) >> 4) * 4;
-  if (header < 20 || header > length) return 'malformed';
-  return {
-    fromPort: view.getUint16(0),
-    toPort: view.getUint16(2),
-    segment: {
-      flags: view.getUint8(13),
-      seq: view.getUint32(4),
-      ack: view.getUint32(8),
-      len: length - header,
-      win: view.getUint16(14),
-    },
-    options: readOptions(bytes.subarray(20, header), bytes.length >= header),
-  };
+/** The header's length, bytes, of a segment that was captured from `start` to `end` and had `length` bytes on the wire. */
+export function tcpHeader(view: DataView, start: number, end: number, length: number): number | Skip {
+  if (length < SMALLEST) return 'malformed';
+  if (end - start < NEEDED) return 'cut';
+  const header = (view.getUint8(start + 12) >> 4) * 4;
+  return header < SMALLEST || header > length ? 'malformed' : header;
 }
 
-function readOptions(bytes: Uint8Array, captured: boolean): TcpOptions {
-  const view = viewOf(bytes);
+/** The segment at `start`, whose header and whole have these lengths on the wire, bytes. */
+export const segmentAt = (view: DataView, start: number, header: number, length: number): Segment => ({
+  flags: view.getUint8(start + 13),
+  seq: view.getUint32(start + 4),
+  ack: view.getUint32(start + 8),
+  len: length - header,
+  win: view.getUint16(start + 14),
+});
+
+/** The options of the segment at `start`, whose header has `header` bytes; what lies before `captured` was captured. */
+export function optionsAt(view: DataView, start: number, header: number, captured: number): TcpOptions {
+  const end = Math.min(captured, start + header);
   let mss: number | null = null;
   let windowScale: number | null = null;
   let timestamps: TcpOptions['timestamps'] = null;
   let sackPermitted = false;
   const sack: { from: number; to: number }[] = [];
-  for (let at = 0; at < bytes.length;) {
+  for (let at = start + SMALLEST; at < end;) {
     const kind = view.getUint8(at);
     if (kind === 0) break;
     if (kind === 1) {
       at += 1;
       continue;
     }
-    const size = at + 1 < bytes.length ? view.getUint8(at + 1) : 0;
-    if (size < 2 || at + size > bytes.length) break;
+    const size = at + 1 < end ? view.getUint8(at + 1) : 0;
+    if (size < 2 || at + size > end) break;
     if (kind === 2 && size === 4) mss = view.getUint16(at + 2);
     if (kind === 3 && size === 3) windowScale = Math.min(view.getUint8(at + 2), MAX_WINDOW_SCALE);
     if (kind === 4 && size === 2) sackPermitted = true;
@@ -77,5 +67,5 @@ function readOptions(bytes: Uint8Array, captured: boolean): TcpOptions {
     }
     at += size;
   }
-  return { mss, windowScale, sackPermitted, sack, timestamps, complete: captured };
+  return { mss, windowScale, sackPermitted, sack, timestamps, complete: captured - start >= header };
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Segment, Side } from '@handshake/protocol';
 import { readPacket } from './packet.ts';
 import { CaptureReader } from './reader.ts';
+import { frameBytes } from './test/bytes.ts';
 import { TraceReader } from './trace/read.ts';
 import { captureOf, checksum, CLIENT, MAX_PAYLOAD, SERVER } from './write.ts';
 
@@ -25,7 +26,7 @@ function reread(bytes: Uint8Array): { side: Side; segment: Segment; time: number
   expect(reader.problem).toBeNull();
   return frames.map((frame) => {
     // Both checksums come out as 0 when they are summed up with what they cover.
-    const ip = frame.bytes.subarray(14);
+    const ip = frameBytes(frame).subarray(14);
     expect(checksum([ip.subarray(0, 20)])).toBe(0);
     const tcp = ip.subarray(20);
     const pseudo = Uint8Array.from([...ip.subarray(12, 20), 0, 6, tcp.length >> 8, tcp.length & 0xff]);
@@ -92,7 +93,8 @@ describe('a written capture', () => {
       ]);
     const payload = (bytes: Uint8Array, len: number): string => {
       const reader = new CaptureReader();
-      return Buffer.from(reader.push(bytes)[0]?.bytes.slice(-len) ?? []).toString();
+      const [frame] = reader.push(bytes);
+      return Buffer.from(frame ? frameBytes(frame).slice(-len) : []).toString();
     };
     expect(payload(bytesOf(1000, 10), 10).slice(4)).toBe(payload(bytesOf(1004, 6), 6));
   });

@@ -1,11 +1,13 @@
 /** The answers as a table for people. */
 import type { JudgedRx, JudgedTx, MetaEvent, Seen } from '@handshake/capture';
+import { addressText } from '@handshake/capture';
 import type { Locale, Text } from '@handshake/lessons';
 import { ACK, flagNames, has } from '@handshake/protocol';
 import type { Segment, Side, VerdictClass } from '@handshake/protocol';
 import { say } from '../language.ts';
 import { oneLine } from '../lines.ts';
 import { reasons, rulesOf } from './why.ts';
+import type { Judged } from './why.ts';
 
 interface Column {
   readonly title: Text;
@@ -145,7 +147,10 @@ export class Table {
     if (seen.connection <= this.#connections) return [];
     this.#connections = seen.connection;
     const { packet, src, connection: number } = seen;
-    const ends = [address(packet.from, packet.fromPort), address(packet.to, packet.toPort)];
+    const ends = [
+      address(addressText(packet.from), packet.fromPort),
+      address(addressText(packet.to), packet.toPort),
+    ];
     const [client, server] = src === 'client' ? ends : ends.reverse();
     return [this.#say(STARTS, { number, client: client ?? '', server: server ?? '' })];
   }
@@ -155,7 +160,7 @@ export class Table {
     return [this.#say(VERDICTS[verdict.verdict]), ...rulesOf(verdict)].join('  ');
   }
 
-  #why(judged: Pick<JudgedTx, 'segment' | 'verdict' | 'view'>): readonly string[] {
+  #why(judged: Judged): readonly string[] {
     return reasons(judged, this.#locale).map((reason) => `${' '.repeat(NO.width)}  ${reason}`);
   }
 

@@ -7,12 +7,13 @@ import { diagnose, factFormat, findingText, misconceptionText, plain, ruleText }
 export interface Judged {
   readonly segment: Segment;
   readonly verdict: Verdict;
-  readonly view: Endpoint;
+  /** The sender's endpoint; null where it is plainly legal. */
+  readonly view: Endpoint | null;
 }
 
 /** Null where the segment is legal, or wrong in a way that shows no misconception. */
 export function diagnosisOf({ view, segment, verdict }: Judged): Diagnosis | null {
-  if (verdict.verdict === 'legal') return null;
+  if (verdict.verdict === 'legal' || !view) return null;
   // Whatever it does was asked for: a recording needn't show the call.
   const app = {
     open: has(segment, SYN) ? ('active' as const) : view.app.open,

@@ -1,21 +1,29 @@
 /** The connections of a capture, by their two addresses and ports. One pair of them may carry several, one after another. */
 import type { Segment, Seq, Side } from '@handshake/protocol';
 import { ACK, add, diff, has, other, RST, SEQ_SPACE, SYN } from '@handshake/protocol';
+import type { Address } from '../address.ts';
 import type { Packet } from '../packet.ts';
-import type { Stream } from './stream.ts';
-import { UNSEEN } from './stream.ts';
+import { Stream } from './stream.ts';
+import { FlowTable } from './table.ts';
 
 export interface Connection {
   /** From 1, as they appear in the file. */
   readonly number: number;
-  /** The client's address and port. */
-  readonly client: string;
-  readonly streams: Record<Side, Stream>;
+  readonly clientAddress: Address;
+  readonly clientPort: number;
+  readonly client: Stream;
+  readonly server: Stream;
 }
 
-/** All that went between two addresses and ports, the newest connection first. */
+/** All that went between two addresses and ports. */
 export interface Flow {
-  connections: Connection[];
+  /** As its first packet went. */
+  readonly from: Address;
+  readonly fromPort: number;
+  readonly to: Address;
+  readonly toPort: number;
+  /** The newest connection first. */
+  connections: readonly Connection[];
   /** How many frames of the file could not be read when it was last looked at. */
   holes: number;
 }
@@ -25,27 +33,22 @@ const FLOWS = 1 << 17;
 /** Connections of a flow that may still get a late segment. */
 const KEPT = 3;
 
-export const endpointOf = (address: string, port: number): string => `${address} ${port}`;
-const fromOf = (packet: Packet): string => endpointOf(packet.from, packet.fromPort);
-const toOf = (packet: Packet): string => endpointOf(packet.to, packet.toPort);
-
-export const sideOf = (connection: Connection, packet: Packet): Side =>
-  fromOf(packet) === connection.client ? 'client' : 'server';
+export const sideOf = ({ clientAddress, clientPort }: Connection, { from, fromPort }: Packet): Side =>
+  from === clientAddress && fromPort === clientPort ? 'client' : 'server';
 
 export class Flows {
-  #flows = new Map<string, Flow>();
+  #flows = new FlowTable<Flow>(FLOWS, ({ from, fromPort, to, toPort }) => ({
+    from,
+    fromPort,
+    to,
+    toPort,
+    connections: [],
+    holes: 0,
+  }));
   #count = 0;
 
   flowOf(packet: Packet): Flow {
-    const ends = [fromOf(packet), toOf(packet)].sort();
-    const key = ends.join(' ');
-    const known = this.#flows.get(key);
-    const flow = known ?? { connections: [], holes: 0 };
-    if (known) this.#flows.delete(key);
-    else if (this.#flows.size >= FLOWS) this.#flows.delete(this.#flows.keys().next().value ?? '');
-    // Last in the map is last heard of.
-    this.#flows.set(key, flow);
-    return flow;
+    return this.#flows.of(packet);
   }
 
   /** The connections that the segment may belong to, the likeliest first; a new one where it opens one. */
@@ -80,32 +83,34 @@ export class Flows {
   }
 
   #begin(packet: Packet): Connection {
-    return { number: ++this.#count, client: clientOf(packet), streams: { client: UNSEEN, server: UNSEEN } };
+    const { from, fromPort, to, toPort } = packet;
+    const [clientAddress, clientPort] = isFromClient(packet) ? [from, fromPort] : [to, toPort];
+    return { number: ++this.#count, clientAddress, clientPort, client: new Stream(), server: new Stream() };
   }
 
   /** The listener has answered with another ISS than before: the same connection starts once more. */
   restart(flow: Flow, connection: Connection, passive: Side): Connection {
-    const active = other(passive);
-    const streams = {
-      client: UNSEEN,
-      server: UNSEEN,
-      [active]: { ...connection.streams[active], acked: null, edge: null },
-    };
-    const again = { ...connection, streams };
+    const active = Object.assign(new Stream(), streamOf(connection, other(passive)), {
+      acked: null,
+      edge: null,
+    });
+    const anew = new Stream();
+    const [client, server] = passive === 'client' ? [anew, active] : [active, anew];
+    const again = { ...connection, client, server };
     flow.connections = [again, ...flow.connections].slice(0, KEPT);
     return again;
   }
 }
 
+export const streamOf = (connection: Connection, side: Side): Stream =>
+  side === 'client' ? connection.client : connection.server;
+
 /** That number, or a neighbour that somebody took for it. */
 const isAt = (number: Seq, next: Seq | null): boolean => next !== null && Math.abs(diff(number, next)) <= 1;
 
 /** The client is who sends the first SYN; where that was before the capture, who has the higher port. */
-function clientOf(packet: Packet): string {
-  const { segment, fromPort, toPort } = packet;
-  if (has(segment, SYN)) return has(segment, ACK) ? toOf(packet) : fromOf(packet);
-  return fromPort >= toPort ? fromOf(packet) : toOf(packet);
-}
+const isFromClient = ({ segment, fromPort, toPort }: Packet): boolean =>
+  has(segment, SYN) ? !has(segment, ACK) : fromPort >= toPort;
 
 /** A SYN with a number that none of the connections began with. */
 function isNew(flow: Flow, packet: Packet): boolean {
@@ -130,10 +135,10 @@ function opens(connection: Connection, packet: Packet): boolean {
   return own.iss === null && peer.synAck === add(segment.seq, 1);
 }
 
-export function ends(connection: Connection, packet: Packet): { own: Stream; peer: Stream } {
-  const side = sideOf(connection, packet);
-  return { own: connection.streams[side], peer: connection.streams[other(side)] };
-}
+export const ends = (connection: Connection, packet: Packet): { own: Stream; peer: Stream } =>
+  sideOf(connection, packet) === 'client'
+    ? { own: connection.client, peer: connection.server }
+    : { own: connection.server, peer: connection.client };
 
 /** How far the segment's numbers are from where the two streams have got to: those of another connection rarely are near. */
 export function distance(own: Stream, peer: Stream, { seq, ack, flags }: Segment): number {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { flagsOf, lettersOf } from '@handshake/protocol';
+import { addressText } from '../address.ts';
 import { readPacket } from '../packet.ts';
 import { CaptureReader } from '../reader.ts';
 import { lastOf, observe, packetOf } from '../test/story.ts';
@@ -54,7 +55,7 @@ describe('recordings of kernels, seen from either end', () => {
       for (let skip = 0; skip < total; skip++) {
         const wrong = judgeFile(url, skip).filter(({ verdict, packet }) => {
           const { flags, seq, ack, len } = packet.segment;
-          const from = packet.from === '10.77.0.1' ? 'client' : 'server';
+          const from = addressText(packet.from) === '10.77.0.1' ? 'client' : 'server';
           return verdict.verdict === 'illegal' && sent.has([from, lettersOf(flags), seq, ack, len].join(' '));
         });
         expect(wrong.map(({ i, verdict }) => [skip, i, verdict.findings])).toEqual([]);

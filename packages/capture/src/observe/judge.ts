@@ -1,11 +1,12 @@
 /** Judges a capture made at one end, or anywhere between: what it cannot tell is no segment's fault. */
-import type { Endpoint, Profile, Side, Verdict } from '@handshake/protocol';
+import type { Endpoint, Profile, Segment, Side, Verdict } from '@handshake/protocol';
 import { ACK, closed, judge, other, RST, SYN } from '@handshake/protocol';
 import type { Packet } from '../packet.ts';
 import type { Connection, Flow } from './flows.ts';
-import { distance, ends, Flows, sideOf } from './flows.ts';
+import { distance, ends, Flows, sideOf, streamOf } from './flows.ts';
+import { isInTurn } from './in-turn.ts';
 import { endOf, learn, learnOfPeer } from './stream.ts';
-import { viewsOf } from './views.ts';
+import { likeliestView, otherViews } from './views.ts';
 
 export interface Seen {
   /** The frame's number in the file, from 1. */
@@ -14,15 +15,17 @@ export interface Seen {
   readonly src: Side;
   readonly packet: Packet;
   readonly verdict: Verdict;
-  /** The sender's endpoint as it was taken to be. */
-  readonly view: Endpoint;
+  /** The sender's endpoint as it was taken to be; null where the segment is so plainly right that none was made up. */
+  readonly view: Endpoint | null;
 }
 
 interface Opinion {
   readonly connection: Connection;
   readonly verdict: Verdict;
-  readonly view: Endpoint;
+  readonly view: Endpoint | null;
 }
+
+const LEGAL: Verdict = { verdict: 'legal', findings: [] };
 
 export class CaptureJudge {
   #flows = new Flows();
@@ -41,26 +44,40 @@ export class CaptureJudge {
   push(packet: Packet): Seen {
     const flow = this.#flows.flowOf(packet);
     this.#doubt(flow);
-    const candidates = this.#flows.candidates(flow, packet);
-    let opinion = this.#decide(candidates, packet);
-    if (opinion.verdict.verdict === 'illegal') {
-      const elder = this.#flows.elder(flow, packet);
-      if (elder) opinion = this.#judge(elder, packet);
-    }
-    const { connection, verdict, view } = opinion;
+    const { connection, verdict, view } = this.#inTurn(flow, packet) ?? this.#opinion(flow, packet);
     const src = sideOf(connection, packet);
     if (verdict.verdict !== 'illegal' && verdict.verdict !== 'ignored')
       this.#remember(flow, connection, packet, src);
     return { i: packet.no, connection: connection.number, src, packet, verdict, view };
   }
 
+  /** Most segments are the newest connection's next, and nothing is to be said of them. */
+  #inTurn(flow: Flow, packet: Packet): Opinion | null {
+    const newest = flow.connections[0];
+    if (!newest || isToItself(packet)) return null;
+    const { own, peer } = ends(newest, packet);
+    if (!isInTurn(own, peer, packet.segment)) return null;
+    // Of several connections in which it is right, it belongs to the nearest.
+    const nearest =
+      flow.connections.length === 1 ||
+      flow.connections.every((it) => farFrom(it, packet) >= farFrom(newest, packet));
+    return nearest ? { connection: newest, verdict: LEGAL, view: null } : null;
+  }
+
+  #opinion(flow: Flow, packet: Packet): Opinion {
+    const opinion = this.#decide(this.#flows.candidates(flow, packet), packet);
+    if (opinion.verdict.verdict !== 'illegal') return opinion;
+    const elder = this.#flows.elder(flow, packet);
+    return elder ? this.#judge(elder, packet) : opinion;
+  }
+
   /** After a hole no number is certain to be the last. */
   #doubt(flow: Flow): void {
     if (flow.holes === this.#holes) return;
     flow.holes = this.#holes;
-    for (const { streams } of flow.connections) {
-      streams.client = { ...streams.client, exact: false, edge: null };
-      streams.server = { ...streams.server, exact: false, edge: null };
+    for (const { client, server } of flow.connections) {
+      client.exact = server.exact = false;
+      client.edge = server.edge = null;
     }
   }
 
@@ -70,41 +87,45 @@ export class CaptureJudge {
     const right = opinions.filter(({ verdict }) => verdict.verdict !== 'illegal');
     const [first, ...others] = right.length > 0 ? right : opinions;
     if (!first) throw new Error('a segment without a connection');
-    const far = ({ connection }: Opinion): number => {
-      const { own, peer } = ends(connection, packet);
-      return distance(own, peer, packet.segment);
-    };
+    const far = ({ connection }: Opinion): number => farFrom(connection, packet);
     return others.reduce((nearest, opinion) => (far(opinion) < far(nearest) ? opinion : nearest), first);
   }
 
   #judge(connection: Connection, packet: Packet): Opinion {
     const { own, peer } = ends(connection, packet);
     // One end that talks to itself: nobody can tell who says what.
-    if (packet.from === packet.to && packet.fromPort === packet.toPort) {
-      return { connection, verdict: { verdict: 'legal', findings: [] }, view: closed({ iss: 0 }) };
-    }
+    if (isToItself(packet)) return { connection, verdict: LEGAL, view: closed({ iss: 0 }) };
     const { segment } = packet;
-    const opinions: Opinion[] = [];
-    for (const view of viewsOf(own, peer, segment)) {
-      const verdict = judge(view, segment, { profile: this.#profile, now: 0, asked: 'assumed' });
-      const opinion = { connection, verdict, view };
-      if (verdict.verdict !== 'illegal') return opinion;
-      opinions.push(opinion);
+    const first = this.#judgeBy(likeliestView(own, peer, segment), connection, segment);
+    if (first.verdict.verdict !== 'illegal') return first;
+    for (const view of otherViews(own, peer, segment)) {
+      const opinion = this.#judgeBy(view, connection, segment);
+      if (opinion.verdict.verdict !== 'illegal') return opinion;
     }
-    const [first] = opinions;
-    if (!first) throw new Error('a segment without a view');
     return first;
   }
 
-  #remember(flow: Flow, connection: Connection, { segment, options }: Packet, src: Side): void {
-    const { iss, next } = connection.streams[src];
+  #judgeBy(view: Endpoint, connection: Connection, segment: Segment): Opinion {
+    const verdict = judge(view, segment, { profile: this.#profile, now: 0, asked: 'assumed' });
+    return { connection, verdict, view };
+  }
+
+  #remember(flow: Flow, connection: Connection, packet: Packet, src: Side): void {
+    const { segment } = packet;
+    const { iss, next } = streamOf(connection, src);
     const answers = (segment.flags & (SYN | ACK | RST)) === (SYN | ACK);
     const known = iss === segment.seq || next === null || next === endOf(segment);
     const again = answers && !known;
-    const { streams } = again ? this.#flows.restart(flow, connection, src) : connection;
-    const own = streams[src];
-    const peer = streams[other(src)];
-    streams[src] = learn(own, peer, segment, options);
-    streams[other(src)] = learnOfPeer(peer, segment);
+    const current = again ? this.#flows.restart(flow, connection, src) : connection;
+    const peer = streamOf(current, other(src));
+    learn(streamOf(current, src), peer, packet);
+    learnOfPeer(peer, segment);
   }
+}
+
+const isToItself = ({ from, fromPort, to, toPort }: Packet): boolean => fromPort === toPort && from === to;
+
+function farFrom(connection: Connection, packet: Packet): number {
+  const { own, peer } = ends(connection, packet);
+  return distance(own, peer, packet.segment);
 }

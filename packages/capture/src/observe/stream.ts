@@ -1,50 +1,37 @@
 /** What a capture has shown of one end of a connection so far. */
 import type { Segment, Seq } from '@handshake/protocol';
 import { ACK, add, before, beforeEq, diff, FIN, has, RST, segLen, SYN } from '@handshake/protocol';
+import type { Packet } from '../packet.ts';
 import type { TcpOptions } from '../tcp.ts';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
 
-export interface Stream {
+/** It changes with each of its segments: there may be a hundred thousand connections, and millions of segments. */
+export class Stream {
   /** A segment of it is in the capture. */
-  readonly seen: boolean;
+  seen = false;
   /** The number of its SYN; null where that is not in the capture. */
-  readonly iss: Seq | null;
+  iss: Seq | null = null;
   /** It sent a SYN without ACK; `passive` where its only SYN came with an ACK. */
-  readonly opened: 'active' | 'passive' | null;
+  opened: 'active' | 'passive' | null = null;
   /** One beyond the highest number it has used; null where nothing tells. */
-  readonly next: Seq | null;
+  next: Seq | null = null;
   /** `next` was its SND.NXT, and not just the highest number that the capture happens to show. */
-  readonly exact: boolean;
+  exact = false;
   /** The number of its FIN. */
-  readonly fin: Seq | null;
+  fin: Seq | null = null;
   /** It has sent something beyond its SYN. */
-  readonly spoke: boolean;
+  spoke = false;
   /** The highest number of the peer's that it has acknowledged. */
-  readonly acked: Seq | null;
+  acked: Seq | null = null;
   /** One beyond the highest number that it lets the peer use; null where it has not said. */
-  readonly edge: Seq | null;
+  edge: Seq | null = null;
   /** It has closed its window at some time. */
-  readonly shut: boolean;
+  shut = false;
   /** The window scale option of its SYN: absent is null; undefined while the SYN has not been seen. */
-  readonly scale: number | null | undefined;
+  scale: number | null | undefined = undefined;
   /** The Ack of its SYN,ACK. */
-  readonly synAck: Seq | null;
+  synAck: Seq | null = null;
 }
-
-export const UNSEEN: Stream = {
-  seen: false,
-  iss: null,
-  opened: null,
-  next: null,
-  exact: false,
-  fin: null,
-  spoke: false,
-  acked: null,
-  edge: null,
-  shut: false,
-  scale: undefined,
-  synAck: null,
-};
 
 /**
  * Numbers that an end may be beyond what the capture shows, where it may show too little: the largest window,
@@ -80,54 +67,57 @@ function shiftOf(own: Stream, peer: Stream, segment: Segment): number {
   return own.scale === undefined || peer.scale === undefined ? MAX_WINDOW_SCALE : own.scale;
 }
 
-/** The stream after one more of its segments. A RST, and what the peer drops for want of ACK, tell nothing of its numbers. */
-export function learn(own: Stream, peer: Stream, segment: Segment, options: TcpOptions): Stream {
-  const seen = { ...own, seen: true };
-  if (has(segment, RST)) return seen;
-  if (has(segment, SYN)) return acknowledge(learnSyn(seen, segment, options), peer, segment);
-  return has(segment, ACK) ? acknowledge(learnOctets(seen, segment), peer, segment) : seen;
+/** Takes in one more segment of `own`. A RST, and what the peer drops for want of ACK, tell nothing of its numbers. */
+export function learn(own: Stream, peer: Stream, packet: Packet): void {
+  const { segment } = packet;
+  own.seen = true;
+  if (has(segment, RST)) return;
+  if (has(segment, SYN)) learnSyn(own, segment, packet.options);
+  else if (has(segment, ACK)) learnOctets(own, segment);
+  if (has(segment, ACK)) acknowledge(own, peer, segment);
 }
 
-function learnSyn(own: Stream, segment: Segment, options: TcpOptions): Stream {
+function learnSyn(own: Stream, segment: Segment, options: TcpOptions): void {
   const passive = has(segment, ACK);
-  return {
-    ...own,
-    iss: segment.seq,
-    opened: passive ? (own.opened ?? 'passive') : 'active',
-    next: later(own.next, endOf(segment)),
-    exact: true,
-    scale: options.complete ? options.windowScale : undefined,
-    synAck: passive ? segment.ack : own.synAck,
-  };
+  own.iss = segment.seq;
+  own.opened = passive ? (own.opened ?? 'passive') : 'active';
+  own.next = later(own.next, endOf(segment));
+  own.exact = true;
+  own.scale = options.complete ? options.windowScale : undefined;
+  if (passive) own.synAck = segment.ack;
 }
 
-function learnOctets(own: Stream, segment: Segment): Stream {
+function learnOctets(own: Stream, segment: Segment): void {
   const end = endOf(segment);
-  const s = { ...own, spoke: true, exact: own.exact || segLen(segment) === 0 || has(segment, FIN) };
-  // The FIN ends the stream: what seemed to lie beyond was none of it.
-  if (has(segment, FIN)) return { ...s, fin: add(end, -1), next: end };
+  const { fin } = own;
+  own.spoke = true;
+  if (has(segment, FIN)) {
+    // The FIN ends the stream: what seemed to lie beyond was none of it.
+    own.exact = true;
+    own.fin = add(end, -1);
+    own.next = end;
+    return;
+  }
+  if (segment.len === 0) own.exact = true;
   // And what stands where a FIN seemed to be shows that it was none.
-  const denies = own.fin !== null && segment.len > 0 && before(own.fin, end);
-  return denies ? { ...s, fin: null, next: end } : { ...s, next: later(own.next, end) };
+  const denies = fin !== null && segment.len > 0 && before(fin, end);
+  if (denies) own.fin = null;
+  own.next = denies ? end : later(own.next, end);
 }
 
-function acknowledge(own: Stream, peer: Stream, segment: Segment): Stream {
+function acknowledge(own: Stream, peer: Stream, segment: Segment): void {
   const { ack, win } = segment;
-  if (!has(segment, ACK)) return own;
   const real =
     peer.next === null || ((peer.iss === null || before(peer.iss, ack)) && beforeEq(ack, peer.next));
-  if (!real && peer.exact) return own;
-  return {
-    ...own,
-    acked: later(own.acked, ack),
-    edge: later(own.edge, add(ack, win * 2 ** shiftOf(own, peer, segment))),
-    shut: own.shut || win === 0,
-  };
+  if (!real && peer.exact) return;
+  own.acked = later(own.acked, ack);
+  own.edge = later(own.edge, add(ack, win * 2 ** shiftOf(own, peer, segment)));
+  if (win === 0) own.shut = true;
 }
 
 /** What a segment shows of the end that it is sent to. */
-export function learnOfPeer(peer: Stream, segment: Segment): Stream {
+export function learnOfPeer(peer: Stream, segment: Segment): void {
   // Who acknowledges something has got it: it was sent, even if before the capture began.
   const tells = has(segment, ACK) && !has(segment, RST) && !peer.exact;
-  return tells ? { ...peer, next: later(peer.next, segment.ack) } : peer;
+  if (tells) peer.next = later(peer.next, segment.ack);
 }

@@ -23,10 +23,17 @@ import { canExpect, isConfirmed, later, REACH } from './stream.ts';
 /** Two SYNs of one end hardly differ by as little as this in their ISN: it counts up every 4 µs (RFC 9293 §3.4.1). */
 const SAME_ISN = 1;
 
-export function viewsOf(own: Stream, peer: Stream, segment: Segment): readonly Endpoint[] {
+/** The likeliest of them. */
+export function likeliestView(own: Stream, peer: Stream, segment: Segment): Endpoint {
   if (has(segment, RST)) return resetting(own, peer, segment);
-  if (has(segment, SYN)) return [has(segment, ACK) ? answeringSyn(own, peer, segment) : opening(segment)];
+  if (has(segment, SYN)) return has(segment, ACK) ? answeringSyn(own, peer, segment) : opening(segment);
   return ordinary(own, peer, segment);
+}
+
+/** All others. */
+export function otherViews(own: Stream, peer: Stream, segment: Segment): readonly Endpoint[] {
+  if (has(segment, RST)) return otherResetting(own, peer, segment);
+  return has(segment, SYN) ? [] : otherOrdinary(own, peer, segment);
 }
 
 /** A SYN opens a connection, this one or the next: the application may have called OPEN at any time. */
@@ -59,10 +66,15 @@ function answeringSyn(own: Stream, peer: Stream, s: Segment): Endpoint {
   return { ...ep, ackOwed: owed(active ? 'RX-SS-SYN' : 'RX-LISTEN') };
 }
 
-/** A RST gives up a connection, or answers a segment that belongs to none; that one need not be in the capture. */
-function resetting(own: Stream, peer: Stream, s: Segment): readonly Endpoint[] {
+/** A RST gives up a connection … */
+function resetting(own: Stream, peer: Stream, s: Segment): Endpoint {
   const next = own.next ?? s.seq;
-  const views = [view('ESTABLISHED', own, peer, s, next, next)];
+  return view('ESTABLISHED', own, peer, s, next, next);
+}
+
+/** … or answers a segment that belongs to none; that one need not be in the capture. */
+function otherResetting(own: Stream, peer: Stream, s: Segment): readonly Endpoint[] {
+  const views: Endpoint[] = [];
   if (mayStand(own, peer, s)) views.push(view('ESTABLISHED', own, peer, s, s.seq, s.seq));
   const answers = !has(s, ACK) || s.seq === 0;
   const form = { flags: s.flags & (RST | ACK), seq: s.seq, ack: has(s, ACK) ? s.ack : 0, len: 0, win: 0 };
@@ -70,11 +82,16 @@ function resetting(own: Stream, peer: Stream, s: Segment): readonly Endpoint[] {
   return views;
 }
 
-function ordinary(own: Stream, peer: Stream, s: Segment): readonly Endpoint[] {
+function ordinary(own: Stream, peer: Stream, s: Segment): Endpoint {
+  const base = open(own, peer, s, own.next ?? s.seq);
+  const third = own.opened === 'active' && !own.spoke && peer.iss !== null;
+  return third ? { ...base, ackOwed: owed('RX-SS-SYNACK') } : base;
+}
+
+function otherOrdinary(own: Stream, peer: Stream, s: Segment): readonly Endpoint[] {
   const next = own.next ?? s.seq;
   const base = open(own, peer, s, next);
-  const third = own.opened === 'active' && !own.spoke && peer.iss !== null;
-  const views = [third ? { ...base, ackOwed: owed('RX-SS-SYNACK') } : base];
+  const views: Endpoint[] = [];
   if (s.len <= 1 && s.seq === add(next, -1) && own.spoke) {
     views.push({ ...base, snd: { ...base.snd, una: next }, ackOwed: null });
   }

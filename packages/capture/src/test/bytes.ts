@@ -1,6 +1,11 @@
 /** Captures built byte by byte, in every byte order, for tests. */
 import type { Segment } from '@handshake/protocol';
+import { bytesOf } from '../bytes.ts';
+import type { Frame } from '../frame.ts';
 import { checksum } from '../write.ts';
+
+/** What was captured of a frame. */
+export const frameBytes = ({ view, start, end }: Frame): Uint8Array => bytesOf(view, start, end);
 
 export const u16 = (value: number, little = false): number[] => {
   const bytes = [(value >> 8) & 0xff, value & 0xff];

@@ -19,8 +19,8 @@ export function segmentOf(notation: string): Segment {
 export function packetOf(notation: string, no: number): Packet {
   const fromClient = notation.startsWith('c');
   const [client, server] = [
-    { address: '10.0.0.1', port: 40_000 },
-    { address: '10.0.0.2', port: 80 },
+    { address: 0x0a00_0001, port: 40_000 },
+    { address: 0x0a00_0002, port: 80 },
   ];
   const [from, to] = fromClient ? [client, server] : [server, client];
   const scale = notation.match(/ s(\d+)/)?.[1];
