@@ -12,6 +12,8 @@ const AT_ONCE = 0.2;
 
 export class Line {
   #last = -Infinity;
+  /** The last segment, sent or arrived. */
+  #segment = -Infinity;
   /** The `tx` that is being passed on. */
   #passing: number | null = null;
   /** What arrived last did so the moment it was sent: nothing waits on such a network. */
@@ -22,9 +24,11 @@ export class Line {
     const since = event.t - this.#last;
     const passes = event.ev === 'rx' && event.of !== null && event.of === this.#passing;
     const idle = event.ev === 'tx' ? this.#instant || since > SEES_WITHIN : !passes && since > PASSES_WITHIN;
-    this.#instant = event.ev === 'rx' && since < AT_ONCE;
-    this.#passing = event.ev === 'tx' ? event.i : passes || event.ev === 'rx' ? null : this.#passing;
     this.#last = event.t;
+    if (event.ev !== 'tx' && event.ev !== 'rx') return idle;
+    this.#instant = event.ev === 'rx' && event.t - this.#segment < AT_ONCE;
+    this.#passing = event.ev === 'tx' ? event.i : null;
+    this.#segment = event.t;
     return idle;
   }
 }
