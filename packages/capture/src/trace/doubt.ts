@@ -112,7 +112,7 @@ export function left(doubt: Doubt, { ackOwed, irs }: Endpoint, segment: Segment,
     ...doubt,
     lost: lost && !has(segment, SYN) ? after(lost) : null,
     other: other && (other.irs === irs || irs === null) ? emit(other, segment, now) : null,
-    more: ackOwed ? more : more.slice(1),
+    more: ackOwed || segLen(segment) > 0 ? more : more.slice(1),
     before: doubt.before.map(after),
   };
   // What waited before it may carry the ACK that is owed only since, and the ACK itself is still to come.
