@@ -179,7 +179,7 @@ export class End {
     if (opened) this.#knowsIss = false;
     if (this.state === 'ESTABLISHED' && this.#ep.passive) this.#accepted = true;
     // A CLOSE that had to wait for the handshake.
-    if (this.state === 'ESTABLISHED' && this.#ep.app.closing && !this.#ahead) {
+    if (this.state === 'ESTABLISHED' && this.#now.app.closing) {
       this.#ep = { ...this.#ep, app: { ...this.#ep.app, closing: false } };
       this.#close(now);
     }
