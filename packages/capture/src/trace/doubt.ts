@@ -1,5 +1,5 @@
 /** The benefit of the doubt: a recording shows when a segment passed by, and not all that its sender knew and wanted. */
-import type { AckOwed, Arrival, Endpoint, Profile, Segment, Seq, Verdict } from '@handshake/protocol';
+import type { AckOwed, Arrival, Endpoint, Profile, Segment, Verdict } from '@handshake/protocol';
 import {
   ACK,
   add,
@@ -7,11 +7,10 @@ import {
   before,
   call,
   closed,
-  diff,
   emit,
   has,
-  inWindow,
   judge,
+  linuxArrival,
   RST,
   segLen,
   SYN,
@@ -37,8 +36,8 @@ export interface Doubt {
   readonly gone: boolean;
   /** ACKs that were owed beside the one that is: each arrival may be answered by itself. */
   readonly more: readonly AckOwed[];
-  /** RCV.NXT before an injected segment moved it: some stacks drop what the letter lets pass. */
-  readonly forged: Seq | null;
+  /** The endpoint as Linux has it since it did otherwise than the letter; null where nothing made a difference. */
+  readonly other: Endpoint | null;
   /** What arrived last, and before that all that what is seen next may have left before. */
   readonly arrived: readonly Segment[];
   /** The endpoint before each arrival that what is seen next may have left before. */
@@ -51,7 +50,7 @@ export const NO_DOUBT: Doubt = {
   unread: false,
   gone: false,
   more: [],
-  forged: null,
+  other: null,
   arrived: [],
   before: [],
 };
@@ -66,24 +65,38 @@ interface Happened {
   readonly was: Endpoint;
   readonly arrival: Arrival;
   readonly segment: Segment;
-  /** The peer sent it. */
-  readonly genuine: boolean;
+  readonly now: number;
 }
 
 /** What is remembered of an arrival. */
-export function noted(doubt: Doubt, { ep, was, arrival, segment, genuine }: Happened): Doubt {
+export function noted(doubt: Doubt, happened: Happened): Doubt {
+  const { ep, was, arrival, segment } = happened;
   const { reply, mayWait } = arrival;
   const another = was.ackOwed !== null && reply !== null && !mayWait && !has(reply, RST);
-  const { rcv, irs } = arrival.endpoint;
-  const injected = !genuine && was.rcv.nxt !== rcv.nxt ? was.rcv.nxt : null;
   const noted = {
     ...doubt,
-    forged: was.irs !== null && was.irs === irs ? (doubt.forged ?? injected) : null,
+    other: otherwise(doubt.other, happened),
     arrived: [...doubt.arrived, segment].slice(-REMEMBERED),
     before: [...doubt.before, ep].slice(-REMEMBERED),
   };
+  if (asksForAck(happened)) return withheld(noted, { ...UNASKED, since: happened.now });
   return another && was.ackOwed ? withheld(noted, was.ackOwed) : noted;
 }
+
+/** What Linux makes of it, where that is or was something else than the letter. */
+function otherwise(other: Endpoint | null, { ep, arrival, segment, now }: Happened): Endpoint | null {
+  if (arrival.endpoint.irs !== ep.irs && ep.irs !== null) return null;
+  const deviation = linuxArrival(other ?? ep, segment, now);
+  if (deviation) return deviation.arrival.endpoint;
+  return other && arrive(other, segment, now).endpoint;
+}
+
+/** The letter lets it go; but it is out of date, and with time stamps that is enough for an ACK (RFC 7323 §5.3). */
+function asksForAck({ ep, arrival, segment: s }: Happened): boolean {
+  const passed = arrival.reply === null && (arrival.action === 'accept' || arrival.action === 'drop');
+  return passed && ep.irs !== null && !has(s, RST) && (has(s, SYN) || before(s.ack, ep.snd.una));
+}
+const UNASKED: AckOwed = { since: 0, atOnce: true, rule: 'RX-SEQ', fullSized: 0 };
 
 /** An ACK that was owed and has not left yet may still come, or not. */
 export const withheld = (doubt: Doubt, owed: AckOwed): Doubt => ({
@@ -92,14 +105,19 @@ export const withheld = (doubt: Doubt, owed: AckOwed): Doubt => ({
 });
 
 /** What is remembered of a segment that leaves. */
-export function left(doubt: Doubt, { ackOwed }: Endpoint, segment: Segment, now: number): Doubt {
+export function left(doubt: Doubt, { ackOwed, irs }: Endpoint, segment: Segment, now: number): Doubt {
   const after = (ep: Endpoint): Endpoint => (has(segment, RST) ? ep : emit(ep, segment, now));
-  return {
+  const { lost, other, more } = doubt;
+  const gone = {
     ...doubt,
-    lost: doubt.lost && !has(segment, SYN) ? after(doubt.lost) : null,
-    more: ackOwed ? doubt.more : doubt.more.slice(1),
+    lost: lost && !has(segment, SYN) ? after(lost) : null,
+    other: other && (other.irs === irs || irs === null) ? emit(other, segment, now) : null,
+    more: ackOwed || segLen(segment) > 0 ? more : more.slice(1),
     before: doubt.before.map(after),
   };
+  // What waited before it may carry the ACK that is owed only since, and the ACK itself is still to come.
+  const waits = ackOwed?.atOnce && segLen(segment) > 0 && doubt.before.length > 0;
+  return waits ? withheld(gone, ackOwed) : gone;
 }
 
 /** Nothing that has left is still unseen. */
@@ -125,7 +143,7 @@ export function judgeSent(ep: Endpoint, segment: Segment, moment: Moment, doubt:
   if (best.verdict.verdict === 'legal') return best;
   const ways = [
     ...instead(ep, segment, doubt).map((view) => ({ view, overtaken: false })),
-    ...doubt.before.toReversed().map((view) => ({ view, overtaken: true })),
+    ...doubt.before.toReversed().map((view) => ({ view: owing(view, doubt), overtaken: true })),
   ];
   for (const { view, overtaken } of ways) {
     const judged = judgeBy(view, segment, moment);
@@ -148,18 +166,18 @@ function judgeBy(view: Endpoint, segment: Segment, { now, profile }: Moment): Om
 function instead(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpoint[] {
   const views: Endpoint[] = [];
   if (doubt.asked) views.push(doubt.asked);
-  const [owed] = doubt.more;
-  if (owed && !ep.ackOwed && segLen(segment) === 0) views.push({ ...ep, ackOwed: owed });
+  if (segLen(segment) === 0) views.push(owing(ep, doubt));
   if (ep.peerFin !== null) views.push({ ...ep, rcv: { ...ep.rcv, nxt: add(ep.peerFin, 1) } });
   if (doubt.lost) views.push(doubt.lost);
-  if (doubt.forged !== null && inWindow(segment.ack, doubt.forged, diff(ep.rcv.nxt, doubt.forged))) {
-    const peerFin = ep.peerFin !== null && before(ep.peerFin, segment.ack) ? ep.peerFin : null;
-    views.push({ ...ep, peerFin, rcv: { ...ep.rcv, nxt: segment.ack } });
-  }
+  if (doubt.other) views.push(doubt.other);
   if (has(segment, RST)) views.push(...resetting(ep, segment, doubt));
   if (has(segment, SYN | ACK) && ep.state === 'TIME-WAIT') views.push(...reopening(segment, doubt));
   return views;
 }
+
+/** Each arrival may be answered by itself: with the ACK that is owed beside the last one, where that has left. */
+const owing = (ep: Endpoint, { more: [owed] }: Doubt): Endpoint =>
+  owed && !ep.ackOwed ? { ...ep, ackOwed: owed } : ep;
 
 /** Time stamps let a SYN reopen from TIME-WAIT whose number alone would not (RFC 9293 §3.6.1, RFC 6191). */
 function reopening({ seq }: Segment, { arrived }: Doubt): readonly Endpoint[] {

@@ -138,6 +138,7 @@ export class End {
 
   /** The endpoint that this segment moves on; null where it leaves the connection as it is. */
   #from(segment: Segment, { view, overtaken }: Judged): Endpoint | null {
+    if (view === this.#doubt.other) return view;
     // An answer that the letter would not have given, or what a connection before this one had sent.
     if (view.resetsOwed.length > this.#ep.resetsOwed.length) return null;
     if (overtaken && isAnother(this.#ep, view)) return null;
@@ -165,7 +166,7 @@ export class End {
     const refused = this.#deaf ? refuseUnread(was, read, segment) : null;
     const arrival = refused ?? read;
     this.#unread += broughtBy(was, arrival.endpoint);
-    this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, genuine: opts.genuine });
+    this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, now });
     if (refused) {
       this.#doubt = { ...this.#doubt, lost: read.endpoint };
       this.#ahead = null;
@@ -178,7 +179,7 @@ export class End {
     if (opened) this.#knowsIss = false;
     if (this.state === 'ESTABLISHED' && this.#ep.passive) this.#accepted = true;
     // A CLOSE that had to wait for the handshake.
-    if (this.state === 'ESTABLISHED' && this.#ep.app.closing && !this.#ahead) {
+    if (this.state === 'ESTABLISHED' && this.#now.app.closing) {
       this.#ep = { ...this.#ep, app: { ...this.#ep.app, closing: false } };
       this.#close(now);
     }

@@ -3,7 +3,7 @@ import type { Arrival, Endpoint, Profile, Segment, Seq, Side, State, Verdict } f
 import { ACK, FIN, has, other, RST, SYN } from '@handshake/protocol';
 import { End } from './end.ts';
 import { Line } from './line.ts';
-import type { RxEvent, TraceEvent, TxEvent } from './read.ts';
+import type { AppEvent, RxEvent, TraceEvent, TxEvent } from './read.ts';
 
 type States = Readonly<Record<Side, State>>;
 
@@ -43,6 +43,8 @@ export class TraceJudge {
   #profile: Profile;
   #fixed: boolean;
   #line = new Line();
+  /** Calls that were made when what is told of next had arrived. */
+  #calls: AppEvent[] = [];
   /** By `tx` number: what a FIN without ACK would have acknowledged, for the textbook profile. */
   #meant = new Map<number, Seq>();
 
@@ -58,6 +60,11 @@ export class TraceJudge {
       if (!this.#fixed && event.profile) this.#profile = event.profile;
       return null;
     }
+    if (event.ev === 'app' && this.#line.hasReached(event.src, event.t)) {
+      this.#calls.push(event);
+      return null;
+    }
+    if (!this.#line.isPassing(event)) this.#call();
     const idle = this.#line.isIdleBefore(event);
     this.#ends.client.pass(event.t, idle);
     this.#ends.server.pass(event.t, idle);
@@ -73,6 +80,11 @@ export class TraceJudge {
       case 'rx':
         return this.#receive(event);
     }
+  }
+
+  #call(): void {
+    for (const { src, call, arg, t } of this.#calls) this.#ends[src].call(call, arg, t);
+    this.#calls = [];
   }
 
   get #states(): States {
@@ -94,6 +106,7 @@ export class TraceJudge {
       meantAck: of === null ? undefined : (this.#meant.get(of) ?? this.#ends[other(to)].expects ?? undefined),
     });
     const { action, rule, mayWait } = arrival;
+    this.#call();
     const reply = arrival.reply && { ...arrival.reply, seq: unknownSeq ? null : arrival.reply.seq };
     return { ev: 'rx', i, t, to, segment, action, rule, reply, mayWait, states: this.#states };
   }
