@@ -23,7 +23,11 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   // Its rules (2.1), (5.5) … are numbered within these, and are no sections.
   '6298': { '2': 'The Basic Algorithm', '5': 'Managing the RTO Timer' },
-  '7323': { '2.2': 'Window Scale Option', '2.3': 'Using the Window Scale Option' },
+  '7323': {
+    '2.2': 'Window Scale Option',
+    '2.3': 'Using the Window Scale Option',
+    '5.3': 'Basic PAWS Algorithm',
+  },
   '9293': {
     '1': 'Purpose and Scope',
     '2': 'Introduction',
