@@ -33,6 +33,7 @@ export function emit(
   else sentOctets(d, segment);
 
   const acknowledges = has(segment, ACK) || (opts?.profile === 'textbook' && isBareFin(segment));
+  if (has(segment, SYN | ACK)) acceptedWithSyn(d, segment.ack);
   if (acknowledges && d.irs !== null) acked(d, has(segment, ACK) ? segment.ack : d.rcv.nxt);
   if ((acknowledges && d.irs !== null) || has(segment, SYN)) offered(d, segment.win);
   if (segLen(segment) > 0 && segment.seq === una) repeated(d, now);
@@ -75,6 +76,16 @@ function sentOctets(d: Draft, s: Segment): void {
   d.finSeq = add(s.seq, s.len);
   d.app = { ...d.app, closing: false };
   go(d, 'send-fin');
+}
+
+/** A SYN,ACK may accept, with the SYN, text that came with it; what it leaves waits until the connection is ESTABLISHED. */
+function acceptedWithSyn(d: Draft, ack: number): void {
+  const [text, ...rest] = d.held;
+  if (d.state !== 'SYN-RECEIVED' || !text || text.from !== d.rcv.nxt || text.fin) return;
+  if (!before(text.from, ack) || before(text.to, ack)) return;
+  d.pastNxt = [...d.pastNxt, d.rcv.nxt];
+  d.rcv = { nxt: ack, wnd: d.rcv.wnd };
+  d.held = ack === text.to ? rest : [{ ...text, from: ack }, ...rest];
 }
 
 /** An ACK that covers everything received settles what is owed; a stale one doesn't. */

@@ -1,7 +1,8 @@
 /** Opening: SYN, SYN,ACK and what follows (RFC 9293 §3.5). No rule here knows a client or a server. */
 import type { Endpoint } from '../../endpoint.ts';
 import type { Segment } from '../../segment.ts';
-import { add } from '../../seq.ts';
+import { add, diff, inWindow } from '../../seq.ts';
+import type { Seq } from '../../seq.ts';
 import {
   finding,
   freshBytes,
@@ -16,6 +17,7 @@ import {
   own,
   owesChallenge,
   peer,
+  startsInFlight,
   synInFlight,
   synSent,
   type SenderRule,
@@ -154,11 +156,19 @@ export const hsSynAckNum: SenderRule = {
   check(ep, s) {
     if (ep.irs === null) return null;
     if (ep.state !== 'SYN-RECEIVED' && !(isSynchronized(ep.state) && synInFlight(ep))) return null;
-    if (s.ack === ep.rcv.nxt || s.ack === add(ep.irs, 1)) return null;
+    if (s.ack === ep.rcv.nxt || s.ack === add(ep.irs, 1) || isOfSynText(ep, s.ack)) return null;
     const facts = { ack: peer(s.ack), irs: peer(ep.irs), rcvNxt: peer(ep.rcv.nxt) };
     return finding('HS-SYN-ACK-NUM', 'illegal', 'ack', facts);
   },
 };
+
+/** It acknowledges the SYN and text that came with it, or a part of that (RFC 9293 §3.10.7.2). */
+function isOfSynText(ep: Endpoint, ack: Seq): boolean {
+  const [text] = ep.held;
+  if (ep.state !== 'SYN-RECEIVED' || !text || text.from !== ep.rcv.nxt) return false;
+  const bytes = diff(text.to, text.from) - (text.fin ? 1 : 0);
+  return inWindow(ack, add(text.from, 1), bytes);
+}
 
 /** The handshake's third segment: both streams have moved on by their SYN. */
 export const hsAck3Num: SenderRule = {
@@ -167,7 +177,9 @@ export const hsAck3Num: SenderRule = {
   check(ep, s) {
     if (!isThird(ep) || ep.irs === null) return null;
     const facts = { iss: own(ep.iss), next: own(ep.snd.nxt), irs: peer(ep.irs), rcvNxt: peer(ep.rcv.nxt) };
-    if (s.seq !== ep.snd.nxt)
+    // Data that went with the SYN and was not accepted goes again.
+    const repeats = s.len > 0 && startsInFlight(ep, s);
+    if (s.seq !== ep.snd.nxt && !repeats)
       return finding('HS-ACK3-NUM', 'illegal', 'seq', { case: 'seq', seq: own(s.seq), ...facts });
     if (isAck(s) && s.ack !== ep.rcv.nxt)
       return finding('HS-ACK3-NUM', 'illegal', 'ack', { case: 'ack', ack: peer(s.ack), ...facts });

@@ -1,6 +1,7 @@
 /** The handshake's rules, each once broken and once beside its legal neighbour. */
 import { closed } from '../../endpoint.ts';
 import { arrive } from '../../arrive.ts';
+import { emit } from '../../emit.ts';
 import {
   bothOpen,
   C,
@@ -21,6 +22,12 @@ const asLateSyn = arrive(synAckSent.server, s('S', C), 0).endpoint;
 const listenThatSends = queued(start.server, 5);
 const thirdBytes = queued(third.client, 16);
 const both = bothOpen.client;
+const withText = arrive(start.server, s('S', C, 0, 10), 0).endpoint;
+const textNotTaken = arrive(
+  emit(queued(start.client, 10), s('S', C, 0, 10), 0),
+  s('SA', S, C + 1),
+  0,
+).endpoint;
 
 export const HANDSHAKE: readonly Case[] = [
   decides('HS-SYN-FLAGS', 'illegal', 'a first SYN with ACK', start.client, s('SA', C, 1)),
@@ -68,6 +75,16 @@ export const HANDSHAKE: readonly Case[] = [
   decides('HS-SYN-ACK-NUM', 'illegal', 'a SYN,ACK with Ack = x', synReceived.server, s('SA', S, C)),
   decides('HS-SYN-ACK-NUM', 'illegal', 'a SYN,ACK with Ack = x + 2', synReceived.server, s('SA', S, C + 2)),
   besides('HS-SYN-ACK-NUM', 'Ack = x + 1', synReceived.server, s('SA', S, C + 1)),
+  besides('HS-SYN-ACK-NUM', 'the SYN brought data, and it is accepted', withText, s('SA', S, C + 11)),
+  besides('HS-SYN-ACK-NUM', 'the SYN brought data, and a part is accepted', withText, s('SA', S, C + 5)),
+  besides('HS-SYN-ACK-NUM', 'the SYN brought data, and it is not accepted', withText, s('SA', S, C + 1)),
+  decides(
+    'HS-SYN-ACK-NUM',
+    'illegal',
+    'more than the data that the SYN brought',
+    withText,
+    s('SA', S, C + 12),
+  ),
 
   decides(
     'HS-SYNACK-SEQ',
@@ -87,6 +104,8 @@ export const HANDSHAKE: readonly Case[] = [
   ),
   decides('HS-ACK3-NUM', 'illegal', 'a third segment with Ack = y', third.client, s('A', C + 1, S)),
   besides('HS-ACK3-NUM', 'the third segment', third.client, s('A', C + 1, S + 1)),
+  besides('HS-ACK3-NUM', 'the data that went with the SYN, again', textNotTaken, s('PA', C + 1, S + 1, 10)),
+  decides('HS-ACK3-NUM', 'illegal', 'an ACK before the data of the SYN', textNotTaken, s('A', C + 1, S + 1)),
 
   decides('HS-ACK3-DATA', 'legal', 'data on the third segment', thirdBytes, s('PA', C + 1, S + 1, 16)),
   decides(
