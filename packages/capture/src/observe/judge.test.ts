@@ -148,6 +148,19 @@ describe('the benefit of the doubt', () => {
     ],
     ['an ACK of what was lost in the capture', [...OPEN, 'c A 101 5301']],
     ['the SYN that is seen was an old one, and this the answer to it', ['c S 100', 's A 301 101']],
+    [
+      'the SYN that the capture begins with came again, late',
+      ['c S 100', 's A 301 102', 'c PA 102 301 1', 's A 301 103', 'c FA 103 301'],
+    ],
+    ['… and so the SYN,ACK', ['s SA 300 101', 'c A 101 302', 's A 302 101']],
+    [
+      'a FIN from SYN-RECEIVED, and an ACK behind it',
+      ['c S 100', 's S 300', 'c SA 100 301', 'c FA 101 301', 's S 300', 'c A 102 301'],
+    ],
+    [
+      'a FIN that was another’s: the stream goes on elsewhere than behind it',
+      [...OPEN, 'c PA 101 301 9', 's A 301 110', 'c FA 100 301', 'c PA 110 301 5', 'c PA 130 301 5'],
+    ],
     ['the SYN arrives again, late', [...OPEN, 'c PA 101 301 9', 'c S 100']],
     ['the SYN,ACK arrives again, late', [...CLOSED, 's SA 300 101']],
     [

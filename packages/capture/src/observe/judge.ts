@@ -5,7 +5,7 @@ import type { Packet } from '../packet.ts';
 import type { Connection, Flow } from './flows.ts';
 import { distance, ends, Flows, sideOf, streamOf } from './flows.ts';
 import { isInTurn } from './in-turn.ts';
-import { endOf, learn, learnOfPeer } from './stream.ts';
+import { doubtSyn, endOf, learn, learnOfPeer } from './stream.ts';
 import { likeliestView, otherViews } from './views.ts';
 
 export interface Seen {
@@ -118,6 +118,7 @@ export class CaptureJudge {
     const again = answers && !known;
     const current = again ? this.#flows.restart(flow, connection, src) : connection;
     const peer = streamOf(current, other(src));
+    doubtSyn(streamOf(current, src), peer, segment);
     learn(streamOf(current, src), peer, packet);
     learnOfPeer(peer, segment);
   }

@@ -115,6 +115,21 @@ function acknowledge(own: Stream, peer: Stream, segment: Segment): void {
   if (win === 0) own.shut = true;
 }
 
+/** Further than any window from the SYN that is taken for the connection's; another connection's numbers rarely are as near. */
+const NEAR = 1 << 20;
+
+/**
+ * An end that speaks without a SYN, and acknowledges what can't have been sent since the peer's: that SYN was an old one,
+ * or one said again, and the connection began before the capture.
+ */
+export function doubtSyn(own: Stream, peer: Stream, { flags, ack }: Segment): void {
+  if ((flags & (SYN | RST | ACK)) !== ACK || own.iss !== null || peer.iss === null || peer.spoke) return;
+  const beyond = diff(ack, add(peer.iss, 1));
+  if (beyond <= 0 || beyond > NEAR) return;
+  peer.exact = false;
+  peer.spoke = true;
+}
+
 /** What a segment shows of the end that it is sent to. */
 export function learnOfPeer(peer: Stream, segment: Segment): void {
   // Who acknowledges something has got it: it was sent, even if before the capture began.

@@ -17,8 +17,7 @@ import {
   segLen,
   SYN,
 } from '@handshake/protocol';
-import type { Stream } from './stream.ts';
-import { canExpect, isConfirmed, later, REACH } from './stream.ts';
+import { canExpect, isConfirmed, later, REACH, Stream } from './stream.ts';
 
 /** Two SYNs of one end hardly differ by as little as this in their ISN: it counts up every 4 µs (RFC 9293 §3.4.1). */
 const SAME_ISN = 1;
@@ -98,8 +97,17 @@ function otherOrdinary(own: Stream, peer: Stream, s: Segment): readonly Endpoint
   if (s.len <= 1 && peer.shut)
     views.push({ ...base, snd: { ...base.snd, una: next, wnd: 0 }, ackOwed: null });
   if (mayStand(own, peer, s)) views.push(open(own, peer, s, s.seq));
+  if (mayBeForged(own, peer, s))
+    views.push(open(Object.assign(new Stream(), own, { fin: null }), peer, s, s.seq));
   return views;
 }
+
+/**
+ * A FIN that nobody has acknowledged may be another's, where what follows doesn't go on right behind it: then this end has
+ * sent none.
+ */
+const mayBeForged = (own: Stream, peer: Stream, s: Segment): boolean =>
+  own.fin !== null && !isConfirmed(own.fin, peer) && !has(s, FIN) && s.seq !== add(own.fin, 1);
 
 /**
  * SND.NXT may have been SEG.SEQ all the same: own segments before it were lost ahead of the capture, or it left earlier
@@ -126,7 +134,7 @@ function open(own: Stream, peer: Stream, s: Segment, next: Seq): Endpoint {
     const answered = peer.acked !== null && before(own.iss, peer.acked);
     const state =
       own.opened === 'passive' || (has(s, ACK) && canExpect(s.ack, own, peer)) ? 'SYN-RECEIVED' : 'SYN-SENT';
-    if (!answered) return view(state, own, peer, s, own.iss, add(own.iss, 1));
+    if (!answered && own.fin === null) return view(state, own, peer, s, own.iss, add(own.iss, 1));
   }
   const finSent = own.fin !== null && before(own.fin, next);
   const finReceived = peer.fin !== null && has(s, ACK) && s.ack === add(peer.fin, 1);

@@ -104,6 +104,8 @@ export const ackDelay: SenderRule = {
     if (waited >= MAX_ACK_DELAY)
       return finding('ACK-DELAY', 'illegal', 'ack', { waited, limit: MAX_ACK_DELAY });
     if (!ep.ackOwed.atOnce || ep.ackOwed.waited || waited < NOT_AT_ONCE) return null;
+    // With no room for another full-sized segment an ACK makes nobody send; stacks wait for the reader, and say both at once.
+    if (ctx.asked === 'assumed' && ep.ackOwed.fullSized > 1 && s.win < ep.mss) return null;
     return finding('ACK-DELAY', 'unusual', 'ack', { case: 'at-once', waited });
   },
 };

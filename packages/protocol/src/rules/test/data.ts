@@ -247,6 +247,13 @@ export const DATA: readonly Case[] = [
   ),
   besides(
     'ACK-DELAY',
+    'in a recording, of two full-sized segments that have filled the window',
+    { ...back.client, ackOwed: { since: 0, atOnce: true, rule: 'RX-DATA', fullSized: 2 } },
+    { ...s('A', C + 101, S + 221), win: 0 },
+    { now: 200, asked: 'assumed' },
+  ),
+  besides(
+    'ACK-DELAY',
     'an ACK that its timer sends',
     fires(back, 'client', 'delack').client,
     s('A', C + 101, S + 221),
