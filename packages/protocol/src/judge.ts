@@ -10,6 +10,8 @@ export interface JudgeOptions {
   readonly now: number;
   /** Whether `ep.app` has all calls of the application (default), or is a recording's that may lack some. */
   readonly asked?: 'known' | 'assumed';
+  /** What reached the sender last since it sent something; null where nothing did. Left out where that isn't known. */
+  readonly arrived?: Segment | null;
 }
 
 const RANK: Readonly<Record<VerdictClass, number>> = { legal: 0, unusual: 1, ignored: 2, illegal: 3 };
@@ -60,7 +62,8 @@ export function judge(
 ): Verdict {
   const bareFin = opts.profile === 'textbook' && isBareFin(ep, segment);
   const s = bareFin ? { ...segment, flags: segment.flags | ACK, ack: ep.rcv.nxt } : segment;
-  const ctx: Ctx = { profile: opts.profile, now: opts.now, asked: opts.asked ?? 'known', bareFin };
+  const { profile, now, asked = 'known', arrived } = opts;
+  const ctx: Ctx = { profile, now, asked, arrived, bareFin };
   let found: Finding[] | null = null;
   let worst: VerdictClass = 'legal';
   for (const rule of rulesFor(s, ruleset)) {

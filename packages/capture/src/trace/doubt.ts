@@ -16,6 +16,8 @@ import {
   SYN,
 } from '@handshake/protocol';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
+import type { Recent } from './recent.ts';
+import { hadReason, holdsBack, standing } from './recent.ts';
 
 /** A segment's verdict, and the endpoint that it was judged by. */
 export interface Judged {
@@ -38,7 +40,7 @@ export interface Doubt {
   readonly more: readonly AckOwed[];
   /** The endpoint as Linux has it since it did otherwise than the letter; null where nothing made a difference. */
   readonly other: Endpoint | null;
-  /** What arrived last, and before that all that what is seen next may have left before. */
+  /** What may get an answer, of what arrived last and of all that what is seen next may have left before. */
   readonly arrived: readonly Segment[];
   /** The endpoint before each arrival that what is seen next may have left before. */
   readonly before: readonly Endpoint[];
@@ -72,11 +74,12 @@ interface Happened {
 export function noted(doubt: Doubt, happened: Happened): Doubt {
   const { ep, was, arrival, segment } = happened;
   const { reply, mayWait } = arrival;
+  const opens = arrival.rule === 'RX-SR-ACK' && arrival.action === 'accept' && reply === null;
   const another = was.ackOwed !== null && reply !== null && !mayWait && !has(reply, RST);
   const noted = {
     ...doubt,
     other: otherwise(doubt.other, happened),
-    arrived: [...doubt.arrived, segment].slice(-REMEMBERED),
+    arrived: opens ? doubt.arrived : [...doubt.arrived, segment].slice(-REMEMBERED),
     before: [...doubt.before, ep].slice(-REMEMBERED),
   };
   if (asksForAck(happened)) return withheld(noted, { ...UNASKED, since: happened.now });
@@ -133,40 +136,67 @@ export const isAnother = (now: Endpoint, then: Endpoint): boolean =>
 interface Moment {
   readonly now: number;
   readonly profile: Profile;
+  /** What it may be answering. */
+  readonly arrived?: Segment | null;
 }
 
 const RANK = { legal: 0, unusual: 1, ignored: 2, illegal: 3 } as const;
 
 /** The verdict by the endpoint as the recording shows it, or a milder one by what may have been instead. */
-export function judgeSent(ep: Endpoint, segment: Segment, moment: Moment, doubt: Doubt): Judged {
-  let best: Judged = { ...judgeBy(ep, segment, moment), overtaken: false };
+export function judgeSent(
+  seen: Endpoint,
+  segment: Segment,
+  moment: Moment,
+  doubt: Doubt,
+  recent: Recent,
+): Judged {
+  const { now } = moment;
+  const { ep, arrived } = standing(seen, segment, recent, now);
+  const present = { ...moment, arrived };
+  let best: Judged = { ...judgeBy(ep, segment, present), overtaken: false };
   if (best.verdict.verdict === 'legal') return best;
+  const waiting = doubt.more.length > 0;
+  const answering = waiting || (doubt.before.length > 1 && !has(segment, SYN));
+  const earlier = doubt.before.filter((view) => hadReason(view, segment, recent, now, answering));
+  const held = has(segment, SYN | ACK) && holdsBack(ep, recent, now, waiting);
   const ways = [
     ...instead(ep, segment, doubt).map((view) => ({ view, overtaken: false })),
-    ...doubt.before.toReversed().map((view) => ({ view: owing(view, doubt), overtaken: true })),
+    ...(held ? [{ view: unopened(ep), overtaken: false }] : []),
+    ...earlier.toReversed().map((view) => ({ view: owing(view, doubt), overtaken: true })),
   ];
   for (const { view, overtaken } of ways) {
-    const judged = judgeBy(view, segment, moment);
+    const past = overtaken || view === doubt.asked || view === doubt.lost || view === doubt.other;
+    const judged = judgeBy(view, segment, past ? moment : present);
     if (RANK[judged.verdict.verdict] < RANK[best.verdict.verdict]) best = { ...judged, overtaken };
   }
   return best;
 }
 
-function judgeBy(view: Endpoint, segment: Segment, { now, profile }: Moment): Omit<Judged, 'overtaken'> {
-  const verdict = judge(view, segment, { profile, now, asked: 'assumed' });
+/** Its SYN,ACK was not acknowledged. */
+const unopened = (ep: Endpoint): Endpoint => ({
+  ...ep,
+  state: 'SYN-RECEIVED',
+  snd: { ...ep.snd, una: ep.iss },
+});
+
+function judgeBy(view: Endpoint, segment: Segment, moment: Moment): Omit<Judged, 'overtaken'> {
+  const verdict = judge(view, segment, { ...moment, asked: 'assumed' });
   // A trace doesn't tell the window scale. The window of a SYN has none.
   const scaled = view.irs !== null && view.snd.wl1 !== view.irs && view.snd.wnd > 0;
   if (!scaled || !verdict.findings.some((f) => f.rule === 'DT-WINDOW' && f.verdict === 'illegal')) {
     return { verdict, view };
   }
   const wide = { ...view, snd: { ...view.snd, wnd: view.snd.wnd * 2 ** MAX_WINDOW_SCALE } };
-  return { verdict: judge(wide, segment, { profile, now, asked: 'assumed' }), view: wide };
+  return { verdict: judge(wide, segment, { ...moment, asked: 'assumed' }), view: wide };
 }
 
 function instead(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpoint[] {
   const views: Endpoint[] = [];
   if (doubt.asked) views.push(doubt.asked);
   if (segLen(segment) === 0) views.push(owing(ep, doubt));
+  // What came beside the SYN gets an ACK of its own.
+  const [owed] = doubt.more;
+  if (owed && ep.state === 'SYN-RECEIVED') views.push({ ...ep, ackOwed: { ...owed, rule: 'RX-SEQ' } });
   if (ep.peerFin !== null) views.push({ ...ep, rcv: { ...ep.rcv, nxt: add(ep.peerFin, 1) } });
   if (doubt.lost) views.push(doubt.lost);
   if (doubt.other) views.push(doubt.other);

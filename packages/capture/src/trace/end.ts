@@ -18,6 +18,8 @@ import type { Doubt, Judged } from './doubt.ts';
 import { isAnother, judgeSent, left, NO_DOUBT, noted, seenAll, withheld } from './doubt.ts';
 import type { Call } from './read.ts';
 import type { Reading } from './reading.ts';
+import type { Recent } from './recent.ts';
+import { dying, got, NOTHING, sent } from './recent.ts';
 import { broughtBy, readAt, refuseUnread } from './reading.ts';
 
 /** Real stacks leave TIME-WAIT after a minute, and a recording is theirs, ms. */
@@ -50,6 +52,7 @@ export class End {
   #unread = 0;
   /** What is to be said for a segment that looks wrong. */
   #doubt: Doubt = NO_DOUBT;
+  #recent: Recent = NOTHING;
 
   get state(): State {
     return this.#now.state;
@@ -110,7 +113,7 @@ export class End {
       case 'crash':
         this.#listening = false;
         this.#accepted = false;
-        this.#doubt = { ...this.#doubt, before: [...this.#doubt.before, this.#ep] };
+        this.#doubt = { ...this.#doubt, before: [...this.#doubt.before, dying(this.#ep)] };
         return this.#set(fresh(this.#ep));
       case 'recv':
         this.#unread = Math.max(0, this.#unread - (arg ?? 0));
@@ -124,13 +127,14 @@ export class End {
   send(segment: Segment, now: number, profile: Profile): Judged {
     this.#prepare(segment);
     const doubt = { ...this.#doubt, asked: this.#ahead?.asked ?? null, unread: this.#unread > 0 };
-    const judged = judgeSent(this.#ep, segment, { now, profile }, doubt);
+    const judged = judgeSent(this.#ep, segment, { now, profile }, doubt, this.#recent);
     const from = this.#from(segment, judged);
     if ((segment.flags & (SYN | FIN | RST)) !== 0) this.#ahead = null;
     else if (this.#ahead)
       this.#ahead = { ...this.#ahead, endpoint: emit(this.#ahead.endpoint, segment, now) };
     if (has(segment, SYN)) this.#knowsIss = true;
     this.#doubt = left(this.#doubt, this.#ep, segment, now);
+    this.#recent = sent(this.#recent, this.#ep, segment, now);
     if (from) this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
     this.#rest();
     return judged;
@@ -167,6 +171,7 @@ export class End {
     const arrival = refused ?? read;
     this.#unread += broughtBy(was, arrival.endpoint);
     this.#doubt = noted(this.#doubt, { ep: this.#ep, was, arrival, segment, now });
+    this.#recent = got(this.#recent, arrival, segment, now, this.#deaf);
     if (refused) {
       this.#doubt = { ...this.#doubt, lost: read.endpoint };
       this.#ahead = null;
@@ -203,6 +208,8 @@ export class End {
   #letGo(now: number): void {
     const owed = this.#ep.ackOwed;
     if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= ANSWERED) return;
+    // Only empty segments can make two ends acknowledge one another for ever: the ACK of data that came again is not limited.
+    if (owed.rule === 'RX-SEQ' && (this.#recent.arrived?.segment.len ?? 0) > 0) return;
     this.#ep = { ...this.#ep, ackOwed: null };
     this.#doubt = withheld(this.#doubt, owed);
   }
@@ -221,8 +228,9 @@ export class End {
 
   #abort(now: number): void {
     const asked = call(this.#ep, { call: 'ABORT' }, now);
-    if (asked.app.aborting) this.#expect(asked, deleted(asked));
-    else this.#set(asked);
+    if (asked.app.aborting) return this.#expect(asked, deleted(asked));
+    if (this.#unread === 0) this.#recent = { ...this.#recent, aborted: this.#ep };
+    this.#set(asked);
   }
 
   /** What the call asks for is still to be seen. */

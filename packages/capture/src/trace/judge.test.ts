@@ -253,7 +253,7 @@ describe('segments, from the sender’s own view', () => {
       [...OPENING, '> c FA 101 301', 's: close', 's FA 301 102', 's RA 302 102'],
       'illegal RST-ABORT',
     ],
-    ['[RST-NEVER-TO-RST] a RST for nothing', ['c R 5'], 'illegal RST-NEVER-TO-RST'],
+    ['[RST-ABORT] a RST for nothing', ['c R 5'], 'illegal RST-ABORT'],
     ['two arrivals, two ACKs', [...OPENING, '! c S 100', '! c S 100', 's A 301 101', 's A 301 101'], 'legal'],
     [
       '[DT-NO-ACK-OF-ACK] and a third',

@@ -1,5 +1,5 @@
 /** What an acknowledgment says, and when it is due (RFC 9293 §3.4, §3.8.6.3; RFC 5681 §4.2). */
-import { add } from '../../seq.ts';
+import { add, inWindow } from '../../seq.ts';
 import {
   finding,
   isAck,
@@ -30,8 +30,8 @@ export const finAckRequired: SenderRule = {
   about: (s) => isFin(s) && isAck(s) && isOrdinary(s),
   check(ep, s) {
     if (ep.peerFin === null || !isSynchronized(ep.state)) return null;
-    // Only what falls short of their FIN; what goes beyond is ALL-ACK-VALUE's.
-    if (s.ack === ep.rcv.nxt || ((s.ack - ep.rcv.nxt) | 0) > 0) return null;
+    // Only what falls short of their FIN; what is no number of their stream is ALL-ACK-VALUE's.
+    if (ep.irs === null || !inWindow(s.ack, ep.irs, (ep.rcv.nxt - ep.irs) >>> 0)) return null;
     const facts = { ack: peer(s.ack), peerFin: peer(ep.peerFin), rcvNxt: peer(ep.rcv.nxt) };
     return finding('FIN-ACK-REQUIRED', 'illegal', 'ack', facts);
   },
@@ -84,24 +84,28 @@ export const dtPureAck: SenderRule = {
 export const dtNoAckOfAck: SenderRule = {
   id: 'DT-NO-ACK-OF-ACK',
   about: isPureAck,
-  check(ep, s) {
+  check(ep, s, ctx) {
     if (ep.ackOwed !== null || s.seq !== ep.snd.nxt || s.win !== ep.rcv.wnd) return null;
+    // The SYN,ACK that crossed in a simultaneous open is no ACK alone, and no stranger's (RFC 9293 appendix A.2).
+    if (ctx.arrived && isSyn(ctx.arrived)) return null;
     if (!isSynchronized(ep.state) && ep.state !== 'SYN-RECEIVED') return null;
     return finding('DT-NO-ACK-OF-ACK', 'unusual', 'flags', { seq: own(s.seq), ack: peer(s.ack) }, 'ACK');
   },
 };
 
 /**
- * Only ACKs of data and FINs count: an ACK of something unacceptable may be withheld, to limit how many are sent
- * (RFC 5961 §7).
+ * Only ACKs of data and FINs have to come: an ACK of something unacceptable may be withheld, to limit how many are sent
+ * (RFC 5961 §7). If it comes all the same, as that of a duplicate, it should have come at once.
  */
 export const ackDelay: SenderRule = {
   id: 'ACK-DELAY',
   about: (s) => isAck(s) && !isRst(s),
   check(ep, s, ctx) {
-    if (ep.ackOwed === null || !owesForText(ep) || s.ack !== ep.rcv.nxt) return null;
+    if (ep.ackOwed === null || s.ack !== ep.rcv.nxt) return null;
+    const must = owesForText(ep);
+    if (!must && (ep.ackOwed.rule !== 'RX-SEQ' || !isPureAck(s))) return null;
     const waited = ctx.now - ep.ackOwed.since;
-    if (waited >= MAX_ACK_DELAY)
+    if (must && waited >= MAX_ACK_DELAY)
       return finding('ACK-DELAY', 'illegal', 'ack', { waited, limit: MAX_ACK_DELAY });
     if (!ep.ackOwed.atOnce || ep.ackOwed.waited || waited < NOT_AT_ONCE) return null;
     // With no room for another full-sized segment an ACK makes nobody send; stacks wait for the reader, and say both at once.

@@ -44,7 +44,7 @@ export const dtState: SenderRule = {
   id: 'DT-STATE',
   about: carriesData,
   check(ep, s) {
-    if (ep.state !== 'SYN-SENT' && ep.state !== 'SYN-RECEIVED') return null;
+    if (ep.state !== 'SYN-SENT' && ep.state !== 'SYN-RECEIVED' && ep.state !== 'CLOSED') return null;
     return finding('DT-STATE', 'illegal', 'len', { len: s.len, state: ep.state });
   },
 };
@@ -84,7 +84,8 @@ export const dtRexmit: SenderRule = {
     if (isSyn(s)) {
       if (s.seq !== ep.iss || synInFlight(ep)) return null;
       // Seen from outside, a listener that does not hand the connection over yet looks as if it repeated itself.
-      const held = ctx.asked === 'assumed' && ep.passive && ep.snd.nxt === add(ep.iss, 1);
+      const outside = ctx.asked === 'assumed' && ctx.arrived === undefined;
+      const held = outside && ep.passive && ep.snd.nxt === add(ep.iss, 1);
       const facts = { case: held ? 'held' : 'syn', seq: own(s.seq), una: own(ep.snd.una), state: ep.state };
       return finding('DT-REXMIT', held ? 'unusual' : 'illegal', 'flags', facts, 'SYN');
     }

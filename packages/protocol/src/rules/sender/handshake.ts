@@ -29,9 +29,14 @@ const opensOnly = (s: Segment): boolean => isSyn(s) && !isRst(s);
 export const hsListenSilent: SenderRule = {
   id: 'HS-LISTEN-SILENT',
   final: true,
-  about: (s) => !isRst(s),
+  about: () => true,
   check(ep, s, ctx) {
     if (ep.state !== 'LISTEN') return null;
+    if (isRst(s)) {
+      // An answer is the RST forms' and RST-NEVER-TO-RST's.
+      const answers = ep.resetsOwed.length > 0 || ctx.arrived === undefined;
+      if (answers || (ctx.arrived && isRst(ctx.arrived))) return null;
+    }
     const asked = ctx.asked === 'assumed' || ep.app.open === 'active' || ep.app.queued > 0;
     if (isSyn(s) && !isAck(s) && asked) return null;
     return finding('HS-LISTEN-SILENT', 'illegal', 'flags', {});
@@ -49,8 +54,9 @@ export const hsSynFlags: SenderRule = {
       if (!isAck(s)) return null;
       return finding('HS-SYN-FLAGS', 'illegal', 'flags', { state, ack: peer(s.ack) }, 'ACK');
     }
-    // FIN-STATE, DT-STATE and ALL-ACK-VALUE know better what is wrong in SYN-SENT, FIN-STATE in CLOSED.
-    if (isFin(s) || (state === 'SYN-SENT' && (isAck(s) || s.len > 0))) return null;
+    // FIN-STATE, DT-STATE and ALL-ACK-VALUE know better what is wrong in SYN-SENT, and the first two where a connection was.
+    const began = state === 'SYN-SENT' || ep.irs !== null;
+    if (isFin(s) || (began && s.len > 0) || (state === 'SYN-SENT' && isAck(s))) return null;
     return finding('HS-SYN-FLAGS', 'illegal', 'flags', { case: 'missing', state }, 'SYN');
   },
 };
@@ -103,7 +109,9 @@ const synAckFlags = (id: 'HS-SYNACK-FLAGS' | 'HS-SO-SYNACK', passive: boolean): 
         return finding(id, 'illegal', 'seq', { case: 'seq', seq: own(s.seq), ...facts });
       return null;
     }
-    if (isAside(ep, s, ctx.asked === 'assumed')) return null;
+    // A recording may show too little of what it answers.
+    const mayAnswer = ctx.arrived === undefined || (ctx.arrived !== null && !isSyn(ctx.arrived));
+    if (isAside(ep, s, ctx.asked === 'assumed' && mayAnswer)) return null;
     // The passive end's SYN,ACK has left already: then it isn't the SYN that is missing, but a reason to send anything.
     const sent = passive && synSent(ep) ? { case: 'sent' } : {};
     return finding(id, 'illegal', 'flags', { ...sent, ...facts }, 'SYN');
@@ -121,11 +129,20 @@ export const hsSoSynAck: SenderRule = {
   check: synAckFlags('HS-SO-SYNACK', false),
 };
 
+/**
+ * A recording shows the own ISS only by this segment; but the very number of the peer is no ISS that was drawn. Of ISNs
+ * that were chosen, 0 and 1 (HS-ISN-CHOICE's) or some just before the wrap, both ends may have the same.
+ */
+const repeatsTheirs = (ep: Endpoint, s: Segment): boolean =>
+  s.seq === ep.irs && s.seq > 1 && s.seq < 0xffff_0000;
+
 export const hsSynAckSeq: SenderRule = {
   id: 'HS-SYNACK-SEQ',
   about: opensOnly,
-  check(ep, s) {
+  check(ep, s, ctx) {
     if (ep.state !== 'SYN-RECEIVED' || !ep.passive || synSent(ep)) return null;
+    if (ctx.asked === 'assumed' && repeatsTheirs(ep, s))
+      return finding('HS-SYNACK-SEQ', 'illegal', 'seq', { case: 'theirs', seq: peer(s.seq) });
     if (s.seq === ep.iss) return null;
     return finding('HS-SYNACK-SEQ', 'illegal', 'seq', { seq: own(s.seq), iss: own(ep.iss) });
   },

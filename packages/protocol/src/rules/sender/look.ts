@@ -15,6 +15,8 @@ export interface Ctx {
    * segment shows was asked for, and where the endpoint may know more than its record the sender gets the benefit.
    */
   readonly asked: 'known' | 'assumed';
+  /** What reached the sender last since it sent something; null where nothing did, undefined where that isn't known. */
+  readonly arrived: Segment | null | undefined;
   /** A bare FIN, judged as the FIN,ACK that the class notes mean by it (textbook profile only). */
   readonly bareFin: boolean;
 }
