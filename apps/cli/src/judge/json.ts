@@ -1,7 +1,8 @@
 /** The answers as JSON objects, their keys in the order that the format page shows. */
 import type { JudgedRx, JudgedTx, Seen } from '@handshake/capture';
 import { ACK, has, lettersOf } from '@handshake/protocol';
-import { diagnosisOf, rulesOf } from './why.ts';
+import { rulesOf } from './rules.ts';
+import type { Why } from './sheet.ts';
 
 type Reply = NonNullable<JudgedRx['reply']>;
 
@@ -12,7 +13,8 @@ export const replyOf = (reply: Reply): object => ({
   ack: has({ ...reply, seq: 0 }, ACK) ? reply.ack : null,
 });
 
-export function traceObject(judged: JudgedTx | JudgedRx): object {
+/** @param why is there where the verdict is not plainly legal */
+export function traceObject(judged: JudgedTx | JudgedRx, why: Why | null): object {
   if (judged.ev === 'rx') {
     return {
       i: judged.i,
@@ -30,17 +32,16 @@ export function traceObject(judged: JudgedTx | JudgedRx): object {
     src: judged.src,
     verdict: judged.verdict.verdict,
     rules: rulesOf(judged.verdict),
-    misconception: diagnosisOf(judged)?.id ?? null,
+    misconception: why?.diagnosisOf(judged)?.id ?? null,
     states: judged.states,
   };
 }
 
-export const seenObject = (seen: Seen): object => ({
-  i: seen.i,
-  ev: 'seen',
-  connection: seen.connection,
-  src: seen.src,
-  verdict: seen.verdict.verdict,
-  rules: rulesOf(seen.verdict),
-  misconception: diagnosisOf({ ...seen, segment: seen.packet.segment })?.id ?? null,
-});
+/** All but the object's opening brace. Put together by hand: a capture has millions of segments. */
+export function seenLine(seen: Seen, why: Why | null): string {
+  const { i, connection, src, verdict } = seen;
+  const rules = verdict.findings.length === 0 ? '[]' : JSON.stringify(rulesOf(verdict));
+  const diagnosis = why?.diagnosisOf({ ...seen, segment: seen.packet.segment }) ?? null;
+  const misconception = diagnosis ? JSON.stringify(diagnosis.id) : 'null';
+  return `"i":${i},"ev":"seen","connection":${connection},"src":"${src}","verdict":"${verdict.verdict}","rules":${rules},"misconception":${misconception}}`;
+}
