@@ -28,14 +28,13 @@ export class Output {
     return this.#pending.length >= CHUNK;
   }
 
-  /** A line, which is written with one of the next flushes. */
-  add(text: string): void {
-    this.#pending += text;
-    this.#pending += '\n';
+  /** Whole lines, which are written with one of the next flushes. */
+  add(lines: string): void {
+    this.#pending += lines;
   }
 
   async line(text: string): Promise<void> {
-    this.add(text);
+    this.add(`${text}\n`);
     if (this.full) await this.flush();
   }
 

@@ -23,7 +23,7 @@ export interface JudgeOptions {
 export async function judgeCommand(options: JudgeOptions, out: Output, locale: Locale): Promise<number> {
   let status = 0;
   for (const [k, file] of options.files.entries()) {
-    if (k > 0 && !options.json) out.add('');
+    if (k > 0 && !options.json) out.add('\n');
     status = Math.max(status, await judgeFile(file, options, out, locale));
     if (out.closed) break;
   }

@@ -1,6 +1,7 @@
 /** The answers as JSON objects, their keys in the order that the format page shows. */
 import type { JudgedRx, JudgedTx, Seen } from '@handshake/capture';
 import { ACK, has, lettersOf } from '@handshake/protocol';
+import type { Side } from '@handshake/protocol';
 import { rulesOf } from './rules.ts';
 import type { Why } from './sheet.ts';
 
@@ -13,11 +14,13 @@ export const replyOf = (reply: Reply): object => ({
   ack: has({ ...reply, seq: 0 }, ACK) ? reply.ack : null,
 });
 
-/** @param why is there where the verdict is not plainly legal */
+/**
+ * All but its `i`, which comes first.
+ * @param why is there where the verdict is not plainly legal
+ */
 export function traceObject(judged: JudgedTx | JudgedRx, why: Why | null): object {
   if (judged.ev === 'rx') {
     return {
-      i: judged.i,
       ev: 'rx',
       to: judged.to,
       action: judged.action,
@@ -27,7 +30,6 @@ export function traceObject(judged: JudgedTx | JudgedRx, why: Why | null): objec
     };
   }
   return {
-    i: judged.i,
     ev: 'tx',
     src: judged.src,
     verdict: judged.verdict.verdict,
@@ -37,11 +39,19 @@ export function traceObject(judged: JudgedTx | JudgedRx, why: Why | null): objec
   };
 }
 
-/** All but the object's opening brace. Put together by hand: a capture has millions of segments. */
+/** How the object of a plainly legal segment ends: most of a capture's do. */
+const PLAIN: Readonly<Record<Side, string>> = {
+  client: ',"src":"client","verdict":"legal","rules":[],"misconception":null}\n',
+  server: ',"src":"server","verdict":"legal","rules":[],"misconception":null}\n',
+};
+
+/** The line from the value of `i` on. Put together by hand, of few pieces: a capture has millions of segments. */
 export function seenLine(seen: Seen, why: Why | null): string {
   const { i, connection, src, verdict } = seen;
-  const rules = verdict.findings.length === 0 ? '[]' : JSON.stringify(rulesOf(verdict));
-  const diagnosis = why?.diagnosisOf({ ...seen, segment: seen.packet.segment }) ?? null;
-  const misconception = diagnosis ? JSON.stringify(diagnosis.id) : 'null';
-  return `"i":${i},"ev":"seen","connection":${connection},"src":"${src}","verdict":"${verdict.verdict}","rules":${rules},"misconception":${misconception}}`;
+  const { findings } = verdict;
+  if (findings.length === 0 && verdict.verdict === 'legal')
+    return `${i},"ev":"seen","connection":${connection}${PLAIN[src]}`;
+  const misconception = why?.diagnosisOf({ ...seen, segment: seen.packet.segment })?.id ?? null;
+  const rest = { src, verdict: verdict.verdict, rules: rulesOf(verdict), misconception };
+  return `${i},"ev":"seen","connection":${connection},${JSON.stringify(rest).slice(1)}\n`;
 }

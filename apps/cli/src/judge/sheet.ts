@@ -20,16 +20,17 @@ export interface Sheet {
 export class JsonSheet implements Sheet {
   why: Why | null = null;
   #out: Output;
-  /** What every object begins with. */
+  /** What every line begins with. */
   #start: string;
 
   constructor(out: Output, file: string | null) {
     this.#out = out;
-    this.#start = file === null ? '{' : `{"file":${JSON.stringify(file)},`;
+    this.#start = file === null ? '{"i":' : `{"file":${JSON.stringify(file)},"i":`;
   }
 
   trace(judged: JudgedTx | JudgedRx | null): void {
-    if (judged) this.#out.add(this.#start + JSON.stringify(traceObject(judged, this.why)).slice(1));
+    if (judged)
+      this.#out.add(`${this.#start}${judged.i},${JSON.stringify(traceObject(judged, this.why)).slice(1)}\n`);
   }
 
   seen(seen: Seen): void {
@@ -102,6 +103,6 @@ export class TableSheet implements Sheet {
   }
 
   #add(lines: readonly string[]): void {
-    for (const line of lines) this.#out.add(line);
+    for (const line of lines) this.#out.add(`${line}\n`);
   }
 }
