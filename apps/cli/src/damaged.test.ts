@@ -203,7 +203,11 @@ describe('whatever is changed', () => {
               done();
             },
           });
-          const status = await judgeCommand({ profile: null, json, files: [path] }, new Output(sink), locale);
+          const status = await judgeCommand(
+            { profile: null, json, all: false, files: [path] },
+            new Output(sink),
+            locale,
+          );
           await new Promise((resolve) => sink.end(resolve));
           expect(complained.length).toBe(status === 2 ? 1 : 0);
           for (const line of complained) expect(line).toMatch(/^handshake: [^\n]+$/);

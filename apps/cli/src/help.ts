@@ -4,10 +4,12 @@ import type { Text } from '@handshake/lessons';
 export const HELP: Text = {
   en: `handshake: TCP connections, judged
 
-  handshake judge [--profile strict|textbook] [--json] FILE…
+  handshake judge [--profile strict|textbook] [--json|--all] FILE…
       Judges every segment of traces (JSON lines) and captures (pcap, pcapng).
-      FILE may be - for standard input. Exit status: 0 nothing illegal,
-      1 something illegal, 2 something unreadable.
+      FILE may be - for standard input. The table of a file with more than
+      10000 rows folds those with nothing wrong, unless --all is given.
+      Exit status: 0 nothing illegal, 1 something illegal, 2 something
+      unreadable.
 
   handshake arrive [--profile strict|textbook]
       For each endpoint and segment, a JSON object a line on standard input:
@@ -23,9 +25,10 @@ export const HELP: Text = {
   handshake --help | --version`,
   zh: `handshake：判断 TCP 连接
 
-  handshake judge [--profile strict|textbook] [--json] 文件…
+  handshake judge [--profile strict|textbook] [--json|--all] 文件…
       判断 trace（每行一个 JSON）和抓包文件（pcap、pcapng）中的每个报文段。
-      文件为 - 时读标准输入。退出状态：0 没有违规，1 有违规，2 有无法读取的内容。
+      文件为 - 时读标准输入。超过 10000 行时，表格折叠没有问题的行，--all 则列出全部。
+      退出状态：0 没有违规，1 有违规，2 有无法读取的内容。
 
   handshake arrive [--profile strict|textbook]
       标准输入每行一个 JSON 对象（端点和报文段）：输出符合规范的端点会怎么做。

@@ -1,19 +1,46 @@
 /** Files, piece by piece: whatever their length, only a piece is in memory. */
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Frame, Problem, TraceEvent } from '@handshake/capture';
 import { CaptureReader, TraceReader } from '@handshake/capture';
 import type { FileProblem } from './problems.ts';
 
-const PIECE = 1 << 18;
+/** Bytes that are read at once. */
+const READ = 1 << 20;
+/** Bytes that are looked at before what came of them is let go: little enough to stay in the processor's cache. */
+const PIECE = 1 << 16;
 
 /** What a file turns out to hold, in the order in which it is read. */
 export type Piece =
   | { readonly kind: 'trace'; readonly events: readonly TraceEvent[] }
   | { readonly kind: 'capture'; readonly frames: readonly Frame[] };
 
-/** The bytes of a file, `-` being standard input. @throws the system's error */
+/**
+ * The bytes of a file, `-` being standard input; each piece is there until the next is asked for.
+ * @throws the system's error
+ */
 export const bytesOf = (file: string): AsyncIterable<Uint8Array> =>
-  file === '-' ? process.stdin : createReadStream(file, { highWaterMark: PIECE });
+  file === '-' ? process.stdin : piecesOf(file);
+
+/** While a piece is looked at, the next one is read. */
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  let here = Buffer.allocUnsafeSlow(READ);
+  let ahead = Buffer.allocUnsafeSlow(READ);
+  let reading = file.read(ahead, 0, READ, null);
+  try {
+    for (;;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      [here, ahead] = [ahead, here];
+      reading = file.read(ahead, 0, READ, null);
+      for (let at = 0; at < bytesRead; at += PIECE) yield here.subarray(at, Math.min(at + PIECE, bytesRead));
+    }
+  } finally {
+    // Whoever stops early has no use for what was read ahead, nor for why it could not be.
+    await reading.catch(() => undefined);
+    await file.close();
+  }
+}
 
 /**
  * Reads a trace or a capture to its end, or as far as it can be read.

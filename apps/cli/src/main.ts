@@ -1,9 +1,6 @@
 /** `handshake`: the command line. */
 import { readFileSync } from 'node:fs';
 import type { Profile } from '@handshake/protocol';
-import { arriveCommand } from './commands/arrive.ts';
-import { exportCommand } from './commands/export.ts';
-import { judgeCommand } from './commands/judge.ts';
 import { HELP, MISUSE } from './help.ts';
 import { localeOf, say } from './language.ts';
 import { Output } from './output.ts';
@@ -23,6 +20,7 @@ const misuse = (what: keyof typeof MISUSE, name = ''): Misuse =>
 interface Arguments {
   readonly profile: Profile | null;
   readonly json: boolean;
+  readonly all: boolean;
   readonly files: readonly string[];
 }
 
@@ -30,6 +28,7 @@ interface Arguments {
 function argumentsOf(words: readonly string[], options: readonly string[]): Arguments {
   let profile: Profile | null = null;
   let json = false;
+  let all = false;
   const files: string[] = [];
   const left = [...words];
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
@@ -41,9 +40,10 @@ function argumentsOf(words: readonly string[], options: readonly string[]): Argu
       if (!isProfile(chosen)) throw misuse('profile', chosen ?? '');
       profile = chosen;
     } else if (word === '--json' && options.includes(word)) json = true;
+    else if (word === '--all' && options.includes(word)) all = true;
     else throw misuse('option', word);
   }
-  return { profile, json, files };
+  return { profile, json, all, files };
 }
 
 function version(): string {
@@ -57,30 +57,33 @@ async function run(command: string | undefined, words: readonly string[], out: O
     await out.line(HELP[locale]);
     return 0;
   }
+  // A command waits for no more to load than it needs.
   switch (command) {
     case '--version':
       await out.line(version());
       return 0;
     case 'judge': {
-      const options = argumentsOf(words, ['--profile', '--json']);
+      const options = argumentsOf(words, ['--profile', '--json', '--all']);
       if (options.files.length === 0) throw misuse('files');
+      const { judgeCommand } = await import('./commands/judge.ts');
       return judgeCommand(options, out, locale);
     }
     case 'arrive': {
       const { profile, files } = argumentsOf(words, ['--profile', '--json']);
       if (files.length > 0) throw misuse('no-files', files.join(' '));
+      const { arriveCommand } = await import('./commands/arrive.ts');
       return arriveCommand(process.stdin, profile ?? 'strict', out, locale);
     }
     case 'export': {
       const [file, ...more] = argumentsOf(words, []).files;
       if (file === undefined || more.length > 0) throw misuse('one-file');
       if (process.stdout.isTTY) throw misuse('terminal');
+      const { exportCommand } = await import('./commands/export.ts');
       return exportCommand(file, out, locale);
     }
     case 'serve': {
       const { files } = argumentsOf(words, []);
       if (files.length > 0) throw misuse('no-files', files.join(' '));
-      // Only who serves waits for the server and all that it needs to load.
       const { serve } = await import('@handshake/server');
       return serve(process.env);
     }

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 
 /** Characters that are gathered before they are written. */
-const CHUNK = 1 << 15;
+const CHUNK = 1 << 16;
 
 export class Output {
   #stream: Writable;
@@ -23,9 +23,19 @@ export class Output {
     return this.#closed;
   }
 
+  /** Gathered enough: time to `flush`. */
+  get full(): boolean {
+    return this.#pending.length >= CHUNK;
+  }
+
+  /** Whole lines, which are written with one of the next flushes. */
+  add(lines: string): void {
+    this.#pending += lines;
+  }
+
   async line(text: string): Promise<void> {
-    this.#pending += `${text}\n`;
-    if (this.#pending.length >= CHUNK) await this.flush();
+    this.add(`${text}\n`);
+    if (this.full) await this.flush();
   }
 
   async bytes(chunk: Uint8Array): Promise<void> {

@@ -5,16 +5,6 @@ import { ipv4At, ipv6At } from './address.ts';
 /** Why a frame is passed over. `fragment` and `cut` hide a part of some connection; the others are none of TCP's. */
 export type Skip = 'not-ip' | 'not-tcp' | 'fragment' | 'cut' | 'malformed';
 
-export interface IpPacket {
-  readonly from: Address;
-  readonly to: Address;
-  /** Where the captured part of the payload lies in the view. */
-  readonly start: number;
-  readonly end: number;
-  /** The payload's length on the wire, by the IP header. */
-  readonly length: number;
-}
-
 const TCP = 6;
 const HOP_BY_HOP = 0;
 const ROUTING = 43;
@@ -24,40 +14,44 @@ const DESTINATION = 60;
 const MOBILITY = 135;
 
 /**
- * The packet that was captured from `start` to `end` of the view. `onWire` is how long it was before the capture's snap
- * length cut it.
+ * Where the TCP segment of an IP packet starts, which was captured from `start` to `end` of the view. `onWire` is how long
+ * the packet was before the capture's snap length cut it.
  */
-export function readIp(view: DataView, start: number, end: number, onWire: number): IpPacket | Skip {
+export function tcpStart(view: DataView, start: number, end: number, onWire: number): number | Skip {
   const version = start < end ? view.getUint8(start) >> 4 : 0;
-  if (version === 4) return readIpv4(view, start, end, onWire);
-  if (version === 6) return readIpv6(view, start, end, onWire);
+  if (version === 4) return afterIpv4(view, start, end, onWire);
+  if (version === 6) return afterIpv6(view, start, end, onWire);
   return 'not-ip';
 }
 
-function readIpv4(view: DataView, start: number, end: number, onWire: number): IpPacket | Skip {
+/** Of such a packet: where it ended on the wire, by its header. */
+export function ipEnd(view: DataView, start: number, onWire: number): number {
+  const version = view.getUint8(start) >> 4;
+  const length = version === 4 ? view.getUint16(start + 2) : 40 + view.getUint16(start + 4);
+  // A packet handed to the network card to be cut up has no length yet.
+  return start + (length === (version === 4 ? 0 : 40) ? onWire : length);
+}
+
+export const sourceOf = (view: DataView, start: number): Address =>
+  view.getUint8(start) >> 4 === 4 ? ipv4At(view, start + 12) : ipv6At(view, start + 8);
+export const destinationOf = (view: DataView, start: number): Address =>
+  view.getUint8(start) >> 4 === 4 ? ipv4At(view, start + 16) : ipv6At(view, start + 24);
+
+function afterIpv4(view: DataView, start: number, end: number, onWire: number): number | Skip {
   if (end - start < 20) return 'cut';
   const header = (view.getUint8(start) & 0x0f) * 4;
-  // A packet handed to the network card to be cut up has no length yet.
-  const total = view.getUint16(start + 2) || onWire;
+  const total = ipEnd(view, start, onWire) - start;
   if (header < 20 || total < header || total > onWire) return 'malformed';
   if (view.getUint8(start + 9) !== TCP) return 'not-tcp';
   // Any offset, or "more fragments".
   if (view.getUint16(start + 6) & 0x3fff) return 'fragment';
-  if (end - start < header) return 'cut';
-  return {
-    from: ipv4At(view, start + 12),
-    to: ipv4At(view, start + 16),
-    start: start + header,
-    end: Math.min(end, start + total),
-    length: total - header,
-  };
+  return end - start < header ? 'cut' : start + header;
 }
 
-function readIpv6(view: DataView, start: number, end: number, onWire: number): IpPacket | Skip {
+function afterIpv6(view: DataView, start: number, end: number, onWire: number): number | Skip {
   if (end - start < 40) return 'cut';
-  const announced = 40 + view.getUint16(start + 4);
-  const total = announced === 40 ? onWire : announced;
-  if (total > onWire) return 'malformed';
+  const over = ipEnd(view, start, onWire);
+  if (over > start + onWire) return 'malformed';
   let next = view.getUint8(start + 6);
   let at = start + 40;
   while (next !== TCP) {
@@ -67,16 +61,9 @@ function readIpv6(view: DataView, start: number, end: number, onWire: number): I
     if (next === FRAGMENT && view.getUint16(at + 2) & 0xfff9) return 'fragment';
     next = view.getUint8(at);
     at += size;
-    if (at > start + total) return 'malformed';
+    if (at > over) return 'malformed';
   }
-  if (end < at) return 'cut';
-  return {
-    from: ipv6At(view, start + 8),
-    to: ipv6At(view, start + 24),
-    start: at,
-    end: Math.min(end, start + total),
-    length: start + total - at,
-  };
+  return end < at ? 'cut' : at;
 }
 
 /** Bytes of the extension header of that kind at `at`, of which at least the first eight were captured. */

@@ -2,8 +2,8 @@
 import type { Segment } from '@handshake/protocol';
 import type { Address } from './address.ts';
 import type { Frame } from './frame.ts';
-import type { IpPacket, Skip } from './ip.ts';
-import { readIp } from './ip.ts';
+import type { Skip } from './ip.ts';
+import { destinationOf, ipEnd, sourceOf, tcpStart } from './ip.ts';
 import { ipStart } from './link.ts';
 import type { TcpOptions } from './tcp.ts';
 import { optionsAt, segmentAt, tcpHeader } from './tcp.ts';
@@ -24,45 +24,51 @@ export interface Packet {
 /** The segment that a frame carries, or why it carries none that can be read. */
 export function readPacket(frame: Frame): Packet | Skip {
   const { view, start, end } = frame;
-  const at = ipStart(frame);
-  if (at === null) return 'not-ip';
+  const ip = ipStart(frame);
+  if (ip === null) return 'not-ip';
   // A frame that claims to have been shorter than what was captured of it was what was captured.
-  const onWire = Math.max(frame.originalLength, end - start) - (at - start);
-  const ip = readIp(view, at, end, onWire);
-  if (typeof ip === 'string') return ip;
-  const header = tcpHeader(view, ip.start, ip.end, ip.length);
-  return typeof header === 'string' ? header : new CapturedPacket(frame, ip, header);
+  const onWire = Math.max(frame.originalLength, end - start) - (ip - start);
+  const tcp = tcpStart(view, ip, end, onWire);
+  if (typeof tcp === 'string') return tcp;
+  const over = ipEnd(view, ip, onWire);
+  const header = tcpHeader(view, tcp, Math.min(end, over), over - tcp);
+  return typeof header === 'string' ? header : new CapturedPacket(frame, ip, tcp, header, over);
 }
 
 class CapturedPacket implements Packet {
-  readonly no: number;
-  readonly time: number;
   readonly from: Address;
   readonly fromPort: number;
   readonly to: Address;
   readonly toPort: number;
   readonly segment: Segment;
-  readonly view: DataView;
-  readonly start: number;
-  readonly end: number;
-  readonly header: number;
+  readonly #frame: Frame;
+  readonly #tcp: number;
+  readonly #header: number;
 
-  constructor({ no, time, view }: Frame, { from, to, start, end, length }: IpPacket, header: number) {
-    this.no = no;
-    this.time = time;
-    this.from = from;
-    this.fromPort = view.getUint16(start);
-    this.to = to;
-    this.toPort = view.getUint16(start + 2);
-    this.segment = segmentAt(view, start, header, length);
-    this.view = view;
-    this.start = start;
-    this.end = end;
-    this.header = header;
+  constructor(frame: Frame, ip: number, tcp: number, header: number, over: number) {
+    const { view } = frame;
+    this.from = sourceOf(view, ip);
+    this.fromPort = view.getUint16(tcp);
+    this.to = destinationOf(view, ip);
+    this.toPort = view.getUint16(tcp + 2);
+    this.segment = segmentAt(view, tcp, header, over - tcp);
+    this.#frame = frame;
+    this.#tcp = tcp;
+    this.#header = header;
+  }
+
+  get no(): number {
+    return this.#frame.no;
+  }
+
+  get time(): number {
+    return this.#frame.time;
   }
 
   /** Read when they are asked for: most segments' never are. */
   get options(): TcpOptions {
-    return optionsAt(this.view, this.start, this.header, this.end);
+    const { view, end } = this.#frame;
+    const whole = this.#tcp + this.#header;
+    return optionsAt(view, this.#tcp, Math.min(end, whole), end >= whole);
   }
 }

@@ -37,9 +37,8 @@ export const segmentAt = (view: DataView, start: number, header: number, length:
   win: view.getUint16(start + 14),
 });
 
-/** The options of the segment at `start`, whose header has `header` bytes; what lies before `captured` was captured. */
-export function optionsAt(view: DataView, start: number, header: number, captured: number): TcpOptions {
-  const end = Math.min(captured, start + header);
+/** The options of the segment at `start`, as far as they were captured: to `end`, which is `complete` or not. */
+export function optionsAt(view: DataView, start: number, end: number, complete: boolean): TcpOptions {
   let mss: number | null = null;
   let windowScale: number | null = null;
   let timestamps: TcpOptions['timestamps'] = null;
@@ -67,5 +66,5 @@ export function optionsAt(view: DataView, start: number, header: number, capture
     }
     at += size;
   }
-  return { mss, windowScale, sackPermitted, sack, timestamps, complete: captured - start >= header };
+  return { mss, windowScale, sackPermitted, sack, timestamps, complete };
 }

@@ -95,6 +95,7 @@ export const DEFAULT_WINDOW = 65_535;
 export const DEFAULT_MSS = 1460;
 
 const NOTHING_ASKED: Endpoint['app'] = { open: null, queued: 0, closing: false, aborting: false };
+const NOTHING: readonly never[] = [];
 const NO_TIMERS: Endpoint['timers'] = { rto: null, delack: null, timeWait: null };
 
 /** An endpoint that is CLOSED and was never open. `wnd`: the window that it will offer, bytes; `mss`: bytes. */
@@ -139,7 +140,7 @@ export function deleted(ep: Endpoint): Endpoint {
 
 /**
  * An endpoint from the part of its TCB that somebody wrote down, the rest filled in as it must be in that state: a FIN
- * that was sent or received stands right before SND.NXT or RCV.NXT. Nothing is asked for, owed or timed.
+ * that was sent or received stands right before SND.NXT or RCV.NXT. Nothing is asked for or timed.
  */
 export function restored(
   known: Pick<Endpoint, 'state' | 'passive' | 'iss' | 'irs'> & {
@@ -148,18 +149,33 @@ export function restored(
     readonly mss?: number;
     readonly finSeq?: Seq | null;
     readonly peerFin?: Seq | null;
+    readonly ackOwed?: AckOwed | null;
   },
 ): Endpoint {
   const { state, snd, rcv } = known;
   return {
-    ...closed({ iss: known.iss, wnd: rcv.wnd, ...(known.mss === undefined ? {} : { mss: known.mss }) }),
     state,
     passive: known.passive,
+    iss: seq(known.iss),
     irs: known.irs,
-    snd: { ...snd, maxWnd: Math.max(snd.wnd, snd.maxWnd ?? 0), wl1: rcv.nxt, wl2: snd.una },
+    snd: {
+      una: snd.una,
+      nxt: snd.nxt,
+      wnd: snd.wnd,
+      maxWnd: Math.max(snd.wnd, snd.maxWnd ?? 0),
+      wl1: rcv.nxt,
+      wl2: snd.una,
+    },
     rcv,
+    mss: known.mss ?? DEFAULT_MSS,
+    app: NOTHING_ASKED,
     finSeq: known.finSeq ?? (SENT_FIN.has(state) ? add(snd.nxt, -1) : null),
     peerFin: known.peerFin ?? (GOT_FIN.has(state) ? add(rcv.nxt, -1) : null),
+    held: NOTHING,
+    pastNxt: NOTHING,
+    ackOwed: known.ackOwed ?? null,
+    resetsOwed: NOTHING,
+    timers: NO_TIMERS,
   };
 }
 

@@ -1,12 +1,12 @@
 /** `handshake judge`: every segment of traces and captures, judged. */
 import { CaptureJudge, readPacket, TraceJudge } from '@handshake/capture';
-import type { Frame, JudgedRx, JudgedTx, Seen, TraceEvent } from '@handshake/capture';
-import type { Profile } from '@handshake/protocol';
+import type { Frame, Seen } from '@handshake/capture';
+import type { Profile, Verdict } from '@handshake/protocol';
 import type { Locale } from '@handshake/lessons';
 import type { Piece } from '../input.ts';
 import { readPieces } from '../input.ts';
-import { seenObject, traceObject } from '../judge/json.ts';
-import { Table } from '../judge/table.ts';
+import type { Sheet } from '../judge/sheet.ts';
+import { JsonSheet, TableSheet } from '../judge/sheet.ts';
 import type { Output } from '../output.ts';
 import { problemLine } from '../problems.ts';
 
@@ -14,6 +14,8 @@ export interface JudgeOptions {
   /** Null leaves it to a trace's `meta`; captures are then judged strictly. */
   readonly profile: Profile | null;
   readonly json: boolean;
+  /** The table of a long file lists what is legal too. */
+  readonly all: boolean;
   readonly files: readonly string[];
 }
 
@@ -21,7 +23,7 @@ export interface JudgeOptions {
 export async function judgeCommand(options: JudgeOptions, out: Output, locale: Locale): Promise<number> {
   let status = 0;
   for (const [k, file] of options.files.entries()) {
-    if (k > 0 && !options.json) await out.line('');
+    if (k > 0 && !options.json) out.add('\n');
     status = Math.max(status, await judgeFile(file, options, out, locale));
     if (out.closed) break;
   }
@@ -30,21 +32,21 @@ export async function judgeCommand(options: JudgeOptions, out: Output, locale: L
 
 async function judgeFile(file: string, options: JudgeOptions, out: Output, locale: Locale): Promise<number> {
   const sheet = options.json
-    ? new JsonSheet(options.files.length > 1 ? file : null)
-    : new TableSheet(file, locale);
-  const answers = new Answers(options.profile, sheet);
+    ? new JsonSheet(out, options.files.length > 1 ? file : null)
+    : new TableSheet(out, locale, file, options.all);
+  const answers = new Answers(options.profile, sheet, out);
   const pieces = readPieces(file);
   try {
     for (;;) {
       const { done, value } = await pieces.next();
       if (done) {
-        for (const line of sheet.end(value === null)) await out.line(line);
+        sheet.end(value === null);
         // Standard output first, so that on a terminal the complaint comes where reading ended.
         await out.flush();
         if (value) console.error(problemLine(file, value, locale));
         return value ? 2 : answers.status;
       }
-      for (const line of answers.to(value)) await out.line(line);
+      await answers.to(value);
       if (out.closed) return answers.status;
     }
   } finally {
@@ -59,33 +61,39 @@ class Answers {
   #trace: TraceJudge;
   #capture: CaptureJudge;
   #sheet: Sheet;
+  #out: Output;
 
-  constructor(profile: Profile | null, sheet: Sheet) {
+  constructor(profile: Profile | null, sheet: Sheet, out: Output) {
     this.#trace = new TraceJudge(profile);
     this.#capture = new CaptureJudge(profile ?? 'strict');
     this.#sheet = sheet;
+    this.#out = out;
   }
 
-  /** One after another: a long piece makes more lines than should be in memory at once. */
-  *to(piece: Piece): Generator<string> {
+  /** A long piece makes more lines than should be in memory at once, so they are written in between. */
+  async to(piece: Piece): Promise<void> {
     if (piece.kind === 'trace') {
       for (const event of piece.events) {
         const judged = this.#trace.push(event);
-        if (judged?.ev === 'tx') this.#note(judged);
-        yield* this.#sheet.trace(judged, event);
+        if (judged?.ev === 'tx' && judged.verdict.verdict !== 'legal') await this.#note(judged.verdict);
+        this.#sheet.trace(judged, event);
+        if (this.#out.full) await this.#out.flush();
       }
       return;
     }
     for (const frame of piece.frames) {
       const seen = judgeFrame(frame, this.#capture);
       if (!seen) continue;
-      this.#note(seen);
-      yield* this.#sheet.seen(seen);
+      if (seen.verdict.verdict !== 'legal') await this.#note(seen.verdict);
+      this.#sheet.seen(seen);
+      if (this.#out.full) await this.#out.flush();
     }
   }
 
-  #note({ verdict }: Pick<Seen, 'verdict'>): void {
-    if (verdict.verdict === 'illegal') this.status = 1;
+  /** The explanations are loaded when the first is needed: most files need none. */
+  async #note({ verdict }: Verdict): Promise<void> {
+    if (verdict === 'illegal') this.status = 1;
+    this.#sheet.why ??= await import('../judge/why.ts');
   }
 }
 
@@ -94,63 +102,4 @@ function judgeFrame(frame: Frame, judge: CaptureJudge): Seen | null {
   if (typeof packet !== 'string') return judge.push(packet);
   if (packet === 'fragment' || packet === 'cut') judge.hole();
   return null;
-}
-
-/** What is printed of a file. */
-interface Sheet {
-  trace(judged: JudgedTx | JudgedRx | null, event: TraceEvent): readonly string[];
-  seen(seen: Seen): readonly string[];
-  /** @param whole the file was read to its end */
-  end(whole: boolean): readonly string[];
-}
-
-class JsonSheet implements Sheet {
-  #file: { readonly file?: string };
-
-  constructor(file: string | null) {
-    this.#file = file === null ? {} : { file };
-  }
-
-  trace(judged: JudgedTx | JudgedRx | null): readonly string[] {
-    return judged ? [JSON.stringify({ ...this.#file, ...traceObject(judged) })] : [];
-  }
-
-  seen(seen: Seen): readonly string[] {
-    return [JSON.stringify({ ...this.#file, ...seenObject(seen) })];
-  }
-
-  end(): readonly string[] {
-    return [];
-  }
-}
-
-class TableSheet implements Sheet {
-  #table: Table;
-  #file: string;
-  #titled = false;
-
-  constructor(file: string, locale: Locale) {
-    this.#table = new Table(locale);
-    this.#file = file;
-  }
-
-  trace(judged: JudgedTx | JudgedRx | null, event: TraceEvent): readonly string[] {
-    const title = this.#title(event);
-    return judged ? [...title, ...this.#table.trace(judged)] : title;
-  }
-
-  seen(seen: Seen): readonly string[] {
-    return [...this.#title(), ...this.#table.seen(seen)];
-  }
-
-  end(whole: boolean): readonly string[] {
-    if (!whole && !this.#titled) return [];
-    return [...this.#title(), this.#table.total()];
-  }
-
-  #title(event?: TraceEvent): readonly string[] {
-    if (this.#titled) return [];
-    this.#titled = true;
-    return [this.#table.title(this.#file, event?.ev === 'meta' ? event : null)];
-  }
 }

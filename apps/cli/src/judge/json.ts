@@ -1,7 +1,9 @@
 /** The answers as JSON objects, their keys in the order that the format page shows. */
 import type { JudgedRx, JudgedTx, Seen } from '@handshake/capture';
 import { ACK, has, lettersOf } from '@handshake/protocol';
-import { diagnosisOf, rulesOf } from './why.ts';
+import type { Side } from '@handshake/protocol';
+import { rulesOf } from './rules.ts';
+import type { Why } from './sheet.ts';
 
 type Reply = NonNullable<JudgedRx['reply']>;
 
@@ -12,10 +14,13 @@ export const replyOf = (reply: Reply): object => ({
   ack: has({ ...reply, seq: 0 }, ACK) ? reply.ack : null,
 });
 
-export function traceObject(judged: JudgedTx | JudgedRx): object {
+/**
+ * All but its `i`, which comes first.
+ * @param why is there where the verdict is not plainly legal
+ */
+export function traceObject(judged: JudgedTx | JudgedRx, why: Why | null): object {
   if (judged.ev === 'rx') {
     return {
-      i: judged.i,
       ev: 'rx',
       to: judged.to,
       action: judged.action,
@@ -25,22 +30,28 @@ export function traceObject(judged: JudgedTx | JudgedRx): object {
     };
   }
   return {
-    i: judged.i,
     ev: 'tx',
     src: judged.src,
     verdict: judged.verdict.verdict,
     rules: rulesOf(judged.verdict),
-    misconception: diagnosisOf(judged)?.id ?? null,
+    misconception: why?.diagnosisOf(judged)?.id ?? null,
     states: judged.states,
   };
 }
 
-export const seenObject = (seen: Seen): object => ({
-  i: seen.i,
-  ev: 'seen',
-  connection: seen.connection,
-  src: seen.src,
-  verdict: seen.verdict.verdict,
-  rules: rulesOf(seen.verdict),
-  misconception: diagnosisOf({ ...seen, segment: seen.packet.segment })?.id ?? null,
-});
+/** How the object of a plainly legal segment ends: most of a capture's do. */
+const PLAIN: Readonly<Record<Side, string>> = {
+  client: ',"src":"client","verdict":"legal","rules":[],"misconception":null}\n',
+  server: ',"src":"server","verdict":"legal","rules":[],"misconception":null}\n',
+};
+
+/** The line from the value of `i` on. Put together by hand, of few pieces: a capture has millions of segments. */
+export function seenLine(seen: Seen, why: Why | null): string {
+  const { i, connection, src, verdict } = seen;
+  const { findings } = verdict;
+  if (findings.length === 0 && verdict.verdict === 'legal')
+    return `${i},"ev":"seen","connection":${connection}${PLAIN[src]}`;
+  const misconception = why?.diagnosisOf({ ...seen, segment: seen.packet.segment })?.id ?? null;
+  const rest = { src, verdict: verdict.verdict, rules: rulesOf(verdict), misconception };
+  return `${i},"ev":"seen","connection":${connection},${JSON.stringify(rest).slice(1)}\n`;
+}

@@ -3,11 +3,14 @@ import type { JudgedRx, JudgedTx, MetaEvent, Seen } from '@handshake/capture';
 import { addressText } from '@handshake/capture';
 import type { Locale, Text } from '@handshake/lessons';
 import { ACK, flagNames, has } from '@handshake/protocol';
-import type { Segment, Side, VerdictClass } from '@handshake/protocol';
+import type { Segment, Side, Verdict, VerdictClass } from '@handshake/protocol';
 import { say } from '../language.ts';
 import { oneLine } from '../lines.ts';
-import { reasons, rulesOf } from './why.ts';
+import { rulesOf } from './rules.ts';
+import type { Why } from './sheet.ts';
 import type { Judged } from './why.ts';
+
+export type Row = JudgedTx | JudgedRx | Seen;
 
 interface Column {
   readonly title: Text;
@@ -59,24 +62,28 @@ const STARTS: Text = {
   en: 'connection {number}: client {client}, server {server}',
   zh: '连接 {number}：客户端 {client}，服务器 {server}',
 };
+const NOTICE: Text = {
+  en: 'more than {listed} rows: those with nothing wrong are folded, --all lists them',
+  zh: '超过 {listed} 行：没有问题的行已折叠，用 --all 列出全部',
+};
+const FOLDED: Text = {
+  en: '{rows} rows with nothing wrong, {first} to {last}',
+  zh: '{first} 到 {last}：{rows} 行没有问题',
+};
 const TOTAL: Text = { en: 'segments: {total}', zh: '报文段：{total}' };
 
 /** Columns on a terminal: Chinese characters take two. */
-const widthOf = (text: string): number =>
-  Array.from(text).reduce(
-    (sum, char) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/.test(char) ? 2 : 1),
-    0,
-  );
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/g;
+const widthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
 
 function cells(columns: readonly Column[], values: readonly string[]): string {
-  const set = columns.map(({ width, right }, k) => {
+  let line = '';
+  for (const [k, { width, right }] of columns.entries()) {
     const value = values[k] ?? '';
     const gap = ' '.repeat(Math.max(0, width - widthOf(value)));
-    return right ? gap + value : value + gap;
-  });
-  return set.join('  ').trimEnd();
+    line += (k === 0 ? '' : '  ') + (right ? gap + value : value + gap);
+  }
+  return line.trimEnd();
 }
 
 /** Lines of a file's table. They come one by one, so widths are fixed beforehand. */
@@ -84,7 +91,10 @@ export class Table {
   #locale: Locale;
   #counts = new Map<VerdictClass, number>();
   #columns: readonly Column[] | null = null;
-  #connections = 0;
+  /** The connection that was introduced last. */
+  #connection = 0;
+  /** Rows since the last one that is listed. */
+  #fold: { first: number; last: number; rows: number } | null = null;
   #start: number | null = null;
 
   constructor(locale: Locale) {
@@ -96,36 +106,49 @@ export class Table {
     return oneLine(about === '' ? file : `${file}  (${about})`);
   }
 
-  trace(judged: JudgedTx | JudgedRx): readonly string[] {
-    const { i, t, segment } = judged;
-    if (judged.ev === 'tx') {
-      const row = [String(i), t.toFixed(3), `${this.#say(SIDES[judged.src])} →`, ...segmentCells(segment)];
-      return [...this.#head(TRACE), cells(TRACE, [...row, this.#verdict(judged)]), ...this.#why(judged)];
+  /** What is said at the top of a table that folds. */
+  notice(listed: number): string {
+    return this.#say(NOTICE, { listed });
+  }
+
+  /** A row with what explains it, and what has to stand before it. */
+  row(row: Row, why: Why | null): readonly string[] {
+    if (!('ev' in row)) {
+      const { connection } = row;
+      const known = connection <= this.#connection;
+      return this.#seen(row, why, known);
     }
-    const row = [String(i), t.toFixed(3), `→ ${this.#say(SIDES[judged.to])}`, ...segmentCells(segment)];
-    return [...this.#head(TRACE), cells(TRACE, [...row, this.#arrival(judged)])];
+    const { i, t, segment } = row;
+    const start = [String(i), t.toFixed(3)];
+    const head = this.#head(TRACE);
+    if (row.ev === 'rx') {
+      const whom = `→ ${this.#say(SIDES[row.to])}`;
+      return [...head, cells(TRACE, [...start, whom, ...segmentCells(segment), this.#arrival(row)])];
+    }
+    const who = `${this.#say(SIDES[row.src])} →`;
+    const line = cells(TRACE, [...start, who, ...segmentCells(segment), this.#verdict(row.verdict)]);
+    return [...head, line, ...this.#why(row, why)];
   }
 
-  seen(seen: Seen): readonly string[] {
-    const { packet } = seen;
-    this.#start ??= packet.time;
-    const time = (packet.time - this.#start).toFixed(3);
-    const from = this.#say(SIDES[seen.src]);
-    const row = [String(seen.i), time, String(seen.connection), from, ...segmentCells(packet.segment)];
-    const judged = { ...seen, segment: packet.segment };
-    return [
-      ...this.#head(CAPTURE),
-      ...this.#introduction(seen),
-      cells(CAPTURE, [...row, this.#verdict(judged)]),
-      ...this.#why(judged),
-    ];
+  /** The same of a table that folds what is right: most often nothing, yet. */
+  folded(row: Row, why: Why | null): readonly string[] {
+    if ('ev' in row ? row.ev === 'rx' || row.verdict.verdict === 'legal' : row.verdict.verdict === 'legal') {
+      if ('verdict' in row) this.#count('legal');
+      this.#fold ??= { first: row.i, last: row.i, rows: 0 };
+      this.#fold.last = row.i;
+      this.#fold.rows += 1;
+      return [];
+    }
+    const fold = this.#unfolded();
+    if ('ev' in row) return [...fold, ...this.row(row, why)];
+    return [...fold, ...this.#seen(row, why, row.connection === this.#connection)];
   }
 
-  /** How many segments got which verdict. */
-  total(): string {
+  /** What is still folded, and how many segments got which verdict. */
+  end(): readonly string[] {
     const total = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
     const classes = [...this.#counts].map(([verdict, count]) => `${this.#say(VERDICTS[verdict])} ${count}`);
-    return [this.#say(TOTAL, { total }), ...classes].join(' · ');
+    return [...this.#unfolded(), [this.#say(TOTAL, { total }), ...classes].join(' · ')];
   }
 
   #say(text: Text, values: Readonly<Record<string, string | number>> = {}): string {
@@ -143,25 +166,46 @@ export class Table {
     ];
   }
 
-  #introduction(seen: Seen): readonly string[] {
-    if (seen.connection <= this.#connections) return [];
-    this.#connections = seen.connection;
-    const { packet, src, connection: number } = seen;
-    const ends = [
-      address(addressText(packet.from), packet.fromPort),
-      address(addressText(packet.to), packet.toPort),
+  #seen(seen: Seen, why: Why | null, introduced: boolean): readonly string[] {
+    const { i, packet, verdict, connection } = seen;
+    this.#start ??= packet.time;
+    const time = (packet.time - this.#start).toFixed(3);
+    const from = this.#say(SIDES[seen.src]);
+    const row = [String(i), time, String(connection), from, ...segmentCells(packet.segment)];
+    return [
+      ...this.#head(CAPTURE),
+      ...(introduced ? [] : this.#introduction(seen)),
+      cells(CAPTURE, [...row, this.#verdict(verdict)]),
+      ...this.#why({ ...seen, segment: packet.segment }, why),
     ];
-    const [client, server] = src === 'client' ? ends : ends.reverse();
-    return [this.#say(STARTS, { number, client: client ?? '', server: server ?? '' })];
   }
 
-  #verdict({ verdict }: Pick<JudgedTx, 'verdict'>): string {
-    this.#counts.set(verdict.verdict, (this.#counts.get(verdict.verdict) ?? 0) + 1);
+  #introduction({ packet, src, connection: number }: Seen): readonly string[] {
+    this.#connection = number;
+    const from = address(addressText(packet.from), packet.fromPort);
+    const to = address(addressText(packet.to), packet.toPort);
+    const [client, server] = src === 'client' ? [from, to] : [to, from];
+    return [this.#say(STARTS, { number, client, server })];
+  }
+
+  #unfolded(): readonly string[] {
+    const fold = this.#fold;
+    this.#fold = null;
+    return fold ? [`${'…'.padStart(NO.width)}  ${this.#say(FOLDED, fold)}`] : [];
+  }
+
+  #count(verdict: VerdictClass): void {
+    this.#counts.set(verdict, (this.#counts.get(verdict) ?? 0) + 1);
+  }
+
+  #verdict(verdict: Verdict): string {
+    this.#count(verdict.verdict);
     return [this.#say(VERDICTS[verdict.verdict]), ...rulesOf(verdict)].join('  ');
   }
 
-  #why(judged: Judged): readonly string[] {
-    return reasons(judged, this.#locale).map((reason) => `${' '.repeat(NO.width)}  ${reason}`);
+  #why(judged: Judged, why: Why | null): readonly string[] {
+    const reasons = why?.reasons(judged, this.#locale) ?? [];
+    return reasons.map((reason) => `${' '.repeat(NO.width)}  ${reason}`);
   }
 
   #arrival({ action, reply, mayWait, states }: JudgedRx): string {

@@ -24,10 +24,6 @@ export function diagnosisOf({ view, segment, verdict }: Judged): Diagnosis | nul
   return diagnose({ ...view, app }, segment, verdict);
 }
 
-export const rulesOf = ({ findings }: Verdict): readonly string[] => [
-  ...new Set(findings.map(({ rule }) => rule)),
-];
-
 const absolute = factFormat({ own: null, peer: null }, 'absolute');
 
 /** One line for each rule that decided, and one for the misconception; none for what is legal. */

@@ -30,6 +30,7 @@ export interface Flow {
 
 /** Flows that are kept in memory; when there are more, those longest quiet are forgotten. */
 const FLOWS = 1 << 17;
+const NONE: readonly Connection[] = [];
 /** Connections of a flow that may still get a late segment. */
 const KEPT = 3;
 
@@ -42,7 +43,7 @@ export class Flows {
     fromPort,
     to,
     toPort,
-    connections: [],
+    connections: NONE,
     holes: 0,
   }));
   #count = 0;
@@ -90,10 +91,7 @@ export class Flows {
 
   /** The listener has answered with another ISS than before: the same connection starts once more. */
   restart(flow: Flow, connection: Connection, passive: Side): Connection {
-    const active = Object.assign(new Stream(), streamOf(connection, other(passive)), {
-      acked: null,
-      edge: null,
-    });
+    const active = streamOf(connection, other(passive)).alone();
     const anew = new Stream();
     const [client, server] = passive === 'client' ? [anew, active] : [active, anew];
     const again = { ...connection, client, server };

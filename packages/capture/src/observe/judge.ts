@@ -4,7 +4,6 @@ import { ACK, closed, judge, other, RST, SYN } from '@handshake/protocol';
 import type { Packet } from '../packet.ts';
 import type { Connection, Flow } from './flows.ts';
 import { distance, ends, Flows, sideOf, streamOf } from './flows.ts';
-import { isInTurn } from './in-turn.ts';
 import { doubtSyn, endOf, learn, learnOfPeer } from './stream.ts';
 import { likeliestView, otherViews } from './views.ts';
 
@@ -22,7 +21,7 @@ export interface Seen {
 interface Opinion {
   readonly connection: Connection;
   readonly verdict: Verdict;
-  readonly view: Endpoint | null;
+  readonly view: Endpoint;
 }
 
 const LEGAL: Verdict = { verdict: 'legal', findings: [] };
@@ -44,24 +43,32 @@ export class CaptureJudge {
   push(packet: Packet): Seen {
     const flow = this.#flows.flowOf(packet);
     this.#doubt(flow);
-    const { connection, verdict, view } = this.#inTurn(flow, packet) ?? this.#opinion(flow, packet);
+    return this.#inTurn(flow, packet) ?? this.#weighed(flow, packet);
+  }
+
+  /** Most segments are the newest connection's next, and nothing is to be said of them. */
+  #inTurn(flow: Flow, packet: Packet): Seen | null {
+    const connection = flow.connections[0];
+    if (!connection || isToItself(packet)) return null;
+    const src = sideOf(connection, packet);
+    const own = streamOf(connection, src);
+    const peer = streamOf(connection, other(src));
+    if (!own.isInTurn(peer, packet.segment)) return null;
+    // Of several connections in which it is right, it belongs to the nearest.
+    if (flow.connections.length > 1) {
+      const far = farFrom(connection, packet);
+      if (flow.connections.some((it) => farFrom(it, packet) < far)) return null;
+    }
+    own.goOn(peer, packet.segment);
+    return { i: packet.no, connection: connection.number, src, packet, verdict: LEGAL, view: null };
+  }
+
+  #weighed(flow: Flow, packet: Packet): Seen {
+    const { connection, verdict, view } = this.#opinion(flow, packet);
     const src = sideOf(connection, packet);
     if (verdict.verdict !== 'illegal' && verdict.verdict !== 'ignored')
       this.#remember(flow, connection, packet, src);
     return { i: packet.no, connection: connection.number, src, packet, verdict, view };
-  }
-
-  /** Most segments are the newest connection's next, and nothing is to be said of them. */
-  #inTurn(flow: Flow, packet: Packet): Opinion | null {
-    const newest = flow.connections[0];
-    if (!newest || isToItself(packet)) return null;
-    const { own, peer } = ends(newest, packet);
-    if (!isInTurn(own, peer, packet.segment)) return null;
-    // Of several connections in which it is right, it belongs to the nearest.
-    const nearest =
-      flow.connections.length === 1 ||
-      flow.connections.every((it) => farFrom(it, packet) >= farFrom(newest, packet));
-    return nearest ? { connection: newest, verdict: LEGAL, view: null } : null;
   }
 
   #opinion(flow: Flow, packet: Packet): Opinion {
@@ -83,6 +90,8 @@ export class CaptureJudge {
 
   /** Of several connections, one in which it is right, and of those the one whose numbers it is nearest to. */
   #decide(connections: readonly Connection[], packet: Packet): Opinion {
+    const [only] = connections;
+    if (only && connections.length === 1) return this.#judge(only, packet);
     const opinions = connections.map((connection) => this.#judge(connection, packet));
     const right = opinions.filter(({ verdict }) => verdict.verdict !== 'illegal');
     const [first, ...others] = right.length > 0 ? right : opinions;

@@ -5,33 +5,123 @@ import type { Packet } from '../packet.ts';
 import type { TcpOptions } from '../tcp.ts';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
 
-/** It changes with each of its segments: there may be a hundred thousand connections, and millions of segments. */
+/**
+ * It changes with each of its segments, of which there may be millions. Sequence numbers are held as signed ones: those
+ * have room in the object, where an unsigned one from 2^31 on would be an object of its own for every change.
+ */
 export class Stream {
   /** A segment of it is in the capture. */
   seen = false;
-  /** The number of its SYN; null where that is not in the capture. */
-  iss: Seq | null = null;
   /** It sent a SYN without ACK; `passive` where its only SYN came with an ACK. */
   opened: 'active' | 'passive' | null = null;
-  /** One beyond the highest number it has used; null where nothing tells. */
-  next: Seq | null = null;
   /** `next` was its SND.NXT, and not just the highest number that the capture happens to show. */
   exact = false;
-  /** The number of its FIN. */
-  fin: Seq | null = null;
   /** It has sent something beyond its SYN. */
   spoke = false;
-  /** The highest number of the peer's that it has acknowledged. */
-  acked: Seq | null = null;
-  /** One beyond the highest number that it lets the peer use; null where it has not said. */
-  edge: Seq | null = null;
   /** It has closed its window at some time. */
   shut = false;
   /** The window scale option of its SYN: absent is null; undefined while the SYN has not been seen. */
   scale: number | null | undefined = undefined;
+  #iss: number | null = null;
+  #next: number | null = null;
+  #fin: number | null = null;
+  #acked: number | null = null;
+  #edge: number | null = null;
+  #synAck: number | null = null;
+
+  /** The number of its SYN; null where that is not in the capture. */
+  get iss(): Seq | null {
+    return unsigned(this.#iss);
+  }
+  set iss(number: Seq | null) {
+    this.#iss = signed(number);
+  }
+
+  /** One beyond the highest number it has used; null where nothing tells. */
+  get next(): Seq | null {
+    return unsigned(this.#next);
+  }
+  set next(number: Seq | null) {
+    this.#next = signed(number);
+  }
+
+  /** The number of its FIN. */
+  get fin(): Seq | null {
+    return unsigned(this.#fin);
+  }
+  set fin(number: Seq | null) {
+    this.#fin = signed(number);
+  }
+
+  /** The highest number of the peer's that it has acknowledged. */
+  get acked(): Seq | null {
+    return unsigned(this.#acked);
+  }
+  set acked(number: Seq | null) {
+    this.#acked = signed(number);
+  }
+
+  /** One beyond the highest number that it lets the peer use; null where it has not said. */
+  get edge(): Seq | null {
+    return unsigned(this.#edge);
+  }
+  set edge(number: Seq | null) {
+    this.#edge = signed(number);
+  }
+
   /** The Ack of its SYN,ACK. */
-  synAck: Seq | null = null;
+  get synAck(): Seq | null {
+    return unsigned(this.#synAck);
+  }
+  set synAck(number: Seq | null) {
+    this.#synAck = signed(number);
+  }
+
+  /**
+   * Past the handshake and before any FIN, the segment stands at SND.NXT, acknowledges what the peer has sent, and has
+   * room in the window. No sender rule has anything to say of that, whatever has reached the sender; a test holds the
+   * two together. It is asked for every segment of a capture, and most are so.
+   */
+  isInTurn(peer: Stream, s: Segment): boolean {
+    if ((s.flags & (SYN | FIN | RST | ACK)) !== ACK || (s.seq | 0) !== this.#next) return false;
+    if (
+      !this.spoke ||
+      this.#fin !== null ||
+      peer.#fin !== null ||
+      peer.#next === null ||
+      peer.#acked === null
+    )
+      return false;
+    if (!isWithin(s.ack, peer.#iss, peer.#next) || !isWithin(peer.#acked, this.#iss, this.#next))
+      return false;
+    return s.len === 0 || (peer.#edge !== null && beforeEq(s.seq + s.len, peer.#edge));
+  }
+
+  /** Takes in a segment that is in turn. */
+  goOn(peer: Stream, s: Segment): void {
+    this.seen = true;
+    if (s.len === 0) this.exact = true;
+    else this.#next = (s.seq + s.len) | 0;
+    if (this.#acked === null || before(this.#acked, s.ack)) this.#acked = s.ack | 0;
+    const edge = (s.ack + (s.win << shiftOf(this, peer, s))) | 0;
+    if (this.#edge === null || before(this.#edge, edge)) this.#edge = edge;
+    if (s.win === 0) this.shut = true;
+  }
+
+  /** The same, before it has heard of its peer. */
+  alone(): Stream {
+    const { seen, opened, exact, spoke, shut, scale, iss, next, fin, synAck } = this;
+    const known = { seen, opened, exact, spoke, shut, scale, iss, next, fin, synAck };
+    return Object.assign(new Stream(), known);
+  }
 }
+
+/** A number of the stream that began with `iss`, where that is known, beyond its SYN and not beyond `next`. */
+const isWithin = (number: number, iss: number | null, next: number): boolean =>
+  (iss === null || before(iss, number)) && beforeEq(number, next);
+
+const signed = (number: Seq | null): number | null => (number === null ? null : number | 0);
+const unsigned = (number: number | null): Seq | null => (number === null ? null : number >>> 0);
 
 /**
  * Numbers that an end may be beyond what the capture shows, where it may show too little: the largest window,
@@ -111,7 +201,7 @@ function acknowledge(own: Stream, peer: Stream, segment: Segment): void {
     peer.next === null || ((peer.iss === null || before(peer.iss, ack)) && beforeEq(ack, peer.next));
   if (!real && peer.exact) return;
   own.acked = later(own.acked, ack);
-  own.edge = later(own.edge, add(ack, win * 2 ** shiftOf(own, peer, segment)));
+  own.edge = later(own.edge, add(ack, win << shiftOf(own, peer, segment)));
   if (win === 0) own.shut = true;
 }
 

@@ -54,15 +54,15 @@ function answeringSyn(own: Stream, peer: Stream, s: Segment): Endpoint {
   // With another ISS than before it starts over: a listener that got a RST, and then another SYN.
   const again = own.iss === s.seq;
   const active = again && own.opened === 'active';
-  const ep = restored({
+  return restored({
     state: 'SYN-RECEIVED',
     passive: !active,
     iss: s.seq,
     irs,
     snd: { una: s.seq, nxt: again ? add(s.seq, 1) : s.seq, wnd: 0 },
     rcv: { nxt: covered ? s.ack : add(irs, 1), wnd: s.win },
+    ackOwed: owed(active ? 'RX-SS-SYN' : 'RX-LISTEN'),
   });
-  return { ...ep, ackOwed: owed(active ? 'RX-SS-SYN' : 'RX-LISTEN') };
 }
 
 /** A RST gives up a connection … */
@@ -158,7 +158,10 @@ function view(state: State, own: Stream, peer: Stream, s: Segment, una: Seq, nxt
   const irs = state === 'SYN-SENT' ? null : (peer.iss ?? add(rcvNxt, -1));
   const finReceived = peer.fin !== null && rcvNxt === add(peer.fin, 1);
   const room = peer.edge === null ? REACH : Math.max(0, diff(peer.edge, una));
-  const ep = restored({
+  // Whoever sends an empty ACK had a reason; and whoever acknowledges more than before owed that.
+  const news = has(s, ACK) && (own.acked === null || before(own.acked, s.ack));
+  const reason = finReceived ? 'RX-FIN' : 'RX-DATA';
+  return restored({
     state,
     passive: own.opened !== 'active',
     iss: own.iss ?? add(una, -1),
@@ -167,10 +170,8 @@ function view(state: State, own: Stream, peer: Stream, s: Segment, una: Seq, nxt
     rcv: { nxt: rcvNxt, wnd: s.win },
     finSeq: own.fin !== null && before(own.fin, nxt) ? own.fin : null,
     peerFin: finReceived ? peer.fin : null,
+    ackOwed: news || segLen(s) === 0 ? owed(reason) : null,
   });
-  // Whoever sends an empty ACK had a reason; and whoever acknowledges more than before owed that.
-  const news = has(s, ACK) && (own.acked === null || before(own.acked, s.ack));
-  return news || segLen(s) === 0 ? { ...ep, ackOwed: owed(finReceived ? 'RX-FIN' : 'RX-DATA') } : ep;
 }
 
 /** Since when is not known, so the judge is given no clock to measure it by. */

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACK, add, FIN, judge, PSH, SYN } from '@handshake/protocol';
 import type { Profile, Segment, Seq } from '@handshake/protocol';
-import { isInTurn } from './in-turn.ts';
 import { REACH, Stream } from './stream.ts';
 import { likeliestView } from './views.ts';
 
@@ -57,7 +56,7 @@ test('what is in turn, no rule has anything to say of', () => {
     fc.property(situation, ({ own, peer, segment }) => {
       const meant: Segment = own.next === null ? segment : { ...segment, seq: own.next };
       for (const s of [segment, meant]) {
-        if (!isInTurn(own, peer, s)) continue;
+        if (!own.isInTurn(peer, s)) continue;
         // A peer that has said something was seen.
         peer.seen = true;
         inTurn += 1;
