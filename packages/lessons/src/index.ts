@@ -47,7 +47,7 @@ export { rfcUrl } from './messages/rfc-url.ts';
 export { ARRIVAL_EXAMPLES, RULEBOOK, SENDER_EXAMPLES } from './rulebook/index.ts';
 export type { ArrivalExample, Moment, SenderExample } from './rulebook/entry.ts';
 export { broughtBy, neighbours, revealed } from './rulebook/neighbourhood.ts';
-export type { Revealed } from './rulebook/neighbourhood.ts';
+export type { Brought, Revealed } from './rulebook/neighbourhood.ts';
 export { tell } from './rulebook/story.ts';
 export type { Scene } from './rulebook/story.ts';
 export { stageArrival, stageSender, tryArrival, trySending } from './rulebook/trial.ts';

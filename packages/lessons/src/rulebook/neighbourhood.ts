@@ -77,21 +77,28 @@ export function revealed(rule: RuleId, example: SenderExample): Revealed[] {
   return [...found.values()];
 }
 
+/** A misconception that runs into an arrival rule, and the sender rule whose page shows how. */
+export interface Brought {
+  readonly misconception: MisconceptionId;
+  readonly rule: RuleId;
+}
+
 /**
- * The misconceptions whose segments, sent all the same, this arrival rule turns away. Only what the examples write themselves is
- * looked at: the mistakes that people really make.
+ * The misconceptions whose segments, sent all the same, this arrival rule turns away. Only what the examples write themselves
+ * is looked at: the mistakes that people really make.
  */
-export function broughtBy(rule: ArrivalRuleId): MisconceptionId[] {
-  const found = new Set<MisconceptionId>();
-  for (const example of Object.values<SenderExample>(SENDER_EXAMPLES))
+export function broughtBy(rule: ArrivalRuleId): Brought[] {
+  const found = new Map<MisconceptionId, Brought>();
+  for (const [by, example] of Object.entries<SenderExample>(SENDER_EXAMPLES) as [RuleId, SenderExample][])
     for (const moment of [example.wrong, ...written(example)]) {
       const { scene, segment } = stageSender(example, moment);
-      const { misconception } = said(scene, example.end, segment);
-      if (misconception === null || !isMisconception(misconception)) continue;
+      const { misconception, findings } = said(scene, example.end, segment);
+      if (misconception === null || !isMisconception(misconception) || findings[0]?.rule !== by) continue;
       const { arrival } = tryArrival(scene, other(example.end), segment, 'strict');
-      if (arrival.rule === rule && arrival.action !== 'accept') found.add(misconception);
+      if (arrival.rule !== rule || arrival.action === 'accept' || found.has(misconception)) continue;
+      found.set(misconception, { misconception, rule: by });
     }
-  return [...found];
+  return [...found.values()];
 }
 
 /** Where nothing but a number is another: the rules that answer then. */

@@ -107,7 +107,7 @@ it('what reveals a misconception is answered by this rule, and explained by that
 });
 
 it('[RX-NOACK] is what a FIN without ACK meets', () => {
-  expect(broughtBy('RX-NOACK')).toContain('bare-fin');
+  expect(broughtBy('RX-NOACK')).toEqual([{ misconception: 'bare-fin', rule: 'ALL-ACK-SET' }]);
 });
 
 it('every rule has neighbours, and none is its own', () => {

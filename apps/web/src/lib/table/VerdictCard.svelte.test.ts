@@ -67,9 +67,25 @@ test('the rule’s own text is there without the net; the RFC is a link beside i
     .click();
   expect(details?.open).toBe(true);
   await expect.element(screen.getByText(/Seq = ISS \+ 1 and Ack = IRS \+ 1/u)).toBeVisible();
-  const link = screen.getByRole('link').element();
+  const link = screen.getByRole('link', { name: /RFC/u }).element();
   expect(link.getAttribute('href')).toMatch(/^https:\/\/www\.rfc-editor\.org\/rfc\/rfc9293#section-/u);
   expect(link.getAttribute('rel')).toContain('noopener');
+});
+
+test('the rule’s page is a new tab at a table, and a plain link among the rules’ pages', async () => {
+  const pageLink = async (among: string | null) => {
+    const screen = await render(VerdictCard, { ...props(iss.server), among });
+    await screen.getByText('HS-ACK3-NUM').first().click();
+    const link = screen.container.querySelector('a[href="/rules/HS-ACK3-NUM"]');
+    await screen.unmount();
+    return link && link.getAttribute('target');
+  };
+  expect(await pageLink(null)).toBe('_blank');
+  const screen = await render(VerdictCard, { ...props(iss.server), among: 'ALL-ACK-VALUE' });
+  expect(screen.container.querySelector('a[href="/rules/HS-ACK3-NUM"]')?.hasAttribute('target')).toBe(false);
+  await screen.unmount();
+  const own = await render(VerdictCard, { ...props(iss.server), among: 'HS-ACK3-NUM' });
+  expect(own.container.querySelector('a[href^="/rules/"]')).toBeNull();
 });
 
 test('a right segment: legal, on its way, and nothing to mend', async () => {

@@ -4,6 +4,7 @@ import { explain, rfcUrl } from '@handshake/lessons';
 import type { Format, Locale } from '@handshake/lessons';
 import { m } from '#lib/paraglide/messages.js';
 import { fieldToMend } from './verdict.ts';
+import { rulePage } from './rule-page.ts';
 import type { OwnTry, RuleView, VerdictView } from './verdict.ts';
 
 export function verdictView(one: OwnTry, locale: Locale, format: Format): VerdictView {
@@ -46,4 +47,5 @@ const ruleView = (rule: Rule, detail: string | null): RuleView => ({
   sentence: rule.sentence,
   more: [detail, rule.linux].filter((text) => text !== null),
   sources: rule.sources.map((name) => ({ name, url: rfcUrl(name) })),
+  page: rulePage(rule.id),
 });

@@ -15,6 +15,8 @@ export interface RuleView {
   /** What it means for these numbers, and where real stacks do otherwise. */
   readonly more: readonly string[];
   readonly sources: readonly SourceView[];
+  /** Its own page; null where a rule of an old log is gone. */
+  readonly page: string | null;
 }
 /** What the judge said of one of the own segments, in words. `*stars*` mark what is stressed, backticks code. */
 export interface VerdictView {
