@@ -24,9 +24,11 @@ for (const state of STATES)
         }),
       );
     }
+for (const ep of ends.filter(({ state }) => state === 'SYN-RECEIVED'))
+  ends.push({ ...ep, held: [{ from: ep.rcv.nxt, to: add(ep.rcv.nxt, 5), fin: false }] });
 for (const ep of ends)
   for (let flags = 0; flags < 64; flags++)
-    for (const from of [-100, -9, -1, 0, 3, 90, 100])
+    for (const from of [-100, -9, -5, -1, 0, 3, 90, 100])
       for (const of of [-2000, -1, 0, 1, 6, 7])
         for (const len of [0, 5, 20]) {
           const ack = flags & ACK ? add(ep.snd.una, of) : 0;

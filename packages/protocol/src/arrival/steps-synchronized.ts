@@ -1,10 +1,11 @@
 /** The steps of RFC 9293 §3.10.7.4, from SYN-RECEIVED on (see steps.ts). */
 import { finAcked } from '../draft.ts';
 import { ACK, FIN, RST, SYN, URG, has, segLen } from '../segment.ts';
-import { add, before, beforeEq, diff, inWindow } from '../seq.ts';
+import { add, before, diff, inWindow } from '../seq.ts';
 import type { Facts } from '../verdict.ts';
 import type { Look, Met } from './step.ts';
 import { own, peer } from './step.ts';
+import { acksSyn } from './ack.ts';
 import { isCrossing, reopens } from './synchronized.ts';
 import { acceptable, reaches, reads } from './text.ts';
 
@@ -19,6 +20,7 @@ export function* synchronizedLooks(met: Met): Iterable<Look> {
   yield { found: has(s, URG) ? 'urg-on' : 'urg-off' };
   // The state in which the text is read: the ACK may have moved it.
   const opened = ack.found === 'ack-opens';
+  const moved = opened || ack.found === 'ack-new' || ack.found === 'ack-fin';
   if (shut(met)) {
     yield { found: s.len > 0 ? 'text-shut' : 'text-none', facts: numbers(met) };
     yield { found: has(s, FIN) ? 'fin-shut' : 'fin-off' };
@@ -26,10 +28,10 @@ export function* synchronizedLooks(met: Met): Iterable<Look> {
   }
   const state = opened ? 'ESTABLISHED' : ep.state;
   if (!reads(state)) {
-    yield* afterFin(met);
+    yield* afterFin(met, ack);
     return;
   }
-  yield text(met, opened);
+  yield text(met, moved);
   const fin = ep.peerFin === null && arrival.endpoint.peerFin !== null;
   if (fin) yield { found: 'fin-order', rule: 'RX-FIN', facts: finFacts(met), acts: true };
   else if (!has(s, FIN)) yield { found: 'fin-off' };
@@ -89,8 +91,10 @@ function sequence(met: Met): Look {
     const found = wnd === 0 ? 'seq-empty' : inWindow(s.seq, nxt, wnd) ? 'seq-inside' : 'seq-tail';
     return { found, rule: 'RX-SEQ', facts };
   }
-  if (shut(met))
-    return { found: 'seq-closed', rule: 'RX-ZEROWIN', facts, ...(has(s, ACK) ? {} : { ends: true }) };
+  if (shut(met)) {
+    const counts = has(s, ACK) && (ep.state !== 'SYN-RECEIVED' || acksSyn(ep, s));
+    return { found: 'seq-closed', rule: 'RX-ZEROWIN', facts, ...(!counts && { ends: true }) };
+  }
   const found = before(s.seq, nxt) ? 'seq-before' : wnd === 0 ? 'seq-shut' : 'seq-behind';
   return { found, rule: 'RX-SEQ', ends: true, facts };
 }
@@ -110,6 +114,9 @@ function synchronize(met: Met): Look {
   const { ep, s, arrival } = met;
   if (!has(s, SYN)) return { found: 'syn-off' };
   if (isCrossing(ep, { before: ep, segment: s, now: 0 })) return { found: 'syn-crossing' };
+  // Before the window, and reaching into it by its text: the SYN that opened the connection.
+  if (ep.state === 'SYN-RECEIVED' && before(s.seq, ep.rcv.nxt))
+    return { found: 'syn-repeat', rule: 'RX-SEQ', ends: true };
   const passive = ep.state === 'SYN-RECEIVED' && ep.passive;
   return {
     found: passive ? 'syn-passive' : 'syn-again',
@@ -133,7 +140,7 @@ function acknowledgment(met: Met): Look {
     n: diff(s.ack, una),
   };
   if (ep.state === 'SYN-RECEIVED')
-    return before(una, s.ack) && beforeEq(s.ack, nxt)
+    return acksSyn(ep, s)
       ? { found: 'ack-opens', rule: 'RX-SR-ACK', acts: true, facts }
       : { found: 'ack-refused', rule: 'RX-SR-ACK', ends: true, facts };
   if (before(nxt, s.ack)) return { found: 'ack-future', rule: 'RX-ACK-FUTURE', ends: true, facts };
@@ -147,7 +154,7 @@ function acknowledgment(met: Met): Look {
   }
   const old = before(s.ack, una);
   // CLOSING ignores what doesn't acknowledge its FIN, or anything new.
-  if (ep.state === 'CLOSING' && !moved && segLen(s) === 0)
+  if (ep.state === 'CLOSING' && !moved && !shut(met))
     return { found: 'ack-unmoved', rule: old ? 'RX-ACK-OLD' : 'RX-ACKFIN', ends: true, facts };
   if (moved) return { found: 'ack-new', acts: true, facts };
   return old
@@ -156,12 +163,13 @@ function acknowledgment(met: Met): Look {
 }
 
 /** Seventh, where the peer's stream is open. */
-function text(met: Met, opened: boolean): Look {
+function text(met: Met, acked: boolean): Look {
   const { ep, s, arrival } = met;
   const { nxt } = ep.rcv;
   const from = has(s, SYN) ? add(s.seq, 1) : s.seq;
   const to = add(s.seq, segLen(s));
-  const waiting = opened && ep.held.length > 0;
+  // What came with the SYN is read as soon as that is acknowledged.
+  const waited = acked && ep.held.length > 0 && from === to && arrival.endpoint.rcv.nxt !== nxt;
   const rule = 'RX-DATA';
   const facts: Facts = {
     ...numbers(met),
@@ -169,24 +177,29 @@ function text(met: Met, opened: boolean): Look {
     now: peer(arrival.endpoint.rcv.nxt),
     moved: diff(arrival.endpoint.rcv.nxt, nxt),
   };
-  if (from === to && !waiting) return { found: 'text-none' };
-  if (s.len === 0 && !waiting) return { found: 'text-none', rule };
+  if (waited) return { found: 'text-waited', acts: true, facts };
+  if (from === to) return { found: 'text-none' };
+  if (s.len === 0) return { found: 'text-none', rule };
   if (before(nxt, from)) return { found: 'text-ahead', rule, acts: true, facts };
   if (before(edge(met), add(from, s.len))) return { found: 'text-cut', rule, acts: true, facts };
   return { found: before(from, nxt) ? 'text-again' : 'text-order', rule, acts: true, facts };
 }
 
-/** Seventh and eighth, where the peer's stream has ended. */
-function* afterFin(met: Met): Iterable<Look> {
-  const { s } = met;
+/** Seventh and eighth, where the peer's stream has ended. What CLOSING and its last ACK meet is ignored, not more. */
+function* afterFin(met: Met, ack: Look): Iterable<Look> {
+  const { ep, s } = met;
   const facts = numbers(met);
-  const again = has(s, FIN) && s.len === 0 && s.seq === met.ep.rcv.nxt;
-  if (segLen(s) > 0 && !again) {
+  const closed = ep.state === 'CLOSING' && ack.found === 'ack-fin';
+  const still = ep.state === 'CLOSING' && !closed;
+  const again = has(s, FIN) && add(s.seq, s.len) === ep.rcv.nxt && !still;
+  if (segLen(s) > 0 && !again && !still && !closed) {
     yield { found: 'text-after', rule: 'RX-DATA', ends: true, facts };
     return;
   }
-  yield { found: 'text-none' };
-  yield again ? { found: 'fin-again', rule: 'RX-FIN', acts: true, facts } : { found: 'fin-off' };
+  yield s.len === 0 ? { found: 'text-none' } : { found: again ? 'text-old' : 'text-after', facts };
+  if (!has(s, FIN)) yield { found: 'fin-off' };
+  else if (again) yield { found: 'fin-again', rule: 'RX-FIN', acts: true, facts };
+  else yield { found: 'fin-ignored' };
 }
 
 const finFacts = ({ arrival }: Met): Facts => ({

@@ -9,7 +9,6 @@ import { add, type Seq } from '../seq.ts';
 import { STATES, type State } from '../state.ts';
 import { endIn } from '../testing/ends.ts';
 import { segmentOf } from '../testing/story.ts';
-import { STEP_FINDINGS } from './step.ts';
 import { arrivalSteps, looksAt } from './steps.ts';
 
 /** A busy machine may take its time, ms. */
@@ -32,8 +31,6 @@ const nearby = (ep: Endpoint): fc.Arbitrary<Segment> => {
   });
 };
 
-const seen = new Set<string>();
-
 /** What must hold of the steps of any arrival; `arrive` is right by definition. */
 function agree(ep: Endpoint, s: Segment): void {
   const arrival = arrive(ep, s, 5000);
@@ -52,7 +49,6 @@ function agree(ep: Endpoint, s: Segment): void {
     steps.filter(({ how }) => how === 'decided'),
     told,
   ).toHaveLength(1);
-  for (const { found } of steps) if (found) seen.add(found);
 }
 
 const change = fc.constantFrom<(ep: Endpoint) => Endpoint>(
@@ -61,6 +57,11 @@ const change = fc.constantFrom<(ep: Endpoint) => Endpoint>(
   // All but an own FIN is acknowledged: with it, these would be other states.
   (ep) => (ep.irs === null ? ep : { ...ep, snd: { ...ep.snd, una: ep.finSeq ?? ep.snd.una } }),
   (ep) => ({ ...ep, finSeq: null }),
+  // Text that came with the SYN, and text behind a gap.
+  (ep) =>
+    ep.state === 'SYN-RECEIVED'
+      ? { ...ep, held: [{ from: ep.rcv.nxt, to: add(ep.rcv.nxt, 9), fin: false }] }
+      : ep,
   (ep) =>
     ep.peerFin === null && ep.irs !== null
       ? { ...ep, held: [{ from: add(ep.rcv.nxt, 2), to: add(ep.rcv.nxt, 9), fin: true }] }
@@ -69,7 +70,7 @@ const change = fc.constantFrom<(ep: Endpoint) => Endpoint>(
 
 describe('the steps of an arrival', () => {
   it(
-    'name the rule that arrive names, in every state and for every segment, and find all there is to find',
+    'name the rule that arrive names, in every state and for every segment',
     () => {
       const scene = fc
         .tuple(fc.constantFrom<State>(...STATES), fc.boolean(), change, fc.constantFrom(0, 0xffff_ff20))
@@ -81,7 +82,6 @@ describe('the steps of an arrival', () => {
         fc.property(scene, ([ep, s]) => agree(ep, s)),
         { numRuns: 30_000 },
       );
-      expect([...STEP_FINDINGS].filter((found) => !seen.has(found))).toEqual([]);
     },
     PATIENCE,
   );

@@ -31,11 +31,11 @@ export function request(c: Context): Deviation {
     const arrival = arrive({ ...ep, rcv: { nxt, wnd: wnd + 1 } }, s, now);
     return { difference: 'edges', arrival: { ...arrival, endpoint: { ...arrival.endpoint, rcv: ep.rcv } } };
   }
-  if (!has(s, SYN) || !acceptable(s.seq, len, nxt, wnd)) return null;
+  if (!has(s, SYN) || !acceptable(s.seq, len, nxt, wnd) || wnd === 0) return null;
   if (s.seq === ep.irs)
     return { difference: 'syn-received-text', arrival: answered(c, 'challenge', 'RX-SYN-SYNC') };
   // The request is gone, as the rule says; but it says so.
-  const gone = arrive(ep, s, now);
+  const gone = arrive(ep, { ...s, flags: SYN, seq: nxt, len: 0 }, now);
   const { reply } = resetBack(c, draft(ep), 'RX-SYN-SYNC');
   return { difference: 'request-syn', arrival: { ...gone, reply } };
 }

@@ -108,7 +108,14 @@ function afterFin(c: Context): Deviation {
   const end = add(s.seq, s.len);
   // CLOSING whose FIN is acknowledged by it is TIME-WAIT before its text is looked at.
   const going = rfc.endpoint.state === 'TIME-WAIT';
-  if (!going && rfc.rule === 'RX-DATA' && before(s.seq, ep.rcv.nxt) && before(ep.rcv.nxt, end)) {
+  const taken = rfc.action === 'drop' || rfc.action === 'accept';
+  if (
+    taken &&
+    !going &&
+    rfc.endpoint.state === ep.state &&
+    before(s.seq, ep.rcv.nxt) &&
+    before(ep.rcv.nxt, end)
+  ) {
     const { reply } = resetBack(c, draft(ep), 'RX-DATA');
     return { difference: 'past-fin', arrival: { ...reset(ep), rule: 'RX-DATA', reply } };
   }

@@ -12,6 +12,7 @@ CLOSE-WAIT passive | A 64239 -2 +10 | A 0 0 | CLOSE-WAIT |
 CLOSE-WAIT passive | A 64239 0 +0 | - | CLOSE-WAIT | edges
 CLOSE-WAIT passive | F 64239 - +0 | - | CLOSE-WAIT | no-ack-first
 CLOSE-WAIT passive | FA -1 0 +10 | R | CLOSED | past-fin
+CLOSE-WAIT passive | FA -10 0 +10 | - | CLOSE-WAIT | second-fin
 CLOSE-WAIT passive | FA 0 -1 +10 | A 0 0 | CLOSE-WAIT | ack-never-sent
 CLOSE-WAIT passive | FA 0 -2 +0 | A 0 0 | CLOSE-WAIT | ack-never-sent
 CLOSE-WAIT passive | FA 0 0 +0 | - | CLOSE-WAIT | second-fin
@@ -32,7 +33,6 @@ CLOSED passive | RA x x +0 | - | CLOSED |
 CLOSED passive | S x - +10 | RA | CLOSED |
 CLOSING passive | A -1 -1 +10 | R | CLOSED | past-fin
 CLOSING passive | A 0 -1 +0 | - | CLOSING |
-CLOSING passive | A 0 0 +0 | - | TIME-WAIT |
 CLOSING passive | A 0 1 +10 | A 0 0 | CLOSING |
 CLOSING passive | A 1 -2 +10 | A 0 0 | CLOSING | ack-never-sent
 CLOSING passive | A 200000 -70000 +10 | A 0 0 | CLOSING |
@@ -41,10 +41,9 @@ CLOSING passive | A 64239 0 +0 | - | TIME-WAIT | edges
 CLOSING passive | F -70000 - +0 | - | CLOSING | no-ack-first
 CLOSING passive | FA -1 -1 +10 | R | CLOSED | past-fin
 CLOSING passive | FA -1 0 +0 | - | TIME-WAIT | edges
-CLOSING passive | FA 0 -1 +0 | - | CLOSING | second-fin
+CLOSING passive | FA -10 0 +10 | - | TIME-WAIT | second-fin
 CLOSING passive | FA 0 -2 +10 | A 0 0 | CLOSING | ack-never-sent
 CLOSING passive | FA 0 0 +0 | - | TIME-WAIT | second-fin
-CLOSING passive | FA 10 -1 +0 | - | CLOSING |
 CLOSING passive | FA 10 -70000 +0 | A 0 0 | CLOSING |
 CLOSING passive | FA 64239 -1 +0 | - | CLOSING | edges
 CLOSING passive | PA 0 0 +1 | - | TIME-WAIT |
@@ -129,6 +128,7 @@ LAST-ACK passive | A 64239 -1 +0 | - | LAST-ACK | edges
 LAST-ACK passive | F 64239 - +0 | - | LAST-ACK | no-ack-first
 LAST-ACK passive | F 64241 - +0 | - | LAST-ACK | no-ack-first
 LAST-ACK passive | FA -1 -1 +10 | R | CLOSED | past-fin
+LAST-ACK passive | FA -10 -1 +10 | - | LAST-ACK | second-fin
 LAST-ACK passive | FA -10 -2 +10 | A 0 0 | LAST-ACK | ack-never-sent
 LAST-ACK passive | FA -70000 -2 +10 | A 0 0 | LAST-ACK |
 LAST-ACK passive | FA 0 -1 +0 | - | LAST-ACK | second-fin
@@ -199,8 +199,6 @@ SYN-RECEIVED passive | S -1 - +10 | SA -1 0 | SYN-RECEIVED | request-syn-again
 SYN-RECEIVED passive | S 0 - +0 | RA | CLOSED | request-syn
 SYN-RECEIVED passive | SF -1 - +0 | SA -1 0 | SYN-RECEIVED | request-syn-again
 SYN-RECEIVED passive | SF 1 - +0 | RA | CLOSED | request-syn
-SYN-RECEIVED passive | SFA -1 0 +0 | A 0 0 | SYN-RECEIVED | syn-received-text
-SYN-RECEIVED passive | SPA -1 0 +10 | A 0 0 | SYN-RECEIVED | syn-received-text
 SYN-RECEIVED passive | SPA -2 0 +10 | R | CLOSED | request-syn
 SYN-RECEIVED passive | SPA 0 0 +10 | R | CLOSED | request-syn
 SYN-RECEIVED passive | UA 10 0 +5 | A 0 0 | ESTABLISHED |
