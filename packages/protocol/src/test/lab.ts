@@ -37,7 +37,9 @@ export interface Plan {
   readonly isn: Readonly<Record<Side, number>>;
   readonly wnd: number;
   readonly mss: number;
-  /** Both open actively, or the server listens. */
+  /** Who opens actively, and comes first where both could act. */
+  readonly first: Side;
+  /** The other opens actively too, or listens. */
   readonly together: boolean;
   readonly delayAck: boolean;
   readonly steps: readonly Step[];
@@ -58,6 +60,7 @@ export class Lab {
   /** Bytes that each end's application has handed over, and the connection has taken. */
   readonly asked: Record<Side, number> = { client: 0, server: 0 };
   readonly #plan: Plan;
+  readonly #order: readonly Side[];
   readonly #streams: Record<Side, Map<number, Stream>> = { client: new Map(), server: new Map() };
   /** The right edge that each end has offered last; a sound end never takes it back. */
   readonly #edge: Record<Side, { of: number; at: number } | null> = { client: null, server: null };
@@ -75,8 +78,9 @@ export class Lab {
     this.arrived = arrived;
     const end = (side: Side): Endpoint => closed({ iss: plan.isn[side], wnd: plan.wnd, mss: plan.mss });
     this.conn = connect(end('client'), end('server'));
-    this.call('server', { call: 'OPEN', mode: plan.together ? 'active' : 'passive' });
-    this.call('client', { call: 'OPEN', mode: 'active' });
+    this.#order = [plan.first, other(plan.first)];
+    this.call(other(plan.first), { call: 'OPEN', mode: plan.together ? 'active' : 'passive' });
+    this.call(plan.first, { call: 'OPEN', mode: 'active' });
   }
 
   step(step: Step): void {
@@ -140,7 +144,7 @@ export class Lab {
   /** Everything that must not wait leaves. */
   flush(reads = true): void {
     for (let turns = 0; turns < 500; turns++) {
-      const side = SIDES.find((s) => this.#due(s).length > 0);
+      const side = this.#order.find((s) => this.#due(s).length > 0);
       const one = side && this.#due(side)[0];
       if (!side || !one) return;
       this.#put(side, one, reads);
@@ -346,7 +350,16 @@ export const plan = (aborts: boolean, isn: fc.Arbitrary<number>): fc.Arbitrary<P
     isn: fc.record({ client: isn, server: isn }),
     wnd: fc.constantFrom(3, 40, 700, 65_535),
     mss: fc.constantFrom(20, 300, 1460),
+    first: fc.constant<Side>('client'),
     together: fc.boolean(),
     delayAck: fc.boolean(),
     steps: fc.array(step(aborts), { minLength: 10, maxLength: 150, size: 'max' }),
   });
+
+/** The same with the sides exchanged. */
+export const exchanged = (planned: Plan): Plan => ({
+  ...planned,
+  isn: { client: planned.isn.server, server: planned.isn.client },
+  first: other(planned.first),
+  steps: planned.steps.map((each) => ('side' in each ? { ...each, side: other(each.side) } : each)),
+});
