@@ -11,10 +11,11 @@ import type { Segment } from './segment.ts';
 import { SEQ_SPACE, add, diff } from './seq.ts';
 import { other } from './state.ts';
 import type { Side } from './state.ts';
-import { Lab, exchanged, plan } from './test/lab.ts';
-import type { Plan } from './test/lab.ts';
+import { Lab } from './test/lab.ts';
 import { mayBeSent } from './test/legal.ts';
 import { PATIENCE, chance } from './test/long.ts';
+import { exchanged, plan } from './test/plan.ts';
+import type { Plan } from './test/plan.ts';
 import type { Field } from './verdict.ts';
 
 const number = fc.oneof(

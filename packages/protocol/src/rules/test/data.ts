@@ -11,7 +11,6 @@ import {
   fires,
   goes,
   open,
-  opened,
   opening,
   peerWindow,
   puts,
@@ -36,7 +35,6 @@ const finWait2 = goes(
   'server',
   s('A', S + 1, C + 2),
 ).client;
-const atWrap = opened(0xffff_ffff, 0xffff_fffe);
 /** 100 bytes, 50 of them acknowledged. */
 /** Half of its 100 bytes acknowledged, and the FIN behind them sent. */
 const halfAckedFin = { ...sentFin, snd: { ...sentFin.snd, una: C + 51 } };
@@ -233,37 +231,6 @@ export const DATA: readonly Case[] = [
   decides('DT-KEEPALIVE', 'unusual', 'an empty segment at SND.NXT − 1', acked.client, s('A', C + 100, S + 1)),
   decides('DT-KEEPALIVE', 'unusual', 'with one byte', acked.client, s('A', C + 100, S + 1, 1)),
   besides('DT-KEEPALIVE', 'a repeat of the last byte in flight', inFlight, s('A', C + 100, S + 1, 1)),
-
-  decides(
-    'ALL-ACK-SET',
-    'ignored',
-    'no ACK: that its field is 0 is no slip at the wrap',
-    goes(asks(atWrap.open, 'server', { call: 'SEND', bytes: 30 }), 'server', s('PA', 0xffff_ffff, 0, 30))
-      .client,
-    s('P', 0),
-  ),
-  decides('DT-WRAP', 'illegal', 'Seq leaves out 0', atWrap.third.client, s('A', 1, 0xffff_ffff)),
-  decides(
-    'DT-WRAP',
-    'illegal',
-    'Ack starts over',
-    goes(asks(atWrap.open, 'server', { call: 'SEND', bytes: 30 }), 'server', s('PA', 0xffff_ffff, 0, 30))
-      .client,
-    s('A', 0, 0),
-  ),
-  decides(
-    'DT-REXMIT',
-    'unusual',
-    'across the wrap, from before what is acknowledged',
-    goes(
-      puts(asks(atWrap.open, 'client', { call: 'SEND', bytes: 9 }), 'client', s('PA', 0, 0xffff_ffff, 9)),
-      'server',
-      s('A', 0xffff_ffff, 3),
-    ).client,
-    s('PA', 0, 0xffff_ffff, 9),
-  ),
-  besides('DT-WRAP', '4294967295 is followed by 0', atWrap.third.client, s('A', 0, 0xffff_ffff)),
-  besides('DT-WRAP', 'data across it', queued(atWrap.open.client, 30), s('PA', 0, 0xffff_ffff, 30)),
 
   decides('ACK-DELAY', 'illegal', 'an ACK that waited half a second', back.client, s('A', C + 101, S + 221), {
     now: 500,
