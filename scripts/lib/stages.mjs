@@ -82,7 +82,7 @@ export const stages = {
   long: (args) =>
     node(
       bin('vitest/vitest.mjs'),
-      ['run', '--project', 'node', '--reporter=verbose', ...(args.length ? args : ['packages/'])],
+      ['run', '--project', 'node', '--testTimeout=43200000', ...(args.length ? args : ['packages/'])],
       { env: { HANDSHAKE_LONG: process.env.HANDSHAKE_LONG || '1' } },
     ),
 

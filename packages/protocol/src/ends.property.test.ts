@@ -5,8 +5,9 @@ import { judge } from './judge.ts';
 import { notAsked } from './rules/asked.ts';
 import { SEQ_SPACE, diff } from './seq.ts';
 import { other } from './state.ts';
-import { Lab, SIDES, plan } from './test/lab.ts';
-import { PATIENCE, runs } from './test/long.ts';
+import { Lab, SIDES } from './test/lab.ts';
+import { PATIENCE, chance, runs } from './test/long.ts';
+import { plan } from './test/plan.ts';
 
 const number = fc.integer({ min: 0, max: SEQ_SPACE - 1 });
 /** The streams run over 2^32. */
@@ -64,7 +65,7 @@ describe.each([
             expect(diff(rcv.nxt, irs ?? 0)).toBe(bytes + 2);
           }
         }),
-        { numRuns: runs(150) },
+        chance(150),
       );
       // Most of them live to close in order.
       expect(whole).toBeGreaterThan(runs(150) / 4);
@@ -82,7 +83,7 @@ describe.each([
           end(lab, true);
           for (const side of SIDES) expect(['CLOSED', 'LISTEN']).toContain(lab.conn[side].state);
         }),
-        { numRuns: runs(150) },
+        chance(150),
       );
     },
     PATIENCE,

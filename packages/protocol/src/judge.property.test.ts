@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connect } from './connection.ts';
 import { emit } from './emit.ts';
 import { closed, type Endpoint } from './endpoint.ts';
@@ -11,9 +11,10 @@ import { RULESET } from './rules/sender/index.ts';
 import { segLen, type Segment } from './segment.ts';
 import { add, before, type Seq } from './seq.ts';
 import { STATES } from './state.ts';
+import { PATIENCE, chance } from './test/long.ts';
 
-/** A busy machine may take its time, ms. */
-const PATIENCE = 60_000;
+vi.setConfig({ testTimeout: PATIENCE });
+
 const PROFILES = ['strict', 'textbook'] as const;
 const ASKED = ['known', 'assumed'] as const;
 const CLASSES = ['legal', 'unusual', 'ignored', 'illegal'];
@@ -93,13 +94,17 @@ describe('judge, whatever it is given', () => {
           for (const f of said.findings) {
             expect(f.verdict).toBe(said.verdict);
             expect(RULES[f.rule].side).toBe('sender');
+            for (const fact of Object.values(f.facts)) {
+              const n = typeof fact === 'object' ? fact.seq : fact;
+              expect(typeof n === 'string' || Number.isSafeInteger(n), JSON.stringify(f)).toBe(true);
+            }
           }
           const fields = said.findings.filter((f) => f.verdict !== 'legal').map((f) => f.field);
           expect(new Set(fields).size).toBe(fields.length);
           expect([null, 'OPEN', 'SEND', 'CLOSE', 'ABORT']).toContain(notAsked(ep, segment));
         },
       ),
-      { numRuns: 5000 },
+      chance(5000),
     );
   });
 
@@ -129,7 +134,7 @@ describe('judge, whatever it is given', () => {
             rules(plain, segment),
           );
         }),
-        { numRuns: 1000 },
+        chance(1000),
       );
     },
     PATIENCE,
@@ -158,7 +163,7 @@ describe('judge, of what a conforming endpoint sends', () => {
               });
           },
         ),
-        { numRuns: 1000 },
+        chance(1000),
       );
     },
     PATIENCE,
@@ -204,7 +209,7 @@ describe('judge, of what it lets pass', () => {
             expect(before(nxt, add(s.seq, segLen(s))), JSON.stringify({ s, said, ep })).toBe(false);
           }
         }),
-        { numRuns: 1500 },
+        chance(1500),
       );
     },
     PATIENCE,

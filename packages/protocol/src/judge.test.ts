@@ -6,6 +6,7 @@ import { idsOf, lacks, type Rows } from './rules/test/coverage.ts';
 import { DATA } from './rules/test/data.ts';
 import { HANDSHAKE } from './rules/test/handshake.ts';
 import { RESET } from './rules/test/reset.ts';
+import { WRAP } from './rules/test/wrap.ts';
 import {
   aborting,
   bothOpen,
@@ -26,7 +27,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { Segment } from './segment.ts';
 import { RULESET } from './rules/sender/index.ts';
 
-const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...CLOSE, ...RESET];
+const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...WRAP, ...CLOSE, ...RESET];
 
 describe('judge', () => {
   it.each(

@@ -112,12 +112,7 @@ function arriveSyn(c: Context): Arrival {
 export function isCrossing(ep: Endpoint, c: Context): boolean {
   const s = c.segment;
   return (
-    ep.state === 'SYN-RECEIVED' &&
-    !ep.passive &&
-    has(s, SYN | ACK) &&
-    s.seq === ep.irs &&
-    add(s.seq, 1) === ep.rcv.nxt &&
-    acksSyn(ep, s)
+    ep.state === 'SYN-RECEIVED' && !ep.passive && has(s, SYN | ACK) && s.seq === ep.irs && acksSyn(ep, s)
   );
 }
 

@@ -3,7 +3,6 @@
  * the TCBs it keeps books of its own: what the applications have sent, what stood on the wire under which number, and which
  * numbers reached the other end.
  */
-import fc from 'fast-check';
 import { call } from '../call.ts';
 import { advance, connect, deliver, drop, put, running, withEnd } from '../connection.ts';
 import type { Connection } from '../connection.ts';
@@ -17,31 +16,9 @@ import { add, diff } from '../seq.ts';
 import { other } from '../state.ts';
 import type { Side } from '../state.ts';
 import type { Arrival } from '../verdict.ts';
+import type { Plan, Step } from './plan.ts';
 
 export const SIDES: readonly Side[] = ['client', 'server'];
-
-/** What happens next. `pick` chooses among what there is to choose from. */
-export type Step =
-  | { readonly do: 'call'; readonly side: Side; readonly call: UserCall }
-  /** Something that is due leaves; with `reads` the application has read all, without it the window shrinks to what is left. */
-  | { readonly do: 'send'; readonly side: Side; readonly pick: number; readonly reads: boolean }
-  /** A window that has opened again is told unasked. */
-  | { readonly do: 'update'; readonly side: Side }
-  | { readonly do: 'deliver' | 'drop' | 'repeat'; readonly pick: number }
-  /** The clock moves on by so many ms; what is due by then leaves first. */
-  | { readonly do: 'wait'; readonly ms: number }
-  /** … or until the next timer. */
-  | { readonly do: 'timer' };
-
-export interface Plan {
-  readonly isn: Readonly<Record<Side, number>>;
-  readonly wnd: number;
-  readonly mss: number;
-  /** Both open actively, or the server listens. */
-  readonly together: boolean;
-  readonly delayAck: boolean;
-  readonly steps: readonly Step[];
-}
 
 /** One direction of one incarnation: the octets counted from the ISN of whoever sends. */
 interface Stream {
@@ -58,6 +35,7 @@ export class Lab {
   /** Bytes that each end's application has handed over, and the connection has taken. */
   readonly asked: Record<Side, number> = { client: 0, server: 0 };
   readonly #plan: Plan;
+  readonly #order: readonly Side[];
   readonly #streams: Record<Side, Map<number, Stream>> = { client: new Map(), server: new Map() };
   /** The right edge that each end has offered last; a sound end never takes it back. */
   readonly #edge: Record<Side, { of: number; at: number } | null> = { client: null, server: null };
@@ -75,8 +53,9 @@ export class Lab {
     this.arrived = arrived;
     const end = (side: Side): Endpoint => closed({ iss: plan.isn[side], wnd: plan.wnd, mss: plan.mss });
     this.conn = connect(end('client'), end('server'));
-    this.call('server', { call: 'OPEN', mode: plan.together ? 'active' : 'passive' });
-    this.call('client', { call: 'OPEN', mode: 'active' });
+    this.#order = [plan.first, other(plan.first)];
+    this.call(other(plan.first), { call: 'OPEN', mode: plan.together ? 'active' : 'passive' });
+    this.call(plan.first, { call: 'OPEN', mode: 'active' });
   }
 
   step(step: Step): void {
@@ -140,7 +119,7 @@ export class Lab {
   /** Everything that must not wait leaves. */
   flush(reads = true): void {
     for (let turns = 0; turns < 500; turns++) {
-      const side = SIDES.find((s) => this.#due(s).length > 0);
+      const side = this.#order.find((s) => this.#due(s).length > 0);
       const one = side && this.#due(side)[0];
       if (!side || !one) return;
       this.#put(side, one, reads);
@@ -295,58 +274,3 @@ function octets(s: Segment, iss: number): [number, 'SYN' | 'byte' | 'FIN'][] {
   if (has(s, FIN)) all.push([offset, 'FIN']);
   return all;
 }
-
-const side = fc.constantFrom<Side>('client', 'server');
-const calls = (aborts: boolean): fc.Arbitrary<UserCall> =>
-  fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.integer({ min: 1, max: 400 }).map((bytes): UserCall => ({ call: 'SEND', bytes })),
-    },
-    { weight: 2, arbitrary: fc.constant<UserCall>({ call: 'CLOSE' }) },
-    ...(aborts
-      ? [
-          { weight: 1, arbitrary: fc.constant<UserCall>({ call: 'ABORT' }) },
-          {
-            weight: 1,
-            arbitrary: fc.constantFrom<UserCall[]>(
-              { call: 'OPEN', mode: 'active' },
-              { call: 'OPEN', mode: 'passive' },
-            ),
-          },
-        ]
-      : []),
-  );
-
-const step = (aborts: boolean): fc.Arbitrary<Step> =>
-  fc.oneof(
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('call' as const), side, call: calls(aborts) }) },
-    {
-      weight: 8,
-      arbitrary: fc.record({ do: fc.constant('send' as const), side, pick: fc.nat(9), reads: fc.boolean() }),
-    },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('update' as const), side }) },
-    {
-      weight: 7,
-      arbitrary: fc.record({
-        do: fc.constantFrom('deliver', 'deliver', 'deliver', 'drop', 'repeat'),
-        pick: fc.nat(9),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 400 }) }),
-    },
-    { weight: 1, arbitrary: fc.constant<Step>({ do: 'timer' }) },
-  );
-
-/** @param aborts the applications also call ABORT, and OPEN once more. */
-export const plan = (aborts: boolean, isn: fc.Arbitrary<number>): fc.Arbitrary<Plan> =>
-  fc.record({
-    isn: fc.record({ client: isn, server: isn }),
-    wnd: fc.constantFrom(3, 40, 700, 65_535),
-    mss: fc.constantFrom(20, 300, 1460),
-    together: fc.boolean(),
-    delayAck: fc.boolean(),
-    steps: fc.array(step(aborts), { minLength: 10, maxLength: 150, size: 'max' }),
-  });

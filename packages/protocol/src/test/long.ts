@@ -17,5 +17,14 @@ export const LONG = long > 0;
 /** Runs of a property: `npm run long` has 100 times as many, or HANDSHAKE_LONG times where that is more than 1. */
 export const runs = (normal: number): number => normal * (long > 1 ? long : LONG ? 100 : 1);
 
+/**
+ * A property's parameters. A long run that fails says with which seed and path, and leaves making the case small to a short run
+ * from there: that may take longer than the search.
+ */
+export const chance = (normal: number): { numRuns: number; endOnFailure: boolean } => ({
+  numRuns: runs(normal),
+  endOnFailure: LONG,
+});
+
 /** A busy machine may take its time, ms. */
 export const PATIENCE = LONG ? 12 * 3_600_000 : 60_000;

@@ -70,7 +70,9 @@ export const dtPureAck: SenderRule = {
   check(ep, s, ctx) {
     if (s.seq === ep.snd.nxt) return null;
     if (!isSynchronized(ep.state) && !(ep.state === 'SYN-RECEIVED' && synSent(ep))) return null;
-    if (s.seq === add(ep.snd.nxt, -1) && (ep.snd.wnd === 0 || isIdle(ep, ctx))) return null;
+    // TIME-WAIT has nothing to ask any more.
+    const asks = ep.state !== 'TIME-WAIT' && (ep.snd.wnd === 0 || isIdle(ep, ctx));
+    if (s.seq === add(ep.snd.nxt, -1) && asks) return null;
     // A window that was taken back leaves SND.NXT outside of it; real stacks then stand at its edge.
     if (s.seq === shrunkEdge(ep)) return null;
     const facts = { seq: own(s.seq), next: own(ep.snd.nxt) };

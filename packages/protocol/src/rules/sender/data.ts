@@ -2,13 +2,14 @@
 import type { Endpoint } from '../../endpoint.ts';
 import { segLen } from '../../segment.ts';
 import type { Segment } from '../../segment.ts';
-import { add, before, beforeEq, diff } from '../../seq.ts';
+import { add, before, beforeEq, diff, inWindow } from '../../seq.ts';
 import {
   carriesData,
   endOf,
   finding,
   finPlace,
   freshBytes,
+  isAck,
   isFin,
   isIdle,
   isOrdinary,
@@ -32,10 +33,13 @@ const isKeepAlive = (ep: Endpoint, s: Segment, ctx: Ctx): boolean =>
 /** Begins in what is under way. At the ISS stands the SYN, never a byte. */
 const repeats = (ep: Endpoint, s: Segment): boolean => startsInFlight(ep, s) && s.seq !== ep.iss;
 
-/** Begins before SND.UNA, ends in what is under way, and brings nothing new: a repeat of which a part was acknowledged. */
+/**
+ * Begins before SND.UNA, but behind the SYN, ends in what is under way, and brings nothing new: a repeat of which a part was
+ * acknowledged.
+ */
 const repeatsInPart = (ep: Endpoint, s: Segment): boolean =>
-  s.seq !== ep.iss &&
   before(s.seq, ep.snd.una) &&
+  !inWindow(ep.iss, s.seq, diff(ep.snd.una, s.seq)) &&
   before(ep.snd.una, endOf(s)) &&
   beforeEq(endOf(s), ep.snd.nxt);
 
@@ -92,12 +96,11 @@ export const dtRexmit: SenderRule = {
     if (!before(s.seq, ep.snd.nxt)) return null;
     const { finSeq: fin } = ep;
     const facts = { seq: own(s.seq), len: s.len, una: own(ep.snd.una), next: own(ep.snd.nxt) };
-    if (!repeats(ep, s)) {
-      if (!repeatsInPart(ep, s)) return null;
-      return finding('DT-REXMIT', 'unusual', 'seq', { case: 'acked', ...facts });
-    }
+    const inPart = !repeats(ep, s);
+    if (inPart && !repeatsInPart(ep, s)) return null;
     if (fin !== null && before(fin, finPlace(s)))
       return finding('DT-REXMIT', 'illegal', 'len', { case: 'fin', fin: own(fin), ...facts });
+    if (inPart) return finding('DT-REXMIT', 'unusual', 'seq', { case: 'acked', ...facts });
     return isFin(s) ? null : finding('DT-REXMIT', 'legal', 'seq', facts);
   },
 };
@@ -152,10 +155,10 @@ export const dtWrap: SenderRule = {
   about: isOrdinary,
   check(ep, s) {
     if (!isSynchronized(ep.state) || ep.irs === null) return null;
-    const again = segLen(s) > 0 && repeats(ep, s);
+    const again = segLen(s) > 0 && (repeats(ep, s) || repeatsInPart(ep, s));
     if (!again && slipped(ep.snd.nxt, s.seq, ep.iss))
       return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });
-    if (slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))
+    if (isAck(s) && slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))
       return finding('DT-WRAP', 'illegal', 'ack', { case: 'ack', ack: s.ack, rcvNxt: ep.rcv.nxt });
     return null;
   },

@@ -1,9 +1,10 @@
 /** Opening: SYN, SYN,ACK and what follows (RFC 9293 §3.5). No rule here knows a client or a server. */
 import type { Endpoint } from '../../endpoint.ts';
 import type { Segment } from '../../segment.ts';
-import { add, diff, inWindow } from '../../seq.ts';
+import { add, before, diff, inWindow } from '../../seq.ts';
 import type { Seq } from '../../seq.ts';
 import {
+  endOf,
   finding,
   freshBytes,
   isAck,
@@ -158,8 +159,11 @@ export const hsRexmitSame: SenderRule = {
     const facts = { seq: own(s.seq), iss: own(ep.iss), state: ep.state };
     const over = synInFlight(ep) ? {} : { case: 'acked' };
     if (s.seq !== ep.iss) return finding('HS-REXMIT-SAME', 'illegal', 'seq', { ...over, ...facts });
-    if (synInFlight(ep) && freshBytes(ep, s) > 0)
-      return finding('HS-REXMIT-SAME', 'illegal', 'len', { case: 'data', len: freshBytes(ep, s), ...facts });
+    // Data that wasn't beside it: it is new, or stands where the FIN was sent.
+    const fresh = freshBytes(ep, s);
+    const overFin = ep.finSeq !== null && s.len > 0 && before(ep.finSeq, endOf(s));
+    if (synInFlight(ep) && (fresh > 0 || overFin))
+      return finding('HS-REXMIT-SAME', 'illegal', 'len', { case: 'data', len: fresh || s.len, ...facts });
     // The first SYN,ACK of a simultaneous open repeats the SYN's number, and is no repeat.
     const again = synInFlight(ep) && (ep.state !== 'SYN-RECEIVED' || ep.passive);
     return again ? finding('HS-REXMIT-SAME', 'legal', 'seq', facts) : null;

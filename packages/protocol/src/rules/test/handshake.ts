@@ -3,6 +3,7 @@ import { closed } from '../../endpoint.ts';
 import { arrive } from '../../arrive.ts';
 import { emit } from '../../emit.ts';
 import {
+  asks,
   bothOpen,
   C,
   besides,
@@ -132,6 +133,13 @@ export const HANDSHAKE: readonly Case[] = [
     'a SYN repeated with data',
     queued(synSent.client, 9),
     s('S', C, 0, 9),
+  ),
+  decides(
+    'HS-REXMIT-SAME',
+    'illegal',
+    'a SYN,ACK repeated with a byte where the FIN was sent since',
+    puts(asks(synAckSent, 'server', { call: 'CLOSE' }), 'server', s('FA', S + 1, C + 1)).server,
+    s('SA', S, C + 1, 1),
   ),
   decides('HS-REXMIT-SAME', 'illegal', 'a SYN when all is open', open.client, s('S', C + 1)),
   decides('HS-REXMIT-SAME', 'legal', 'the SYN again', synSent.client, s('S', C)),

@@ -47,13 +47,7 @@ export function otherStates(t: Tcb, seg: Seg): Told {
 
   // Appendix A.2: the SYN,ACK of a simultaneous open begins at IRS; its SYN is old, its ACK counts.
   const ackOfSyn = seg.bit.ACK && lt(SND.UNA, seg.ACK) && le(seg.ACK, SND.NXT);
-  const crossing =
-    t.STATE === 'SYN-RECEIVED' &&
-    !t.PASSIVE &&
-    seg.bit.SYN &&
-    ackOfSyn &&
-    seg.SEQ === t.IRS &&
-    RCV.NXT === mod(seg.SEQ + 1);
+  const crossing = t.STATE === 'SYN-RECEIVED' && !t.PASSIVE && seg.bit.SYN && ackOfSyn && seg.SEQ === t.IRS;
 
   if (!acceptable && !crossing) {
     // RCV.WND is zero: "special allowance … to accept valid ACKs" of a segment that would be next.

@@ -1,6 +1,6 @@
 /** What holds for every endpoint, every segment and every network. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { arrive } from './arrive.ts';
 import { call } from './call.ts';
 import { connect, deliver, drop, advance, put, running, withEnd } from './connection.ts';
@@ -16,8 +16,11 @@ import type { Segment } from './segment.ts';
 import { SEQ_SPACE, add, before, diff } from './seq.ts';
 import { STATES } from './state.ts';
 import type { Side, State } from './state.ts';
+import { PATIENCE, chance } from './test/long.ts';
 import { fire } from './timers.ts';
 import { TRANSITIONS } from './transitions.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 const number = fc.integer({ min: 0, max: SEQ_SPACE - 1 });
 const window = fc.oneof(fc.constant(0), fc.constant(65_535), fc.integer({ min: 0, max: 65_535 }));
@@ -169,7 +172,16 @@ function expectWellFormed(end: Endpoint): void {
   for (const n of [end.iss, end.snd.una, end.snd.nxt, end.rcv.nxt]) expect(isSeq(n)).toBe(true);
   for (const n of [end.irs, end.finSeq, end.peerFin]) expect(n === null || isSeq(n)).toBe(true);
   expect(end.app.queued).toBeGreaterThanOrEqual(0);
+  expectWholeNumbers(end);
   for (const piece of end.held) expect(isSeq(piece.from) && isSeq(piece.to)).toBe(true);
+}
+
+/** No number in it went astray: each is whole and within what 2^32 numbers and some clock allow. */
+function expectWholeNumbers(value: unknown): void {
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new Error(`a number is ${String(value)}`);
+  } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectWholeNumbers);
+  else if (value === undefined) throw new Error('a field is there, and undefined');
 }
 
 const steps = new Set(TRANSITIONS.map((row) => `${row.from} ${row.to}`));
@@ -189,8 +201,13 @@ describe.each([
       fc.property(
         both(ends, segmentFor),
         fc.constantFrom('strict', 'textbook'),
-        ([end, segment], profile) => {
-          const arrival = arrive(end, segment, 5000, { profile });
+        fc.option(number, { nil: undefined }),
+        ([end, segment], profile, meantAck) => {
+          const arrival = arrive(end, segment, 5000, {
+            profile,
+            ...(meantAck === undefined ? {} : { meantAck }),
+          });
+          expectWholeNumbers(arrival);
           expect(RULES[arrival.rule].side).toBe('arrival');
           expect(arrival.from).toBe(end.state);
           expectWellFormed(arrival.endpoint);
@@ -205,7 +222,7 @@ describe.each([
           for (const n of [reply?.seq ?? 0, reply?.ack ?? 0]) expect(isSeq(n)).toBe(true);
         },
       ),
-      { numRuns: 4000 },
+      chance(4000),
     );
   });
 
@@ -222,11 +239,17 @@ describe.each([
         ]) {
           expectWellFormed(after);
           expectKnownStep(end.state, after.state);
-          for (const each of due(after, 5000))
-            expect(isSeq(each.segment.seq) && isSeq(each.segment.ack)).toBe(true);
+          for (const delayAck of [false, true])
+            for (const each of due(after, 5000, { delayAck })) {
+              expect(isSeq(each.segment.seq) && isSeq(each.segment.ack)).toBe(true);
+              expectWholeNumbers(each);
+              for (const profile of ['strict', 'textbook'] as const)
+                for (const asked of ['known', 'assumed'] as const)
+                  expectWholeNumbers(judge(after, each.segment, { profile, now: 5000, asked }));
+            }
         }
       }),
-      { numRuns: 3000 },
+      chance(3000),
     );
   });
 });
@@ -312,7 +335,7 @@ describe('two sound ends', () => {
         expect([conn.client.state, conn.server.state]).toEqual(['CLOSED', 'CLOSED']);
         expect([received(conn.client), received(conn.server)]).toEqual([bytes.server, bytes.client]);
       }),
-      { numRuns: 300 },
+      chance(300),
     );
   }
 
@@ -361,7 +384,7 @@ describe('two sound ends', () => {
             resetsOwed: there.endpoint.resetsOwed,
           });
       }),
-      { numRuns: 3000 },
+      chance(3000),
     );
   });
 
@@ -376,7 +399,7 @@ describe('two sound ends', () => {
         expect(before(endpoint.snd.nxt, endpoint.snd.una)).toBe(false);
         if (end.irs !== null) expect(before(endpoint.rcv.nxt, end.rcv.nxt)).toBe(false);
       }),
-      { numRuns: 3000 },
+      chance(3000),
     );
   });
 });
