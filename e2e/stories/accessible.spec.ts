@@ -1,23 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { clean, SIZES } from '../fixtures/axe.ts';
 import { Instructor } from '../people/instructor.ts';
 import { HANDSHAKE, lines } from '../people/play.ts';
 import { openTable, playTogether, Student } from '../people/student.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Axe, in both themes; the page's own animations are over by then (reduced motion). */
-async function clean(page: Page, where: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    expect(found, `${where}, ${theme}`).toEqual([]);
-  }
-}
-
-const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
 const PAGES = ['/', '/open', '/practice', '/teach', '/about', '/t/ZZZZZZ', '/j/ZZZZZZ', '/nowhere'];
 
 for (const [device, viewport] of Object.entries(SIZES)) {

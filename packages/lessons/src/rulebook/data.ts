@@ -1,6 +1,6 @@
 /** Examples of the rules of flags, data and acknowledgment. */
 import type { RuleId } from '@handshake/protocol';
-import { ACKED, ANSWERED, FIN_ACKED, OPEN, START, THIRD } from './beginnings.ts';
+import { ACKED, ANSWERED, FIN_ACKED, OPEN, START } from './beginnings.ts';
 import { at } from './entry.ts';
 import type { SenderExample } from './entry.ts';
 import { ORIGINS } from './story.ts';
@@ -24,6 +24,12 @@ const CLOSED_WINDOW = `${OPEN}
   c> PA 1 1 +100
   s> A 1 101 w0
   c SEND 20`;
+/** From an ISN just before the end of the number space, ten bytes cross it. */
+const WRAPPED = `${OPEN}
+  c SEND 10
+  c> PA 1 1 +10
+  s> A 1 11
+  c SEND 9`;
 const TWO_FULL = `${OPEN}
   s SEND 2920
   s> PA 1 1 +1460
@@ -109,8 +115,9 @@ export const data = {
   },
   'DT-WRAP': {
     end: 'client',
-    origins: { client: 4_294_967_295, server: ORIGINS.server },
+    origins: { client: 4_294_967_290, server: ORIGINS.server },
     absolute: true,
-    ...at(THIRD, 'A 1 1', 'A 2 1'),
+    ...at(WRAPPED, 'PA 11 1 +9', 'PA =0 1 +9'),
+    slips: ['PA 12 1 +9'],
   },
 } as const satisfies Partial<Record<RuleId, SenderExample>>;

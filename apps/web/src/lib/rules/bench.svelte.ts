@@ -80,6 +80,11 @@ export class Bench {
     return this.#preset;
   }
 
+  /** The end's state where a story has led. */
+  stateIn(story: string): State {
+    return tell(story, this.example.origins).connection[this.end].state;
+  }
+
   load(one: Preset): void {
     this.#preset = one;
     this.#fields = this.#written(one);

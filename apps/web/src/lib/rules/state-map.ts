@@ -110,8 +110,8 @@ export interface DrawnEdge extends MapEdge {
 const LABELS: Readonly<Record<string, Place>> = {
   'CLOSED LISTEN': [0.6],
   'LISTEN CLOSED': [0.6],
-  'CLOSED SYN-SENT': [0.6],
-  'SYN-SENT CLOSED': [0.6],
+  'CLOSED SYN-SENT': [0.7],
+  'SYN-SENT CLOSED': [0.7],
   'LISTEN SYN-RECEIVED': [0.3],
   'SYN-RECEIVED LISTEN': [0.3],
   'SYN-SENT SYN-RECEIVED': [0.55],
