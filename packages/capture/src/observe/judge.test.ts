@@ -159,7 +159,7 @@ describe('the benefit of the doubt', () => {
     ],
     [
       'a FIN that was another’s: the stream goes on elsewhere than behind it',
-      [...OPEN, 'c PA 101 301 9', 's A 301 110', 'c FA 100 301', 'c PA 110 301 5', 'c PA 130 301 5'],
+      [...OPEN, 'c PA 101 301 9', 's A 301 110', 'c FA 115 301', 'c PA 130 301 5'],
     ],
     ['the SYN arrives again, late', [...OPEN, 'c PA 101 301 9', 'c S 100']],
     ['the SYN,ACK arrives again, late', [...CLOSED, 's SA 300 101']],

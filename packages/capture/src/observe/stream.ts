@@ -114,6 +114,12 @@ export class Stream {
     const known = { seen, opened, exact, spoke, shut, scale, iss, next, fin, synAck };
     return Object.assign(new Stream(), known);
   }
+
+  /** The same, if the FIN that was seen is none of its own. */
+  unended(): Stream {
+    const { acked, edge } = this;
+    return Object.assign(this.alone(), { acked, edge, fin: null });
+  }
 }
 
 /** A number of the stream that began with `iss`, where that is known, beyond its SYN and not beyond `next`. */

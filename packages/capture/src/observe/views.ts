@@ -17,7 +17,8 @@ import {
   segLen,
   SYN,
 } from '@handshake/protocol';
-import { canExpect, isConfirmed, later, REACH, Stream } from './stream.ts';
+import type { Stream } from './stream.ts';
+import { canExpect, isConfirmed, later, REACH } from './stream.ts';
 
 /** Two SYNs of one end hardly differ by as little as this in their ISN: it counts up every 4 µs (RFC 9293 §3.4.1). */
 const SAME_ISN = 1;
@@ -97,8 +98,7 @@ function otherOrdinary(own: Stream, peer: Stream, s: Segment): readonly Endpoint
   if (s.len <= 1 && peer.shut)
     views.push({ ...base, snd: { ...base.snd, una: next, wnd: 0 }, ackOwed: null });
   if (mayStand(own, peer, s)) views.push(open(own, peer, s, s.seq));
-  if (mayBeForged(own, peer, s))
-    views.push(open(Object.assign(new Stream(), own, { fin: null }), peer, s, s.seq));
+  if (mayBeForged(own, peer, s)) views.push(open(own.unended(), peer, s, s.seq));
   return views;
 }
 
