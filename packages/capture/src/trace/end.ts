@@ -87,6 +87,7 @@ export class End {
   }
 
   call(name: Call, arg: number | null, now: number): void {
+    this.#recent = { ...this.#recent, called: true };
     switch (name) {
       case 'listen':
         this.#listening = true;
@@ -133,7 +134,7 @@ export class End {
     else if (this.#ahead)
       this.#ahead = { ...this.#ahead, endpoint: emit(this.#ahead.endpoint, segment, now) };
     if (has(segment, SYN)) this.#knowsIss = true;
-    this.#doubt = left(this.#doubt, this.#ep, segment, now);
+    this.#doubt = left(this.#doubt, this.#ep, segment, now, this.#recent);
     this.#recent = sent(this.#recent, this.#ep, segment, now);
     if (from) this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
     this.#rest();
