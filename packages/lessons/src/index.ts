@@ -34,6 +34,7 @@ export { isMisconception, MISCONCEPTIONS } from './diagnosis/catalogue.ts';
 export type { MisconceptionId } from './diagnosis/catalogue.ts';
 export { diagnose } from './diagnosis/diagnose.ts';
 export type { Diagnosis } from './diagnosis/diagnose.ts';
+export type { Recent } from './diagnosis/scene.ts';
 export { outcomeOf, whyFacts } from './diagnosis/outcome.ts';
 export { explain, findingText, misconceptionText, ruleText } from './messages/explain.ts';
 export type { Explanation, MisconceptionExplanation, RuleExplanation } from './messages/explain.ts';

@@ -1,7 +1,7 @@
 /** Why a segment is not simply legal: the misconception that it shows, and the sentences for both. */
 import type { Endpoint, Segment, Verdict } from '@handshake/protocol';
 import { FIN, has, RST, SYN } from '@handshake/protocol';
-import type { Diagnosis, Locale } from '@handshake/lessons';
+import type { Diagnosis, Locale, Recent } from '@handshake/lessons';
 import { diagnose, factFormat, findingText, misconceptionText, plain, ruleText } from '@handshake/lessons';
 
 export interface Judged {
@@ -9,19 +9,22 @@ export interface Judged {
   readonly verdict: Verdict;
   /** The sender's endpoint; null where it is plainly legal. */
   readonly view: Endpoint | null;
+  readonly recent?: Recent;
 }
 
 /** Null where the segment is legal, or wrong in a way that shows no misconception. */
-export function diagnosisOf({ view, segment, verdict }: Judged): Diagnosis | null {
+export function diagnosisOf({ view, segment, verdict, recent }: Judged): Diagnosis | null {
   if (verdict.verdict === 'legal' || !view) return null;
-  // Whatever it does was asked for: a recording needn't show the call.
+  // Whatever it does was asked for: a recording needn't show the call. And who speaks first wants to open.
+  const first = view.state === 'CLOSED' && view.irs === null && view.resetsOwed.length === 0;
+  const opens = has(segment, SYN) || (first && !has(segment, RST));
   const app = {
-    open: has(segment, SYN) ? ('active' as const) : view.app.open,
+    open: opens ? ('active' as const) : view.app.open,
     queued: segment.len,
-    closing: has(segment, FIN),
+    closing: view.app.closing || (has(segment, FIN) && !has(segment, SYN)),
     aborting: has(segment, RST),
   };
-  return diagnose({ ...view, app }, segment, verdict);
+  return diagnose({ ...view, app }, segment, verdict, recent);
 }
 
 const absolute = factFormat({ own: null, peer: null }, 'absolute');

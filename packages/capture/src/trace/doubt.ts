@@ -108,7 +108,13 @@ export const withheld = (doubt: Doubt, owed: AckOwed): Doubt => ({
 });
 
 /** What is remembered of a segment that leaves. */
-export function left(doubt: Doubt, { ackOwed, irs }: Endpoint, segment: Segment, now: number): Doubt {
+export function left(
+  doubt: Doubt,
+  { ackOwed, irs }: Endpoint,
+  segment: Segment,
+  now: number,
+  recent: Recent,
+): Doubt {
   const after = (ep: Endpoint): Endpoint => (has(segment, RST) ? ep : emit(ep, segment, now));
   const { lost, other, more } = doubt;
   const gone = {
@@ -119,7 +125,8 @@ export function left(doubt: Doubt, { ackOwed, irs }: Endpoint, segment: Segment,
     before: doubt.before.map(after),
   };
   // What waited before it may carry the ACK that is owed only since, and the ACK itself is still to come.
-  const waits = ackOwed?.atOnce && segLen(segment) > 0 && doubt.before.length > 0;
+  const early = (view: Endpoint): boolean => hadReason(view, segment, recent, now, false);
+  const waits = ackOwed?.atOnce && segLen(segment) > 0 && doubt.before.some(early);
   return waits ? withheld(gone, ackOwed) : gone;
 }
 
@@ -162,7 +169,9 @@ export function judgeSent(
   const ways = [
     ...instead(ep, segment, doubt).map((view) => ({ view, overtaken: false })),
     ...(held ? [{ view: unopened(ep), overtaken: false }] : []),
-    ...earlier.toReversed().map((view) => ({ view: owing(view, doubt), overtaken: true })),
+    ...earlier
+      .toReversed()
+      .flatMap((view) => [owing(view, doubt), view].map((each) => ({ view: each, overtaken: true }))),
   ];
   for (const { view, overtaken } of ways) {
     const past = overtaken || view === doubt.asked || view === doubt.lost || view === doubt.other;

@@ -16,6 +16,7 @@ import {
 } from '@handshake/protocol';
 import type { Doubt, Judged } from './doubt.ts';
 import { isAnother, judgeSent, left, NO_DOUBT, noted, seenAll, withheld } from './doubt.ts';
+import type { JudgedTx } from './judge.ts';
 import type { Call } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Recent } from './recent.ts';
@@ -87,6 +88,7 @@ export class End {
   }
 
   call(name: Call, arg: number | null, now: number): void {
+    this.#recent = { ...this.#recent, called: true };
     switch (name) {
       case 'listen':
         this.#listening = true;
@@ -124,8 +126,10 @@ export class End {
   }
 
   /** It sends: the verdict, from its own view, and its endpoint moves on. */
-  send(segment: Segment, now: number, profile: Profile): Judged {
+  send(segment: Segment, now: number, profile: Profile): Judged & Pick<JudgedTx, 'recent'> {
     this.#prepare(segment);
+    const { arrived, acks } = this.#recent;
+    const recent = { arrived: arrived?.segment ?? null, acks };
     const doubt = { ...this.#doubt, asked: this.#ahead?.asked ?? null, unread: this.#unread > 0 };
     const judged = judgeSent(this.#ep, segment, { now, profile }, doubt, this.#recent);
     const from = this.#from(segment, judged);
@@ -133,11 +137,11 @@ export class End {
     else if (this.#ahead)
       this.#ahead = { ...this.#ahead, endpoint: emit(this.#ahead.endpoint, segment, now) };
     if (has(segment, SYN)) this.#knowsIss = true;
-    this.#doubt = left(this.#doubt, this.#ep, segment, now);
+    this.#doubt = left(this.#doubt, this.#ep, segment, now, this.#recent);
     this.#recent = sent(this.#recent, this.#ep, segment, now);
     if (from) this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
     this.#rest();
-    return judged;
+    return { ...judged, recent };
   }
 
   /** The endpoint that this segment moves on; null where it leaves the connection as it is. */

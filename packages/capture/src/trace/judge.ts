@@ -17,6 +17,8 @@ export interface JudgedTx {
   readonly verdict: Verdict;
   /** The sender's endpoint that it was judged by. */
   readonly view: Endpoint;
+  /** What the sender had just been through: what reached it last since it sent something, and the ACKs since it used a number. */
+  readonly recent: { readonly arrived: Segment | null; readonly acks: number };
   /** Both ends' after it. */
   readonly states: States;
 }

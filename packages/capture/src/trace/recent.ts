@@ -4,18 +4,24 @@ import { add, before, has, RST, rtoAfter, segLen, SYN } from '@handshake/protoco
 
 export interface Recent {
   /** What arrived last, while nothing was sent since; and the ACK that is owed for it, if it was refused. */
-  readonly arrived: { readonly segment: Segment; readonly at: number; readonly refused: AckOwed | null } | null;
+  readonly arrived: {
+    readonly segment: Segment;
+    readonly at: number;
+    readonly refused: AckOwed | null;
+  } | null;
   /** How many have arrived since that may get an answer. */
   readonly answers: number;
   /** When its SYN, or SYN,ACK, first left. */
   readonly synAt: number;
   /** The endpoint when ABORT deleted it without a RST, while nothing has come or gone since. */
   readonly aborted: Endpoint | null;
+  /** The application has asked for something since. */
+  readonly called: boolean;
   /** How many ACKs it has sent that use no number, since it last used one. */
   readonly acks: number;
 }
 
-export const NOTHING: Recent = { arrived: null, answers: 0, synAt: 0, aborted: null, acks: 0 };
+export const NOTHING: Recent = { arrived: null, answers: 0, synAt: 0, aborted: null, called: false, acks: 0 };
 
 /** A RST that is seen so soon after an arrival answers it, unless the application is known to have asked for it, ms. */
 const ANSWER = 50;
@@ -44,6 +50,7 @@ export function sent(recent: Recent, ep: Endpoint, segment: Segment, now: number
     answers: 0,
     synAt: has(segment, SYN) && ep.snd.nxt === ep.iss ? now : recent.synAt,
     aborted: null,
+    called: false,
     acks: segLen(segment) > 0 ? 0 : recent.acks + 1,
   };
 }
@@ -67,13 +74,22 @@ export function standing(
  * @param ep the endpoint as it was then, with the calls that had been made.
  * @param answering what had come before that may still get an answer.
  */
-export function hadReason(ep: Endpoint, s: Segment, recent: Recent, now: number, answering: boolean): boolean {
+export function hadReason(
+  ep: Endpoint,
+  s: Segment,
+  recent: Recent,
+  now: number,
+  answering: boolean,
+): boolean {
   const { app, snd } = ep;
   const owes = answering || ep.ackOwed !== null || recent.answers > 1;
-  if (has(s, RST)) return app.aborting || app.closing || ep.resetsOwed.length > 0;
+  if (has(s, RST)) {
+    const lost = ep.finSeq !== null && ep.ackOwed?.rule === 'RX-DATA';
+    return app.aborting || app.closing || recent.called || lost || ep.resetsOwed.length > 0;
+  }
   if (segLen(s) === 0) return owes || s.win !== ep.rcv.wnd;
   const repeats = snd.una !== snd.nxt && before(s.seq, snd.nxt);
-  if (!has(s, SYN)) return repeats ? mayRepeat(ep, now) : app.closing || app.queued > 0;
+  if (!has(s, SYN)) return repeats ? mayRepeat(ep, now) : app.closing || app.queued > 0 || recent.called;
   const again = owes || now - recent.synAt >= SYN_AGAIN || mayRepeat(ep, now);
   return app.open === 'active' || (repeats ? again : s.seq === ep.iss);
 }

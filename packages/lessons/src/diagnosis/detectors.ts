@@ -2,68 +2,29 @@
  * What a wrong segment shows of the idea behind it: one detector a misconception, each computed from this segment's
  * numbers. They are asked in order, most specific first.
  */
-import { ACK, add, diff, FIN, has, RST, SYN } from '@handshake/protocol';
-import type { Endpoint, Facts, Field, Finding, RuleId, Segment, Seq, Unasked } from '@handshake/protocol';
-import type { MisconceptionId } from './catalogue.ts';
-
-/** A segment, the end that composed it, and what the judge said. */
-export interface Scene {
-  readonly ep: Endpoint;
-  readonly s: Segment;
-  readonly findings: readonly Finding[];
-  readonly unasked: Unasked | null;
-  /** The finding of this rule, unless it is a legal one. */
-  readonly broken: (rule: RuleId) => Finding | undefined;
-}
-
-export interface Detector {
-  readonly id: MisconceptionId;
-  /** The header field that its text speaks about, where several may be wrong at once; its texts' cases may differ. */
-  readonly field?: Field | ((facts: Facts) => Field);
-  readonly see: (scene: Scene) => Facts | null;
-}
-
-const own = (n: Seq) => ({ seq: n, of: 'own' }) as const;
-const peer = (n: Seq) => ({ seq: n, of: 'peer' }) as const;
-const NONE: Facts = {};
-
-/** Rules that speak of the own number where it stands as it should, if rarely. */
-const MEANT: readonly RuleId[] = ['HS-ISN-CHOICE', 'DT-KEEPALIVE'];
-
-/** The own number is at fault, and it isn't a repeat's. */
-const seqIsWrong = ({ findings }: Scene): boolean =>
-  findings.some(
-    (f) =>
-      f.field === 'seq' && f.verdict !== 'legal' && !MEANT.includes(f.rule) && !f.rule.startsWith('RST-'),
-  );
-const ackIsWrong = ({ findings }: Scene): boolean =>
-  findings.some(
-    (f) => f.field === 'ack' && f.verdict !== 'legal' && f.rule !== 'ACK-DELAY' && f.rule !== 'ALL-ACK-FIELD',
-  );
-const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss;
-const synInFlight = (ep: Endpoint): boolean => synSent(ep) && ep.snd.una === ep.iss;
-/** Where the segment should stand: a SYN or a FIN that left already is repeated where it was. */
-function placeOf(ep: Endpoint, s: Segment): Seq {
-  if (has(s, SYN) && synInFlight(ep)) return ep.iss;
-  return has(s, FIN) && ep.finSeq !== null ? add(ep.finSeq, -s.len) : ep.snd.nxt;
-}
-const isReset = (s: Segment): boolean => has(s, RST) && !has(s, SYN) && !has(s, FIN);
-const isClosing = (ep: Endpoint): boolean => ep.app.closing || ep.finSeq !== null || ep.peerFin !== null;
-
-/** Where the last thing that arrived in order began, and how many bytes it had. */
-function lastArrival(ep: Endpoint): { from: Seq; bytes: number; fin: boolean } | null {
-  const from = ep.pastNxt.at(-1);
-  if (from === undefined) return null;
-  const fin = ep.peerFin !== null && ep.rcv.nxt === add(ep.peerFin, 1);
-  return { from, bytes: diff(ep.rcv.nxt, from) - (fin ? 1 : 0), fin };
-}
+import { ACK, add, diff, FIN, has, RST, segLen, SYN } from '@handshake/protocol';
+import {
+  ackIsWrong,
+  isClosing,
+  isReset,
+  lastArrival,
+  NONE,
+  own,
+  peer,
+  placeOf,
+  seqIsWrong,
+  synSent,
+  type Detector,
+} from './scene.ts';
 
 export const DETECTORS: readonly Detector[] = [
   {
     id: 'stale-synack',
-    see({ ep, s, findings }) {
+    see({ ep, s, findings, recent }) {
       const owed = ep.state === 'SYN-SENT' ? ep.resetsOwed.find((reset) => !has(reset, ACK)) : undefined;
       const wrong = findings.some((f) => f.verdict === 'illegal');
+      // An ACK alone is another story: that of a connection which the other end still has.
+      if (recent.arrived && !has(recent.arrived, SYN)) return null;
       return owed && wrong && !(has(s, SYN) && !has(s, ACK)) ? { a: own(owed.seq) } : null;
     },
   },
@@ -73,9 +34,12 @@ export const DETECTORS: readonly Detector[] = [
     see(scene) {
       const { ep, s } = scene;
       if (ep.irs === null) return null;
-      const theirs = s.seq === ep.rcv.nxt || s.seq === ep.irs;
+      // With equal or neighbouring ISNs a number may be both: then it is taken for the nearer one.
+      const theirs = (s.seq === ep.rcv.nxt || s.seq === ep.irs) && s.seq !== ep.iss;
+      if (scene.broken('HS-SYNACK-SEQ')?.facts['case'] === 'theirs')
+        return { case: 'first', theirs: peer(s.seq) };
       if (seqIsWrong(scene) && theirs) return { seq: own(placeOf(ep, s)), theirs: peer(s.seq) };
-      const ours = s.ack === ep.snd.nxt || s.ack === ep.iss;
+      const ours = (s.ack === ep.snd.nxt || s.ack === ep.iss) && s.ack !== add(ep.rcv.nxt, -1);
       if (ackIsWrong(scene) && ours && has(s, ACK))
         return { case: 'ack', ack: peer(ep.rcv.nxt), ours: own(s.ack) };
       // Whoever reads relative numbers exchanges those: each, counted from its own ISN, is the other's.
@@ -98,8 +62,11 @@ export const DETECTORS: readonly Detector[] = [
     id: 'syn-is-number',
     field: 'flags',
     // Only of an end that is about to open: another CLOSED end has no SYN to send.
-    see: ({ ep, broken }) =>
-      broken('HS-SYN-FLAGS')?.flag === 'SYN' && ep.app.open === 'active' ? NONE : null,
+    see({ ep, s, broken }) {
+      const missing =
+        broken('HS-SYN-FLAGS')?.flag === 'SYN' || broken('ALL-FLAGS-SANE')?.facts['case'] === 'none';
+      return missing && ep.state === 'CLOSED' && ep.app.open === 'active' && s.len === 0 ? NONE : null;
+    },
   },
   {
     id: 'four-is-safer',
@@ -203,23 +170,31 @@ export const DETECTORS: readonly Detector[] = [
     id: 'ack-plus-one',
     field: 'ack',
     see(scene) {
-      const { ep, s } = scene;
+      const { ep, s, broken, recent } = scene;
+      const { arrived } = recent;
       if (!ackIsWrong(scene) || ep.irs === null) return null;
+      if (broken('DT-WRAP')?.field === 'ack') return null;
       const { nxt } = ep.rcv;
       const last = lastArrival(ep);
-      if (last && last.bytes > 1 && (s.ack === add(last.from, 1) || s.ack === add(nxt, 1)))
+      const more = s.ack === add(nxt, 1);
+      if (last && ((last.bytes > 1 && s.ack === add(last.from, 1)) || (last.bytes > 0 && more)))
         return { case: last.fin ? 'fin' : 'data', seq: peer(last.from), bytes: last.bytes, ack: peer(nxt) };
-      return s.ack === add(nxt, 1) ? { case: 'none', ack: peer(nxt) } : null;
+      // What came last was empty: Seq + 1 is one too many.
+      const empty = arrived === undefined ? ep.ackOwed === null : arrived !== null && segLen(arrived) === 0;
+      return more && empty && ep.state !== 'SYN-RECEIVED' ? { case: 'none', ack: peer(nxt) } : null;
     },
   },
   {
     id: 'ack-costs',
     field: 'seq',
     see(scene) {
-      const { ep, s } = scene;
-      return seqIsWrong(scene) && synSent(ep) && !has(s, SYN) && s.seq === add(ep.snd.nxt, 1)
-        ? { seq: own(ep.snd.nxt) }
-        : null;
+      const { ep, s, broken, recent } = scene;
+      if (!seqIsWrong(scene) || !synSent(ep) || has(s, SYN) || broken('DT-WRAP')?.field === 'seq')
+        return null;
+      // One number for each ACK that was sent; or for this very one.
+      const spent = Math.max(recent.acks ?? 1, segLen(s) === 0 && !has(s, RST) ? 1 : 0);
+      const ahead = diff(s.seq, ep.snd.nxt);
+      return ahead > 0 && ahead <= spent ? { seq: own(ep.snd.nxt) } : null;
     },
   },
   {
@@ -239,12 +214,13 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'half-open-closed',
-    see: ({ ep, s, unasked, broken }) =>
-      isReset(s) &&
-      (unasked === 'ABORT' || broken('RST-SYNC')) &&
-      (ep.state === 'CLOSE-WAIT' || ep.state === 'FIN-WAIT-2')
-        ? NONE
-        : null,
+    see({ ep, s, unasked, broken }) {
+      const closed = ep.state === 'CLOSE-WAIT' || ep.state === 'FIN-WAIT-2';
+      if (isReset(s) && closed && (unasked === 'ABORT' || broken('RST-SYNC'))) return NONE;
+      // A host that has lost its state, and closes what is left of it.
+      const open = ep.state === 'CLOSED' && ep.irs === null && ep.resetsOwed.length > 0;
+      return open && broken('FIN-STATE') ? NONE : null;
+    },
   },
   {
     id: 'ack-timing',

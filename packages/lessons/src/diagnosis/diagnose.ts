@@ -2,7 +2,8 @@
 import { notAsked } from '@handshake/protocol';
 import type { Endpoint, Facts, Field, Segment, Verdict } from '@handshake/protocol';
 import type { MisconceptionId } from './catalogue.ts';
-import { DETECTORS, type Scene } from './detectors.ts';
+import { DETECTORS } from './detectors.ts';
+import type { Recent, Scene } from './scene.ts';
 
 export interface Diagnosis {
   readonly id: MisconceptionId;
@@ -16,12 +17,17 @@ export interface Diagnosis {
  * The misconception that explains this segment, with the values of this very move; null where the segment is right, or
  * wrong in a way that shows none.
  */
-export function diagnose(ep: Endpoint, segment: Segment, verdict: Verdict): Diagnosis | null {
+export function diagnose(
+  ep: Endpoint,
+  segment: Segment,
+  verdict: Verdict,
+  recent: Recent = {},
+): Diagnosis | null {
   const unasked = notAsked(ep, segment);
   if (verdict.verdict === 'legal' && unasked === null) return null;
   const { findings } = verdict;
   const broken: Scene['broken'] = (rule) => findings.find((f) => f.rule === rule && f.verdict !== 'legal');
-  const scene: Scene = { ep, s: segment, findings, unasked, broken };
+  const scene: Scene = { ep, s: segment, findings, unasked, recent, broken };
   for (const detector of DETECTORS) {
     const facts = detector.see(scene);
     if (!facts) continue;

@@ -217,7 +217,7 @@ describe('outcomeOf', () => {
 
   it.each([
     ['ack-is-last', ['ack', 'seq'], at.synReceived.server, s('SA', S + 7, C)],
-    ['ack-plus-one', ['ack', 'seq'], at.third.client, s('A', C + 9, S + 2)],
+    ['ack-plus-one', ['ack', 'seq'], at.back.client, s('A', C + 140, S + 2)],
     ['syn-free', ['seq', 'ack'], at.third.client, s('A', C, S)],
     ['swapped', ['seq', 'ack'], at.back.client, s('A', C + 221, S + 101)],
     ['ack-is-last', ['ack', 'seq'], at.back.client, s('A', C + 140, S + 220)],

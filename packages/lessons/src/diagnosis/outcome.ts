@@ -3,6 +3,7 @@ import { judge, notAsked } from '@handshake/protocol';
 import type { Endpoint, Fact, Facts, Finding, Profile, Segment } from '@handshake/protocol';
 import type { Outcome } from '../table/log.ts';
 import { diagnose, type Diagnosis } from './diagnose.ts';
+import type { Recent } from './scene.ts';
 
 /**
  * A misconception's facts are kept with the first finding, under names of their own: `why.seq` beside the rule's `seq`.
@@ -43,19 +44,24 @@ export function whyFacts(outcome: Pick<Outcome, 'findings'>): Facts {
   return facts;
 }
 
+const arrivedIn = ({ arrived }: Recent): { arrived?: Segment | null } =>
+  arrived === undefined ? {} : { arrived };
+
 /**
  * Judges a segment from the own end's view. `travels` is the coach's: what is illegal, what the peer would ignore and
  * what the application has not asked for is held back. An ACK that is right and only late
  * leaves: holding it back would make it later.
  * @param opts.now the table's clock, ms.
+ * @param opts.recent what the end has just been through, where that is known.
  */
 export function outcomeOf(
   ep: Endpoint,
   segment: Segment,
-  opts: { readonly profile: Profile; readonly now: number },
+  opts: { readonly profile: Profile; readonly now: number; readonly recent?: Recent },
 ): Outcome {
-  const verdict = judge(ep, segment, { ...opts, asked: 'known' });
-  const diagnosis = diagnose(ep, segment, verdict);
+  const { profile, now, recent = {} } = opts;
+  const verdict = judge(ep, segment, { profile, now, asked: 'known', ...arrivedIn(recent) });
+  const diagnosis = diagnose(ep, segment, verdict, recent);
   const fits = verdict.verdict === 'legal' || verdict.verdict === 'unusual';
   const late = verdict.verdict === 'illegal' && verdict.findings.every((f) => f.rule === 'ACK-DELAY');
   const unasked = fits || late ? notAsked(ep, segment) : null;

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { add, judge, RULES } from '@handshake/protocol';
 import type { Endpoint, Finding, RuleId, Segment } from '@handshake/protocol';
 import { MISCONCEPTIONS, type MisconceptionId } from '../diagnosis/catalogue.ts';
+import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import { outcomeOf, whyFacts } from '../diagnosis/outcome.ts';
 import { ends, s, stages } from '../diagnosis/test/stage.ts';
 import { LOCALES } from '../text.ts';
 import type { Outcome } from '../table/log.ts';
-import { explain, findingText, ruleText } from './explain.ts';
+import { explain, findingText, misconceptionText, ruleText } from './explain.ts';
 import { fill, placesOf } from './fill.ts';
 import { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
 import { rfcUrl } from './rfc-url.ts';
@@ -26,6 +27,7 @@ function* tries(ep: Endpoint): Generator<Segment> {
     add(snd.nxt, 1),
     finSeq ?? iss,
     rcv,
+    irs,
     91,
   ]);
   const acks = new Set([0, irs, add(rcv, -1), rcv, add(rcv, 1), add(irs, 1), add(irs, 2), snd.nxt]);
@@ -42,6 +44,7 @@ function* tries(ep: Endpoint): Generator<Segment> {
 
 const findings = new Map<string, Finding>();
 const outcomes = new Map<string, Outcome>();
+const diagnoses = new Map<string, Diagnosis>();
 const keyOf = (f: Finding): string =>
   `${f.rule} ${f.verdict === 'legal' ? 'right' : 'wrong'} ${String(f.facts['case'] ?? '')}`.trim();
 const opts = [
@@ -57,6 +60,9 @@ for (const ep of [...ends(), wrapped.third.client, wrapped.back.client])
     const id = `${String(outcome.misconception)} ${String(outcome.notAsked)} ${String(whyFacts(outcome)['case'] ?? '')}`;
     if (!outcomes.has(id)) outcomes.set(id, outcome);
     for (const f of outcome.findings) findings.set(keyOf(f), f);
+    // Of a recording, which tells less of its ends.
+    const why = diagnose(ep, segment, judge(ep, segment, opts[2]));
+    if (why) diagnoses.set(`${why.id} ${String(why.facts['case'] ?? '')}`, why);
   }
 
 const every = Object.keys(RULES) as RuleId[];
@@ -118,9 +124,15 @@ describe('what the misconceptions say', () => {
     (id) => {
       const found = [...outcomes.values()].filter((outcome) => outcome.misconception === id);
       expect(found.length).toBeGreaterThan(0);
+      const recorded = [...diagnoses.values()].filter((why) => why.id === id);
       const cases = new Set(
-        found.map((outcome) => whyFacts(outcome)['case']).filter((name) => typeof name === 'string'),
+        [...found.map(whyFacts), ...recorded.map(({ facts }) => facts)]
+          .map((facts) => facts['case'])
+          .filter((name) => typeof name === 'string'),
       );
+      for (const { facts } of recorded)
+        for (const locale of LOCALES)
+          expect(misconceptionText(id, facts, locale, () => '#').text).not.toMatch(/[{}—]|undefined/u);
       for (const name of Object.keys(MISCONCEPTION_TEXTS.en[id].cases ?? {}))
         expect([...cases]).toContain(name);
       for (const outcome of found)

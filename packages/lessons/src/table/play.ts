@@ -3,6 +3,7 @@ import { outcomeOf } from '../diagnosis/outcome.ts';
 import { step } from './fold.ts';
 import { choosing } from './isn.ts';
 import type { Actor, LoggedMove, Move, MoveRefusal, Outcome, Seat, Table } from './log.ts';
+import { recentOf } from './recent.ts';
 import { firstTimer, waitRefusal } from './waiting.ts';
 
 /** `logged` lacks only what the host adds: the move's id and the wall clock. */
@@ -71,6 +72,7 @@ export function play(table: Table, by: Actor, move: Move): Played {
           outcome: outcomeOf(choosing(table.connection[by], move.segment), move.segment, {
             profile: table.header.profile,
             now: table.connection.now,
+            recent: recentOf(table, by),
           }),
         }
       : {};

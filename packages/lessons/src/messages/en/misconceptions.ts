@@ -31,6 +31,8 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
     title: 'Seq is *yours*, Ack is *theirs*',
     text: 'Seq counts your stream, Ack theirs. Your Seq holds their number {theirs}; yours is {seq}.',
     cases: {
+      first:
+        'Seq counts your stream, Ack theirs. Your Seq holds their number {theirs}; your own stream begins at an ISS of your own.',
       ack: 'Seq counts your stream, Ack theirs. Your Ack holds your own number {ours}; what you expect of theirs is {ack}.',
       both: 'Seq counts your stream, Ack theirs. Counted from the two ISNs, yours have changed places: Seq is {seq}, and Ack {ack}.',
     },

@@ -49,6 +49,10 @@ export const handshake: SenderTexts<HandshakeIds> = {
     title: 'Each side counts from its *own* ISS',
     sentence: 'The SYN,ACK carries its sender’s own initial sequence number in Seq.',
     wrong: 'Your stream begins at your ISS, {iss}. Your Seq says {seq}.',
+    cases: {
+      theirs:
+        'Your stream begins at an ISS of your own. Your Seq says {seq}: that is where *their* stream begins.',
+    },
   },
   'HS-ACK3-NUM': {
     title: 'The third segment: *both* streams have moved on by one',

@@ -31,6 +31,8 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
     title: 'Seq 是*自己的*，Ack 是*对方的*',
     text: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Seq 里是对方的序号 {theirs}；你自己的应是 {seq}。',
     cases: {
+      first:
+        'Seq 数的是你的字节流，Ack 数的是对方的。你的 Seq 里是对方的序号 {theirs}；你自己的字节流要从你自己的 ISS 开始。',
       ack: 'Seq 数的是你的字节流，Ack 数的是对方的。你的 Ack 里是你自己的序号 {ours}；你期望对方的下一个是 {ack}。',
       both: 'Seq 数的是你的字节流，Ack 数的是对方的。各从自己的 ISN 数起，你把两个数互换了：Seq 应是 {seq}，Ack 应是 {ack}。',
     },

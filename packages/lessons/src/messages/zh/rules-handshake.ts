@@ -44,6 +44,9 @@ export const handshake: SenderTexts<HandshakeIds> = {
     title: '双方各从*自己的* ISS 开始计数',
     sentence: 'SYN,ACK 的 Seq 是发送方自己的初始序号。',
     wrong: '你的字节流从自己的 ISS {iss} 开始，而你的 Seq 写的是 {seq}。',
+    cases: {
+      theirs: '你的字节流要从你自己选的 ISS 开始，而你的 Seq 写的是 {seq}：那是*对方*字节流的起点。',
+    },
   },
   'HS-ACK3-NUM': {
     title: '第三个报文段：*两个*方向的序号都加了 1',

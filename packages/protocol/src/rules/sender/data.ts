@@ -89,7 +89,8 @@ export const dtRexmit: SenderRule = {
       if (s.seq !== ep.iss || synInFlight(ep)) return null;
       // Seen from outside, a listener that does not hand the connection over yet looks as if it repeated itself.
       const outside = ctx.asked === 'assumed' && ctx.arrived === undefined;
-      const held = outside && ep.passive && ep.snd.nxt === add(ep.iss, 1);
+      const theirs = ep.irs !== null && (s.ack === ep.rcv.nxt || s.ack === add(ep.irs, 1));
+      const held = outside && theirs && ep.passive && ep.snd.nxt === add(ep.iss, 1);
       const facts = { case: held ? 'held' : 'syn', seq: own(s.seq), una: own(ep.snd.una), state: ep.state };
       return finding('DT-REXMIT', held ? 'unusual' : 'illegal', 'flags', facts, 'SYN');
     }

@@ -41,7 +41,8 @@ function losesData(ep: Endpoint, s: Segment, ctx: Ctx): boolean {
   if (ep.state === 'FIN-WAIT-1' || ep.state === 'FIN-WAIT-2') {
     // The RST may be made from the segment that came: then it stands where that one's Ack pointed.
     const from = diff(s.seq, ep.snd.una);
-    return (unread || (ctx.asked === 'assumed' && !(ctx.arrived && ctx.arrived.len === 0))) &&
+    const empty = ctx.arrived?.len === 0 && (isRst(ctx.arrived) || owesChallenge(ep));
+    return (unread || (ctx.asked === 'assumed' && !empty)) &&
       from >= 0 &&
       from <= diff(ep.snd.nxt, ep.snd.una) &&
       !isAck(s)
