@@ -4,7 +4,11 @@ import { add, before, has, RST, rtoAfter, segLen, SYN } from '@handshake/protoco
 
 export interface Recent {
   /** What arrived last, while nothing was sent since; and the ACK that is owed for it, if it was refused. */
-  readonly arrived: { readonly segment: Segment; readonly at: number; readonly refused: AckOwed | null } | null;
+  readonly arrived: {
+    readonly segment: Segment;
+    readonly at: number;
+    readonly refused: AckOwed | null;
+  } | null;
   /** How many have arrived since that may get an answer. */
   readonly answers: number;
   /** When its SYN, or SYN,ACK, first left. */
@@ -67,7 +71,13 @@ export function standing(
  * @param ep the endpoint as it was then, with the calls that had been made.
  * @param answering what had come before that may still get an answer.
  */
-export function hadReason(ep: Endpoint, s: Segment, recent: Recent, now: number, answering: boolean): boolean {
+export function hadReason(
+  ep: Endpoint,
+  s: Segment,
+  recent: Recent,
+  now: number,
+  answering: boolean,
+): boolean {
   const { app, snd } = ep;
   const owes = answering || ep.ackOwed !== null || recent.answers > 1;
   if (has(s, RST)) return app.aborting || app.closing || ep.resetsOwed.length > 0;
