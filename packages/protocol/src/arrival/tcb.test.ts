@@ -26,9 +26,10 @@ const passive = (end: Endpoint): Endpoint => ({ ...end, passive: true });
 
 function table(state: State, rows: readonly Row[]): void {
   describe(state, () => {
-    test.each(rows)('after %s: %j', (segment, left, change = (end) => end) => {
-      expect(at(change(endIn(state)), segment).endpoint).toMatchObject(left);
-    });
+    for (const [segment, left, change = (end: Endpoint) => end] of rows)
+      test(`after ${segment}: ${JSON.stringify(left)}`, () => {
+        expect(at(change(endIn(state)), segment).endpoint).toMatchObject(left);
+      });
   });
 }
 
