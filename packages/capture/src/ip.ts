@@ -1,11 +1,12 @@
 /** IPv4 (RFC 791) and IPv6 with its extension headers (RFC 8200): the addresses, and where the TCP segment lies. */
 import type { Address } from './address.ts';
 import { ipv4At, ipv6At } from './address.ts';
+import { MAX_FRAME } from './frame.ts';
 
-/** Why a frame is passed over. `fragment` and `cut` hide a part of some connection; the others are none of TCP's. */
+/** Why a frame is passed over. `fragment`, `cut` and `malformed` may hide a part of a connection; the others are none of TCP's. */
 export type Skip = 'not-ip' | 'not-tcp' | 'fragment' | 'cut' | 'malformed';
 
-const TCP = 6;
+export const TCP = 6;
 const HOP_BY_HOP = 0;
 const ROUTING = 43;
 const FRAGMENT = 44;
@@ -18,7 +19,8 @@ const MOBILITY = 135;
  * the packet was before the capture's snap length cut it.
  */
 export function tcpStart(view: DataView, start: number, end: number, onWire: number): number | Skip {
-  const version = start < end ? view.getUint8(start) >> 4 : 0;
+  if (start >= end) return onWire > 0 ? 'cut' : 'not-ip';
+  const version = view.getUint8(start) >> 4;
   if (version === 4) return afterIpv4(view, start, end, onWire);
   if (version === 6) return afterIpv6(view, start, end, onWire);
   return 'not-ip';
@@ -41,7 +43,7 @@ function afterIpv4(view: DataView, start: number, end: number, onWire: number): 
   if (end - start < 20) return 'cut';
   const header = (view.getUint8(start) & 0x0f) * 4;
   const total = ipEnd(view, start, onWire) - start;
-  if (header < 20 || total < header || total > onWire) return 'malformed';
+  if (header < 20 || total < header || total > onWire || total > MAX_FRAME) return 'malformed';
   if (view.getUint8(start + 9) !== TCP) return 'not-tcp';
   // Any offset, or "more fragments".
   if (view.getUint16(start + 6) & 0x3fff) return 'fragment';
@@ -51,7 +53,7 @@ function afterIpv4(view: DataView, start: number, end: number, onWire: number): 
 function afterIpv6(view: DataView, start: number, end: number, onWire: number): number | Skip {
   if (end - start < 40) return 'cut';
   const over = ipEnd(view, start, onWire);
-  if (over > start + onWire) return 'malformed';
+  if (over > start + onWire || over > start + MAX_FRAME) return 'malformed';
   let next = view.getUint8(start + 6);
   let at = start + 40;
   while (next !== TCP) {

@@ -33,8 +33,20 @@ const KNOWN: readonly number[] = [
 
 export const knownLink = (linkType: number): boolean => KNOWN.includes(linkType);
 
-/** Where in a frame's `view` its IP packet starts; null when it carries something else, or too little of it. */
-export function ipStart({ linkType, view, start, end }: Frame): number | null {
+/** Where in a frame's `view` its IP packet starts; `cut` where too little was captured to tell. */
+export function ipStart(frame: Frame): number | 'not-ip' | 'cut' {
+  const { linkType, view, start, end } = frame;
+  const at = beyondLink(linkType, view, start, end);
+  if (at === 'short') return frame.originalLength > end - start ? 'cut' : 'not-ip';
+  return at;
+}
+
+function beyondLink(
+  linkType: number,
+  view: DataView,
+  start: number,
+  end: number,
+): number | 'not-ip' | 'short' {
   switch (linkType) {
     case ETHERNET:
       return afterEthertype(view, end, start + 12);
@@ -44,7 +56,8 @@ export function ipStart({ linkType, view, start, end }: Frame): number | null {
       return afterEthertype(view, end, start, start + 20);
     case NULL:
     case LOOP:
-      return end - start >= 4 && isIpFamily(view, start) ? start + 4 : null;
+      if (end - start < 4) return 'short';
+      return isIpFamily(view, start) ? start + 4 : 'not-ip';
     case RAW:
     case RAW_BSD:
     case RAW_OPENBSD:
@@ -52,19 +65,24 @@ export function ipStart({ linkType, view, start, end }: Frame): number | null {
     case IPV6:
       return start;
     default:
-      return null;
+      return 'not-ip';
   }
 }
 
 /** `at` is where the EtherType stands, `after` where the link header is over. */
-function afterEthertype(view: DataView, end: number, at: number, after = at + 2): number | null {
+function afterEthertype(
+  view: DataView,
+  end: number,
+  at: number,
+  after = at + 2,
+): number | 'not-ip' | 'short' {
   let type = at;
   let payload = after;
   for (;;) {
-    if (end < type + 2 || end < payload) return null;
+    if (end < type + 2 || end < payload) return 'short';
     const ethertype = view.getUint16(type);
     if (ethertype === ETHERTYPE_IPV4 || ethertype === ETHERTYPE_IPV6) return payload;
-    if (!VLAN_TAGS.includes(ethertype)) return null;
+    if (!VLAN_TAGS.includes(ethertype)) return 'not-ip';
     // A tag is two bytes of its own and the EtherType of what it wraps.
     type = payload + 2;
     payload += 4;

@@ -1,6 +1,8 @@
 /** From a captured frame to a TCP segment between two addresses. */
 import type { Segment } from '@handshake/protocol';
 import type { Address } from './address.ts';
+import type { Checksum } from './checksum.ts';
+import { checksumOf } from './checksum.ts';
 import type { Frame } from './frame.ts';
 import type { Skip } from './ip.ts';
 import { destinationOf, ipEnd, sourceOf, tcpStart } from './ip.ts';
@@ -19,13 +21,14 @@ export interface Packet {
   readonly toPort: number;
   readonly segment: Segment;
   readonly options: TcpOptions;
+  readonly checksum: Checksum;
 }
 
 /** The segment that a frame carries, or why it carries none that can be read. */
 export function readPacket(frame: Frame): Packet | Skip {
   const { view, start, end } = frame;
   const ip = ipStart(frame);
-  if (ip === null) return 'not-ip';
+  if (typeof ip === 'string') return ip;
   // A frame that claims to have been shorter than what was captured of it was what was captured.
   const onWire = Math.max(frame.originalLength, end - start) - (ip - start);
   const tcp = tcpStart(view, ip, end, onWire);
@@ -42,6 +45,7 @@ class CapturedPacket implements Packet {
   readonly toPort: number;
   readonly segment: Segment;
   readonly #frame: Frame;
+  readonly #ip: number;
   readonly #tcp: number;
   readonly #header: number;
 
@@ -53,6 +57,7 @@ class CapturedPacket implements Packet {
     this.toPort = view.getUint16(tcp + 2);
     this.segment = segmentAt(view, tcp, header, over - tcp);
     this.#frame = frame;
+    this.#ip = ip;
     this.#tcp = tcp;
     this.#header = header;
   }
@@ -70,5 +75,9 @@ class CapturedPacket implements Packet {
     const { view, end } = this.#frame;
     const whole = this.#tcp + this.#header;
     return optionsAt(view, this.#tcp, Math.min(end, whole), end >= whole);
+  }
+  get checksum(): Checksum {
+    const { view, end } = this.#frame;
+    return checksumOf(view, this.#ip, this.#tcp, end, this.#tcp + this.#header + this.segment.len);
   }
 }

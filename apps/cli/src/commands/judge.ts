@@ -100,6 +100,6 @@ class Answers {
 function judgeFrame(frame: Frame, judge: CaptureJudge): Seen | null {
   const packet = readPacket(frame);
   if (typeof packet !== 'string') return judge.push(packet);
-  if (packet === 'fragment' || packet === 'cut') judge.hole();
+  if (packet === 'fragment' || packet === 'cut' || packet === 'malformed') judge.hole();
   return null;
 }

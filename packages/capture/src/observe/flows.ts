@@ -24,6 +24,9 @@ export interface Flow {
   readonly toPort: number;
   /** The newest connection first. */
   connections: readonly Connection[];
+  /** That end fills in its checksums: one of them was right. */
+  fromIsFilled: boolean;
+  toIsFilled: boolean;
   /** How many frames of the file could not be read when it was last looked at. */
   holes: number;
 }
@@ -44,6 +47,8 @@ export class Flows {
     to,
     toPort,
     connections: NONE,
+    fromIsFilled: false,
+    toIsFilled: false,
     holes: 0,
   }));
   #count = 0;
@@ -73,6 +78,8 @@ export class Flows {
     if (has(segment, SYN) || has(segment, RST) || flow.connections.length > KEPT) return null;
     const means = flow.connections.some((connection) => {
       const { own, peer } = ends(connection, packet);
+      // Nothing is known of it yet: another one would look the same.
+      if (!own.seen && !peer.seen) return true;
       const opened = own.iss !== null && peer.iss !== null;
       const acknowledges = !has(segment, ACK) || isAt(segment.ack, peer.next);
       return opened || (isAt(segment.seq, own.next) && acknowledges);

@@ -5,7 +5,7 @@ import { flagsOf, lettersOf } from '@handshake/protocol';
 import { addressText } from '../address.ts';
 import { readPacket } from '../packet.ts';
 import { CaptureReader } from '../reader.ts';
-import { lastOf, observe, packetOf } from '../test/story.ts';
+import { lastOf, observe, packetOf, seenBy } from '../test/story.ts';
 import { TraceReader } from '../trace/read.ts';
 import type { Seen } from './judge.ts';
 import { CaptureJudge } from './judge.ts';
@@ -26,7 +26,7 @@ function judgeFile(url: URL, skip = 0): readonly Seen[] {
   return frames.slice(skip).map((frame) => {
     const packet = readPacket(frame);
     if (typeof packet === 'string') throw new Error(packet);
-    return judge.push(packet);
+    return seenBy(judge, packet);
   });
 }
 
@@ -240,7 +240,48 @@ describe('the benefit of the doubt', () => {
     const [a, b, c] = ['c S 100', 's SA 300 101', 'c A 101 301'].map((it, k) => packetOf(it, k + 1));
     for (const packet of [a, b, c]) if (packet) judge.push(packet);
     judge.hole();
-    expect(judge.push(packetOf('c A 101 65000', 4)).verdict.verdict).toBe('legal');
+    expect(seenBy(judge, packetOf('c A 101 65000', 4)).verdict.verdict).toBe('legal');
+  });
+});
+
+describe('what was damaged on its way', () => {
+  /** The verdicts on segments whose checksums are right, but for those whose line begins with `!`. */
+  const judgeAll = (story: readonly string[]): string[] => {
+    const judge = new CaptureJudge('strict');
+    return story.map((line, k) => {
+      const checksum = line.startsWith('!') ? 'wrong' : 'right';
+      const seen = judge.push({ ...packetOf(line.replace('!', ''), k + 1), checksum });
+      return seen ? lastOf([seen]) : 'passed over';
+    });
+  };
+
+  test('accuses nobody', () => {
+    expect(judgeAll([...OPEN, 'c A 101 99999']).at(-1)).toBe('illegal ALL-ACK-VALUE');
+    expect(judgeAll([...OPEN, '!c A 101 99999']).at(-1)).toBe('passed over');
+  });
+
+  test('teaches nothing: what comes after it is judged by what was whole', () => {
+    // As it seems, the client has closed, and goes on all the same.
+    expect(judgeAll([...OPEN, 'c FA 101 301', 'c PA 102 301 5']).at(-1)).toBe('illegal DT-AFTER-FIN');
+    expect(judgeAll([...OPEN, '!c FA 101 301', 'c PA 102 301 5']).slice(3)).toEqual(['passed over', 'legal']);
+    expect(judgeAll(['c S 100', '!c S 999', 's SA 300 101', 'c A 101 301'])).toEqual([
+      'legal',
+      'passed over',
+      'legal',
+      'legal',
+    ]);
+  });
+
+  test('is a hole: nothing is certain to be the last', () => {
+    expect(judgeAll([...OPEN, '!s FA 301 101', 'c A 101 65000']).at(-1)).toBe('legal');
+  });
+
+  test('… but where no checksum is right, none tells anything', () => {
+    const rewritten = [...OPEN, 'c A 101 99999', 'c FA 101 301'].map((line) => `!${line}`);
+    const verdicts = ['legal', 'legal', 'legal', 'illegal ALL-ACK-VALUE', 'legal'];
+    expect(judgeAll(rewritten)).toEqual(verdicts);
+    // One end's card may leave it as it is, while the other's checksums are seen as they come.
+    expect(judgeAll(rewritten.map((line) => line.replace('!s', 's')))).toEqual(verdicts);
   });
 });
 
@@ -281,7 +322,7 @@ describe('connections', () => {
       other('c S 700', 2),
       packetOf('s SA 300 101', 3),
       other('s SA 800 701', 4),
-    ].map((packet) => judge.push(packet));
+    ].map((packet) => seenBy(judge, packet));
     expect(seen.map(({ connection, verdict }) => [connection, verdict.verdict])).toEqual([
       [1, 'legal'],
       [2, 'legal'],
@@ -311,7 +352,7 @@ test('any segments in any order get a verdict', () => {
       for (const [k, { who, letters, seq, ack, len, win }] of steps.entries()) {
         const packet = packetOf(`${who} A 0 0`, k + 1);
         const flags = flagsOf(letters === '-' ? '' : letters) ?? 0;
-        const seen = judge.push({ ...packet, segment: { flags, seq, ack, len, win } });
+        const seen = seenBy(judge, { ...packet, segment: { flags, seq, ack, len, win } });
         expect(['legal', 'unusual', 'ignored', 'illegal']).toContain(seen.verdict.verdict);
       }
     }),

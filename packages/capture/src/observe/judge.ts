@@ -35,15 +35,23 @@ export class CaptureJudge {
     this.#profile = profile;
   }
 
-  /** A frame that could not be read was a segment, or a part of one: what it said is unknown. */
+  /** A frame that could not be read may have been a segment, or a part of one: what it said is unknown. */
   hole(): void {
     this.#holes += 1;
   }
 
-  push(packet: Packet): Seen {
+  /**
+   * The next segment. Null where it was damaged on its way: what is in it need not be what its sender sent. The checksum
+   * is not looked at where the segment is just what was to come next: then nothing is learned from it that is not so.
+   */
+  push(packet: Packet): Seen | null {
     const flow = this.#flows.flowOf(packet);
     this.#doubt(flow);
-    return this.#inTurn(flow, packet) ?? this.#weighed(flow, packet);
+    const inTurn = this.#inTurn(flow, packet);
+    if (inTurn) return inTurn;
+    if (!isDamaged(flow, packet)) return this.#weighed(flow, packet);
+    this.hole();
+    return null;
   }
 
   /** Most segments are the newest connection's next, and nothing is to be said of them. */
@@ -131,6 +139,17 @@ export class CaptureJudge {
     learn(streamOf(current, src), peer, packet);
     learnOfPeer(peer, segment);
   }
+}
+
+/**
+ * A wrong checksum tells something of an end of which right ones are known: some tools rewrite packets and leave it as it
+ * was, some cards show every packet before they complete it.
+ */
+function isDamaged(flow: Flow, { checksum, from, fromPort }: Packet): boolean {
+  const isFrom = from === flow.from && fromPort === flow.fromPort;
+  if (checksum === 'right' && isFrom) flow.fromIsFilled = true;
+  if (checksum === 'right' && !isFrom) flow.toIsFilled = true;
+  return checksum === 'wrong' && (isFrom ? flow.fromIsFilled : flow.toIsFilled);
 }
 
 const isToItself = ({ from, fromPort, to, toPort }: Packet): boolean => fromPort === toPort && from === to;

@@ -40,13 +40,21 @@ export function packetOf(notation: string, no: number): Packet {
       timestamps: null,
       complete: true,
     },
+    checksum: 'unknown',
   };
+}
+
+/** What the judge says of a segment that came whole. */
+export function seenBy(judge: CaptureJudge, packet: Packet): Seen {
+  const seen = judge.push(packet);
+  if (!seen) throw new Error(`segment ${String(packet.no)} is damaged`);
+  return seen;
 }
 
 /** Judges a capture of these segments, one by one. */
 export function observe(story: readonly string[], profile: Profile = 'strict'): readonly Seen[] {
   const judge = new CaptureJudge(profile);
-  return story.map((notation, k) => judge.push(packetOf(notation, k + 1)));
+  return story.map((notation, k) => seenBy(judge, packetOf(notation, k + 1)));
 }
 
 /** The last one's verdict and the rules that decided. */
