@@ -28,6 +28,7 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '2.3': 'Using the Window Scale Option',
     '5.3': 'Basic PAWS Algorithm',
   },
+  '8985': { '7': 'TLP Algorithm Details' },
   '9293': {
     '1': 'Purpose and Scope',
     '2': 'Introduction',
