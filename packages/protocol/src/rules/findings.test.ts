@@ -9,8 +9,9 @@ import { HANDSHAKE } from './test/handshake.ts';
 import { RESET } from './test/reset.ts';
 import { sayingOf, shapeOf } from './test/saying.ts';
 import type { Case } from './test/stage.ts';
+import { WRAP } from './test/wrap.ts';
 
-const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...CLOSE, ...RESET];
+const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...WRAP, ...CLOSE, ...RESET];
 const nameOf = (c: Case): string => `[${c.rule}] ${c.title}`;
 const judged = (c: Case): Verdict =>
   judge(
