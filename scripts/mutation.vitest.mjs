@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['packages/protocol/src/**/*.test.ts'],
-    exclude: ['packages/protocol/src/**/*{propert,matrix,linux,steps}*.test.ts'],
+    exclude: ['packages/protocol/src/**/*{propert,matrix,linux}*.test.ts'],
     provide: { long: 0 },
   },
 });

@@ -3,14 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../judge.ts';
 import type { Verdict } from '../verdict.ts';
 import { RULESET } from './sender/index.ts';
-import { CLOSE } from './test/close.ts';
-import { DATA } from './test/data.ts';
-import { HANDSHAKE } from './test/handshake.ts';
-import { RESET } from './test/reset.ts';
+import { CASES } from './test/cases.ts';
 import { sayingOf, shapeOf } from './test/saying.ts';
 import type { Case } from './test/stage.ts';
 
-const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...CLOSE, ...RESET];
 const nameOf = (c: Case): string => `[${c.rule}] ${c.title}`;
 const judged = (c: Case): Verdict =>
   judge(
@@ -157,6 +153,8 @@ const SAYINGS: readonly (readonly [name: string, saying: string])[] = [
     '[ACK-DELAY] an ACK that was due at once and waited for a timer',
     'ACK-DELAY unusual ack: case at-once, waited 200',
   ],
+  ['[DT-WRAP] Seq leaves out 0', 'DT-WRAP illegal seq: seq 1, next 0'],
+  ['[DT-WRAP] Ack starts over', 'DT-WRAP illegal ack: case ack, ack 0, rcvNxt 29'],
   ['[FIN-SEQ] a FIN beyond SND.NXT', 'FIN-SEQ illegal seq: fin own 1002, next own 1001'],
   ['[FIN-SEQ] a FIN before bytes that wait', 'FIN-SEQ illegal flags FIN: case queued, queued 40'],
   ['[FIN-SEQ] a FIN behind a repeat', 'FIN-DATA legal flags FIN: len 50, fin own 1101'],
