@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
 import { RULES, type RuleId } from './rules/catalogue.ts';
-import { CLOSE } from './rules/test/close.ts';
+import { CASES } from './rules/test/cases.ts';
 import { idsOf, lacks, type Rows } from './rules/test/coverage.ts';
-import { DATA } from './rules/test/data.ts';
-import { HANDSHAKE } from './rules/test/handshake.ts';
-import { RESET } from './rules/test/reset.ts';
-import { WRAP } from './rules/test/wrap.ts';
 import {
   aborting,
   bothOpen,
@@ -21,13 +17,10 @@ import {
   queued,
   S,
   s,
-  type Case,
 } from './rules/test/stage.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Segment } from './segment.ts';
 import { RULESET } from './rules/sender/index.ts';
-
-const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...WRAP, ...CLOSE, ...RESET];
 
 describe('judge', () => {
   it.each(

@@ -3,15 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../judge.ts';
 import type { Verdict } from '../verdict.ts';
 import { RULESET } from './sender/index.ts';
-import { CLOSE } from './test/close.ts';
-import { DATA } from './test/data.ts';
-import { HANDSHAKE } from './test/handshake.ts';
-import { RESET } from './test/reset.ts';
+import { CASES } from './test/cases.ts';
 import { sayingOf, shapeOf } from './test/saying.ts';
 import type { Case } from './test/stage.ts';
-import { WRAP } from './test/wrap.ts';
 
-const CASES: readonly Case[] = [...HANDSHAKE, ...DATA, ...WRAP, ...CLOSE, ...RESET];
 const nameOf = (c: Case): string => `[${c.rule}] ${c.title}`;
 const judged = (c: Case): Verdict =>
   judge(
@@ -117,12 +112,12 @@ const SAYINGS: readonly (readonly [name: string, saying: string])[] = [
   ],
   ['[ALL-ACK-VALUE] out of date', 'ALL-ACK-VALUE unusual ack: case stale, ack peer 5001, rcvNxt peer 5221'],
   [
-    '[DT-SEQ-NEXT] data that leaves a gap',
-    'DT-SEQ-NEXT illegal seq: case gap, gap 2, seq own 1003, next own 1001, una own 1001',
+    '[DT-SEQ-NEXT] bytes from before the SYN',
+    'DT-SEQ-NEXT illegal seq: seq own 999, next own 1101, una own 1001',
   ],
   [
-    '[DT-SEQ-NEXT] new data at numbers that are used',
-    'DT-SEQ-NEXT illegal seq: seq own 1001, next own 1101, una own 1101',
+    '[DT-SEQ-NEXT] data that leaves a gap',
+    'DT-SEQ-NEXT illegal seq: case gap, gap 2, seq own 1003, next own 1001, una own 1001',
   ],
   [
     '[DT-REXMIT] a byte where the FIN stands',
@@ -153,13 +148,13 @@ const SAYINGS: readonly (readonly [name: string, saying: string])[] = [
   ],
   ['[DT-PROBE] one byte into a closed window', 'DT-PROBE unusual len: len 1, seq own 1001'],
   ['[DT-KEEPALIVE] an empty segment at SND.NXT − 1', 'DT-KEEPALIVE unusual seq: seq own 1100, next own 1101'],
-  ['[DT-WRAP] Seq leaves out 0', 'DT-WRAP illegal seq: seq 1, next 0'],
-  ['[DT-WRAP] Ack starts over', 'DT-WRAP illegal ack: case ack, ack 0, rcvNxt 29'],
   ['[ACK-DELAY] an ACK that waited half a second', 'ACK-DELAY illegal ack: waited 500, limit 500'],
   [
     '[ACK-DELAY] an ACK that was due at once and waited for a timer',
     'ACK-DELAY unusual ack: case at-once, waited 200',
   ],
+  ['[DT-WRAP] Seq leaves out 0', 'DT-WRAP illegal seq: seq 1, next 0'],
+  ['[DT-WRAP] Ack starts over', 'DT-WRAP illegal ack: case ack, ack 0, rcvNxt 29'],
   ['[FIN-SEQ] a FIN beyond SND.NXT', 'FIN-SEQ illegal seq: fin own 1002, next own 1001'],
   ['[FIN-SEQ] a FIN before bytes that wait', 'FIN-SEQ illegal flags FIN: case queued, queued 40'],
   ['[FIN-SEQ] a FIN behind a repeat', 'FIN-DATA legal flags FIN: len 50, fin own 1101'],
