@@ -86,12 +86,32 @@ test('what arrives can be changed, and the endpoint answers: reply, state, and t
   await expect(answer.getByRole('heading')).toHaveText('Drops it, and says nothing');
   await read(page, `${server.url}/rules/RX-RST-INWIN`);
   await expect(answer.getByRole('heading')).toHaveText('Drops it, and asks back');
+  await expect(page.getByRole('link', { name: 'This moment with other variables' })).toHaveAttribute(
+    'href',
+    /^\/explore\?state=ESTABLISHED&/,
+  );
   await field(page, /^Sequence Number/).fill('1');
   await expect(answer.getByRole('heading')).toHaveText('Gives the connection up');
   await answer.getByRole('link', { name: 'RX-RST-EXACT' }).click();
   await expect(page).toHaveURL(/\/rules\/RX-RST-EXACT$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reset');
 });
+
+for (const { path, rule } of [
+  { path: 'RX-RST-INWIN', rule: 'RX-RST-INWIN' },
+  { path: 'FIN-ACK-REQUIRED', rule: 'FIN-ACK-REQUIRED' },
+])
+  test(`the moment of ${path} goes on in “What happens if …”, and is answered by the same rule`, async ({
+    browser,
+    server,
+  }) => {
+    const { page } = await Student.arrive(browser);
+    await read(page, `${server.url}/rules/${path}`);
+    await page.getByRole('link', { name: 'This moment with other variables' }).click();
+    await expect(page).toHaveURL(/\/explore\?/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What happens if …');
+    await expect(page.getByRole('link', { name: `All about ${rule}` }).first()).toBeVisible();
+  });
 
 test('by keyboard alone and without the network: a rule is found, read, and the next one too', async ({
   browser,

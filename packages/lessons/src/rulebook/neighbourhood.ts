@@ -1,5 +1,5 @@
 /** What lies one slip away from an example: the ideas behind the mistakes that its rule answers, and the rules beside it. */
-import { ACK, FIN, PSH, RST, SYN, add, other } from '@handshake/protocol';
+import { ACK, FIN, PSH, RST, SYN, add, judge, other } from '@handshake/protocol';
 import type { Endpoint, RuleId, Segment, Seq, Side } from '@handshake/protocol';
 import { isMisconception } from '../diagnosis/catalogue.ts';
 import type { MisconceptionId } from '../diagnosis/catalogue.ts';
@@ -23,12 +23,12 @@ export interface Revealed {
 
 /** Segments that differ from this one in a number, by what people confuse it with. */
 function otherNumbers(s: Segment, ep: Endpoint): Segment[] {
-  const own: Seq[] = [ep.iss, ep.snd.una, ep.snd.nxt, add(s.seq, 1), add(s.seq, -1), s.ack];
-  const theirs: Seq[] = [ep.rcv.nxt, add(s.ack, 1), add(s.ack, -1), s.seq, ep.snd.nxt, ep.iss];
-  if (ep.irs !== null) theirs.push(ep.irs, add(ep.irs, 2));
+  const own = new Set<Seq>([ep.iss, ep.snd.una, ep.snd.nxt, add(s.seq, 1), add(s.seq, -1), s.ack]);
+  const theirs = new Set<Seq>([ep.rcv.nxt, add(s.ack, 1), add(s.ack, -1), s.seq, ep.snd.nxt, ep.iss]);
+  if (ep.irs !== null) theirs.add(ep.irs).add(add(ep.irs, 2));
   return [
-    ...own.map((seq) => ({ ...s, seq })),
-    ...theirs.map((ack) => ({ ...s, ack })),
+    ...[...own].map((seq) => ({ ...s, seq })),
+    ...[...theirs].map((ack) => ({ ...s, ack })),
     { ...s, seq: s.ack, ack: s.seq },
     ...[0, s.len + 1, s.len + 9].map((len) => ({ ...s, len })),
   ];
@@ -51,18 +51,23 @@ function said(scene: Scene, end: Side, segment: Segment): Outcome {
 const written = ({ wrong, slips = [] }: SenderExample): Moment[] =>
   slips.map((slip) => (typeof slip === 'string' ? { ...wrong, segment: slip } : slip));
 
+/** The moments of an example's wrong and right segment, with the segments around them. */
+function around(example: SenderExample, all: boolean): { story: string; scene: Scene; near: Segment[] }[] {
+  return [example.wrong, example.right].map((moment) => {
+    const { scene, segment } = stageSender(example, moment);
+    const near = otherNumbers(segment, scene.connection[example.end]);
+    return { story: moment.story, scene, near: all ? [...near, ...otherFlags(segment)] : near };
+  });
+}
+
 /** Every segment of the neighbourhood with what the judge says of it; those that the example writes itself first. */
 function* judged(example: SenderExample): Generator<Omit<Revealed, 'misconception'>> {
-  const { end, wrong, right } = example;
-  for (const moment of [wrong, ...written(example)]) {
+  for (const moment of [example.wrong, ...written(example)]) {
     const { scene, segment } = stageSender(example, moment);
-    yield { story: moment.story, segment, outcome: said(scene, end, segment) };
+    yield { story: moment.story, segment, outcome: said(scene, example.end, segment) };
   }
-  for (const moment of [wrong, right]) {
-    const { scene, segment } = stageSender(example, moment);
-    for (const s of [...otherNumbers(segment, scene.connection[end]), ...otherFlags(segment)])
-      yield { story: moment.story, segment: s, outcome: said(scene, end, s) };
-  }
+  for (const { story, scene, near } of around(example, true))
+    for (const segment of near) yield { story, segment, outcome: said(scene, example.end, segment) };
 }
 
 /** The misconceptions that this rule's answers are explained by, each with the first segment that shows it. */
@@ -103,13 +108,15 @@ export function broughtBy(rule: ArrivalRuleId): Brought[] {
 
 /** Where nothing but a number is another: the rules that answer then. */
 function* besides(example: SenderExample): Generator<RuleId> {
-  for (const moment of [example.wrong, example.right]) {
-    const { scene, segment } = stageSender(example, moment);
-    for (const s of otherNumbers(segment, scene.connection[example.end])) {
-      const [first] = said(scene, example.end, s).findings;
+  for (const { scene, near } of around(example, false))
+    for (const segment of near) {
+      const { now } = scene.connection;
+      const [first] = judge(judgedBy(scene, example.end, segment), segment, {
+        profile: 'strict',
+        now,
+      }).findings;
       if (first) yield first.rule;
     }
-  }
 }
 
 /** The rules by which the near misses of an arrival are answered. */
