@@ -111,6 +111,11 @@ test('with the keyboard alone: a state, its variables, a segment, the other ques
   await una.fill('301');
 
   const ack = page.getByLabel(/^Acknowledgment Number/);
+  // Emptied to type anew: nobody is interrupted for that; left empty, it is said.
+  await ack.fill('');
+  await expect(page.getByRole('alert').filter({ hasText: 'empty' })).toHaveCount(0);
+  await ack.blur();
+  await expect(page.getByRole('alert').filter({ hasText: 'Ack is empty' })).toBeVisible();
   await ack.fill('twelve');
   await expect(page.getByRole('alert').filter({ hasText: 'not a number' })).toBeVisible();
   await ack.fill('302');
