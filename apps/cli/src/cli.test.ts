@@ -120,8 +120,10 @@ describe('handshake judge', () => {
       /^ +6 +2\.640 +client → +ACK +2850383774 +1620767847 +0 {2}illegal {2}HS-ACK3-NUM$/m,
     );
     expect(english).toMatch(/HS-ACK3-NUM \(RFC 9293 §3\.5\): .*1620767848/);
+    expect(english).toMatch(/^ +Rests on .*the peer’s SYN, 1620767847 \(no\. 5\)\. In none of the \d+ ways/m);
     const chinese = (await run(['judge', path], { env: { LANG: 'zh_CN.UTF-8' } })).out.toString();
     expect(chinese).toMatch(/客户端 →.*违规 {2}HS-ACK3-NUM/);
+    expect(chinese).toMatch(/^ +依据：.*对端的 SYN，序号 1620767847（第 5 条）。/m);
     expect(chinese).not.toMatch(/illegal|(client|server) →|→ (client|server)/);
     // The columns stand one below the other, Chinese or not.
     const columns = english

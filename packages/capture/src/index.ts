@@ -7,6 +7,7 @@ export type { Address } from './address.ts';
 export { readPacket } from './packet.ts';
 export type { Packet } from './packet.ts';
 export type { TcpOptions } from './tcp.ts';
+export type { Basis, Evidence, EvidenceKind } from './evidence.ts';
 export { CaptureJudge } from './observe/judge.ts';
 export type { Seen } from './observe/judge.ts';
 export { Fields, TraceReader } from './trace/read.ts';

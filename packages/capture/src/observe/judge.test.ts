@@ -132,6 +132,22 @@ describe('illegal, whatever had reached the sender', () => {
   });
 });
 
+describe('what an illegal verdict rests on', () => {
+  test.each([
+    ['the peer’s SYN', ['c S 100', 's SA 300 100'], 'peerSyn 100@1'],
+    ['the own FIN', [...OPEN, 'c FA 101 301', 'c PA 102 301 5'], 'fin 101@4'],
+    ['the window', ['c S 100', 's SA 300 101 w50', 'c A 101 301', 'c PA 101 301 51'], 'edge 151@2'],
+    ['how far the peer has come', [...OPEN, 'c PA 101 301 5', 's A 301 99'], 'peerNext 106@4'],
+    ['itself', [...OPEN, 'c SF 101'], ''],
+  ])('%s', (_, story, evidence) => {
+    const basis = observe(story).at(-1)?.basis;
+    expect(basis?.ways).toBeGreaterThan(0);
+    expect(basis?.evidence.map(({ kind, no, number }) => `${kind} ${number}@${no}`).join(', ')).toBe(
+      evidence,
+    );
+  });
+});
+
 describe('the benefit of the doubt', () => {
   test.each([
     ['own segments were lost ahead of the capture', [...OPEN, 'c PA 201 301 50', 'c FA 300 301']],

@@ -1,10 +1,12 @@
 /** Judges a capture made at one end, or anywhere between: what it cannot tell is no segment's fault. */
 import type { Endpoint, Profile, Segment, Side, Verdict } from '@handshake/protocol';
 import { ACK, closed, judge, other, RST, SYN } from '@handshake/protocol';
+import type { Basis } from '../evidence.ts';
+import { evidenceFor } from '../evidence.ts';
 import type { Packet } from '../packet.ts';
 import type { Connection, Flow } from './flows.ts';
 import { distance, ends, Flows, sideOf, streamOf } from './flows.ts';
-import { doubtSyn, endOf, learn, learnOfPeer } from './stream.ts';
+import { doubtSyn, endOf, learn, learnOfPeer, shownOf } from './stream.ts';
 import { likeliestView, otherViews } from './views.ts';
 
 export interface Seen {
@@ -16,6 +18,8 @@ export interface Seen {
   readonly verdict: Verdict;
   /** The sender's endpoint as it was taken to be; null where the segment is so plainly right that none was made up. */
   readonly view: Endpoint | null;
+  /** Of an illegal one: what that rests on. */
+  readonly basis: Basis | null;
 }
 
 interface Opinion {
@@ -67,16 +71,25 @@ export class CaptureJudge {
       const far = farFrom(connection, packet);
       if (flow.connections.some((it) => farFrom(it, packet) < far)) return null;
     }
-    own.goOn(peer, packet.segment);
-    return { i: packet.no, connection: connection.number, src, packet, verdict: LEGAL, view: null };
+    own.goOn(peer, packet.segment, packet.no);
+    return {
+      i: packet.no,
+      connection: connection.number,
+      src,
+      packet,
+      verdict: LEGAL,
+      view: null,
+      basis: null,
+    };
   }
 
   #weighed(flow: Flow, packet: Packet): Seen {
     const { connection, verdict, view } = this.#opinion(flow, packet);
     const src = sideOf(connection, packet);
+    const basis = verdict.verdict === 'illegal' ? basisOf(flow, connection, packet, verdict) : null;
     if (verdict.verdict !== 'illegal' && verdict.verdict !== 'ignored')
       this.#remember(flow, connection, packet, src);
-    return { i: packet.no, connection: connection.number, src, packet, verdict, view };
+    return { i: packet.no, connection: connection.number, src, packet, verdict, view, basis };
   }
 
   #opinion(flow: Flow, packet: Packet): Opinion {
@@ -137,7 +150,7 @@ export class CaptureJudge {
     const peer = streamOf(current, other(src));
     doubtSyn(streamOf(current, src), peer, segment);
     learn(streamOf(current, src), peer, packet);
-    learnOfPeer(peer, segment);
+    learnOfPeer(peer, packet);
   }
 }
 
@@ -150,6 +163,17 @@ function isDamaged(flow: Flow, { checksum, from, fromPort }: Packet): boolean {
   if (checksum === 'right' && isFrom) flow.fromIsFilled = true;
   if (checksum === 'right' && !isFrom) flow.toIsFilled = true;
   return checksum === 'wrong' && (isFrom ? flow.fromIsFilled : flow.toIsFilled);
+}
+
+/** Every view of the sender was tried, in every connection that the segment may belong to. */
+function basisOf(flow: Flow, connection: Connection, packet: Packet, { findings }: Verdict): Basis {
+  const ways = flow.connections.map((it) => {
+    const { own, peer } = ends(it, packet);
+    return 1 + otherViews(own, peer, packet.segment).length;
+  });
+  const { own, peer } = ends(connection, packet);
+  const evidence = evidenceFor(findings, shownOf(own, peer));
+  return { ways: ways.reduce((sum, count) => sum + count, 0), evidence };
 }
 
 const isToItself = ({ from, fromPort, to, toPort }: Packet): boolean => fromPort === toPort && from === to;

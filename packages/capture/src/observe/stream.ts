@@ -1,6 +1,7 @@
 /** What a capture has shown of one end of a connection so far. */
 import type { Segment, Seq } from '@handshake/protocol';
 import { ACK, add, before, beforeEq, diff, FIN, has, RST, segLen, SYN } from '@handshake/protocol';
+import type { Shown } from '../evidence.ts';
 import type { Packet } from '../packet.ts';
 import type { TcpOptions } from '../tcp.ts';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
@@ -22,6 +23,12 @@ export class Stream {
   shut = false;
   /** The window scale option of its SYN: absent is null; undefined while the SYN has not been seen. */
   scale: number | null | undefined = undefined;
+  /** The frames that have shown its numbers, for whoever asks what a verdict rests on. */
+  issAt = 0;
+  nextAt = 0;
+  finAt = 0;
+  ackedAt = 0;
+  edgeAt = 0;
   #iss: number | null = null;
   #next: number | null = null;
   #fin: number | null = null;
@@ -98,13 +105,22 @@ export class Stream {
   }
 
   /** Takes in a segment that is in turn. */
-  goOn(peer: Stream, s: Segment): void {
+  goOn(peer: Stream, s: Segment, no: number): void {
     this.seen = true;
     if (s.len === 0) this.exact = true;
-    else this.#next = (s.seq + s.len) | 0;
-    if (this.#acked === null || before(this.#acked, s.ack)) this.#acked = s.ack | 0;
+    else {
+      this.#next = (s.seq + s.len) | 0;
+      this.nextAt = no;
+    }
+    if (this.#acked === null || before(this.#acked, s.ack)) {
+      this.#acked = s.ack | 0;
+      this.ackedAt = no;
+    }
     const edge = (s.ack + (s.win << shiftOf(this, peer, s))) | 0;
-    if (this.#edge === null || before(this.#edge, edge)) this.#edge = edge;
+    if (this.#edge === null || before(this.#edge, edge)) {
+      this.#edge = edge;
+      this.edgeAt = no;
+    }
     if (s.win === 0) this.shut = true;
   }
 
@@ -165,12 +181,32 @@ function shiftOf(own: Stream, peer: Stream, segment: Segment): number {
 
 /** Takes in one more segment of `own`. A RST, and what the peer drops for want of ACK, tell nothing of its numbers. */
 export function learn(own: Stream, peer: Stream, packet: Packet): void {
-  const { segment } = packet;
+  const { segment, no } = packet;
   own.seen = true;
   if (has(segment, RST)) return;
+  const { iss, next, fin, acked, edge } = own;
   if (has(segment, SYN)) learnSyn(own, segment, packet.options);
   else if (has(segment, ACK)) learnOctets(own, segment);
   if (has(segment, ACK)) acknowledge(own, peer, segment);
+  if (own.iss !== iss) own.issAt = no;
+  if (own.next !== next) own.nextAt = no;
+  if (own.fin !== fin) own.finAt = no;
+  if (own.acked !== acked) own.ackedAt = no;
+  if (own.edge !== edge) own.edgeAt = no;
+}
+
+/** What the capture has shown of what `own` sends and knows. */
+export function shownOf(own: Stream, peer: Stream): Shown {
+  const shown: Shown = {};
+  if (own.iss !== null) shown.syn = { no: own.issAt, number: own.iss };
+  if (own.fin !== null) shown.fin = { no: own.finAt, number: own.fin };
+  if (own.next !== null) shown.next = { no: own.nextAt, number: own.next };
+  if (peer.iss !== null) shown.peerSyn = { no: peer.issAt, number: peer.iss };
+  if (peer.fin !== null) shown.peerFin = { no: peer.finAt, number: peer.fin };
+  if (peer.next !== null) shown.peerNext = { no: peer.nextAt, number: peer.next };
+  if (peer.acked !== null) shown.acked = { no: peer.ackedAt, number: peer.acked };
+  if (peer.edge !== null) shown.edge = { no: peer.edgeAt, number: peer.edge };
+  return shown;
 }
 
 function learnSyn(own: Stream, segment: Segment, options: TcpOptions): void {
@@ -227,8 +263,10 @@ export function doubtSyn(own: Stream, peer: Stream, { flags, ack }: Segment): vo
 }
 
 /** What a segment shows of the end that it is sent to. */
-export function learnOfPeer(peer: Stream, segment: Segment): void {
+export function learnOfPeer(peer: Stream, { segment, no }: Packet): void {
   // Who acknowledges something has got it: it was sent, even if before the capture began.
   const tells = has(segment, ACK) && !has(segment, RST) && !peer.exact;
-  if (tells) peer.next = later(peer.next, segment.ack);
+  if (!tells || (peer.next !== null && beforeEq(segment.ack, peer.next))) return;
+  peer.next = segment.ack;
+  peer.nextAt = no;
 }

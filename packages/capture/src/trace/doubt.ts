@@ -25,6 +25,8 @@ export interface Judged {
   readonly view: Endpoint;
   /** It had left before something that was seen to arrive earlier. */
   readonly overtaken: boolean;
+  /** In how many ways it could have been sent were tried. */
+  readonly ways: number;
 }
 
 export interface Doubt {
@@ -160,7 +162,7 @@ export function judgeSent(
   const { now } = moment;
   const { ep, arrived } = standing(seen, segment, recent, now);
   const present = { ...moment, arrived };
-  let best: Judged = { ...judgeBy(ep, segment, present), overtaken: false };
+  let best: Judged = { ...judgeBy(ep, segment, present), overtaken: false, ways: 1 };
   if (best.verdict.verdict === 'legal') return best;
   const waiting = doubt.more.length > 0;
   const answering = waiting || (doubt.before.length > 1 && !has(segment, SYN));
@@ -176,9 +178,9 @@ export function judgeSent(
   for (const { view, overtaken } of ways) {
     const past = overtaken || view === doubt.asked || view === doubt.lost || view === doubt.other;
     const judged = judgeBy(view, segment, past ? moment : present);
-    if (RANK[judged.verdict.verdict] < RANK[best.verdict.verdict]) best = { ...judged, overtaken };
+    if (RANK[judged.verdict.verdict] < RANK[best.verdict.verdict]) best = { ...judged, overtaken, ways: 1 };
   }
-  return best;
+  return { ...best, ways: 1 + ways.length };
 }
 
 /** Its SYN,ACK was not acknowledged. */
@@ -188,7 +190,7 @@ const unopened = (ep: Endpoint): Endpoint => ({
   snd: { ...ep.snd, una: ep.iss },
 });
 
-function judgeBy(view: Endpoint, segment: Segment, moment: Moment): Omit<Judged, 'overtaken'> {
+function judgeBy(view: Endpoint, segment: Segment, moment: Moment): Pick<Judged, 'verdict' | 'view'> {
   const verdict = judge(view, segment, { ...moment, asked: 'assumed' });
   // A trace doesn't tell the window scale. The window of a SYN has none.
   const scaled = view.irs !== null && view.snd.wl1 !== view.irs && view.snd.wnd > 0;

@@ -1,19 +1,7 @@
 /** One end of a trace: its endpoint as the events show it, where calls may be missing and an ISS comes to light late. */
 import type { Arrival, Endpoint, Profile, Segment, Seq, State, TimerName } from '@handshake/protocol';
-import {
-  ACK,
-  call,
-  closed,
-  deleted,
-  emit,
-  FIN,
-  fire,
-  fresh,
-  has,
-  RST,
-  SYN,
-  TWO_MSL,
-} from '@handshake/protocol';
+import { call, closed, deleted, emit, FIN, fire, fresh, has, RST, SYN, TWO_MSL } from '@handshake/protocol';
+import { acknowledgedInPart, asking, numbered, opensOnly, SHUT_READING } from './changes.ts';
 import type { Doubt, Judged } from './doubt.ts';
 import { isAnother, judgeSent, left, NO_DOUBT, noted, seenAll, withheld } from './doubt.ts';
 import type { JudgedTx } from './judge.ts';
@@ -29,7 +17,6 @@ const SHORT_TIME_WAIT = 60_000;
 const ANSWERED = 1;
 /** What an ACK is owed for that has to come: what opens the connection, and what was accepted. */
 const KEPT_OWED: readonly string[] = ['RX-LISTEN', 'RX-SS-SYN', 'RX-SS-SYNACK', 'RX-DATA', 'RX-FIN'];
-const SHUT_READING = 0;
 const SHUT_BOTH = 2;
 
 export class End {
@@ -64,6 +51,11 @@ export class End {
     return this.#ep.irs === null ? null : this.#ep.rcv.nxt;
   }
 
+  /** By what went over the wire. */
+  get seen(): Endpoint {
+    return this.#ep;
+  }
+
   get #now(): Endpoint {
     return this.#ahead?.endpoint ?? this.#ep;
   }
@@ -85,6 +77,13 @@ export class End {
       this.#ahead = { ...this.#ahead, endpoint };
     }
     this.#rest();
+  }
+
+  /** A call that was made as something arrived, a moment before or after: what it asks for may have left before. */
+  callAtArrival(name: Call, arg: number | null, now: number): void {
+    const before = this.#doubt.before.map((ep) => asking(ep, name, arg, now));
+    this.#doubt = { ...this.#doubt, before };
+    this.call(name, arg, now);
   }
 
   call(name: Call, arg: number | null, now: number): void {
@@ -156,7 +155,9 @@ export class End {
     if (opensOnly(segment) && this.#ahead.endpoint.state === 'SYN-RECEIVED')
       return numbered(this.#ahead.endpoint, segment.seq);
     // A FIN that doesn't acknowledge what came after the call had left before that came.
-    return has(segment, FIN) && segment.ack !== this.#ep.rcv.nxt ? this.#ahead.endpoint : this.#ep;
+    if (!has(segment, FIN) || segment.ack === this.#ep.rcv.nxt) return this.#ep;
+    const { endpoint } = this.#ahead;
+    return endpoint.state === 'LAST-ACK' && overtaken ? { ...endpoint, state: 'CLOSING' } : endpoint;
   }
 
   /**
@@ -271,20 +272,4 @@ export class End {
       this.#ep = { ...call(fresh(this.#ep), { call: 'OPEN', mode: 'passive' }, 0), resetsOwed };
     }
   }
-}
-
-const opensOnly = (s: Segment): boolean => (s.flags & (SYN | ACK | RST)) === SYN;
-
-/** The endpoint with the ISS that its SYN now shows, as if the SYN were still to leave. */
-const numbered = (ep: Endpoint, iss: Seq): Endpoint => ({
-  ...ep,
-  iss,
-  snd: { ...ep.snd, una: iss, nxt: iss, wl2: iss },
-});
-
-/** An ACK of a part of what came: the rest is owed since then at the earliest, for it can't have been there. */
-function acknowledgedInPart(ep: Endpoint, segment: Segment, now: number): Endpoint {
-  if (!ep.ackOwed || !has(segment, ACK) || segment.ack === ep.rcv.nxt || !ep.pastNxt.includes(segment.ack))
-    return ep;
-  return { ...ep, ackOwed: { ...ep.ackOwed, since: now } };
 }

@@ -305,6 +305,31 @@ describe('segments, from the sender’s own view', () => {
   });
 });
 
+/** What the last one's verdict rests on: `kind number@no`. */
+function basisOf(lines: readonly string[]): string {
+  const judged = judgeAll(trace(lines)).at(-1);
+  if (judged?.ev !== 'tx' || !judged.basis) return 'nothing';
+  return judged.basis.evidence.map(({ kind, no, number }) => `${kind} ${number}@${no}`).join(', ');
+}
+
+describe('what an illegal verdict rests on', () => {
+  test.each([
+    ['the peer’s SYN', [...OPENING.slice(0, 6), 'c A 101 300'], 'syn 100@2, peerSyn 300@5'],
+    ['what has arrived', [...OPENING, '> c PA 101 301 5', 's A 301 107'], 'peerNext 106@8'],
+    ['the own FIN', [...OPENING, 'c FA 101 301', 'c PA 102 301 5'], 'fin 101@8'],
+    [
+      'the window',
+      [...OPENING.slice(0, 4), 's SA 300 101 w50', '> s SA 300 101 w50', 'c PA 101 301 51'],
+      'edge 151@5',
+    ],
+    ['the own next number', [...OPENING, 'c PA 101 301 5', 'c PA 111 301 5'], 'next 106@8, acked 101@5'],
+    ['itself', [...OPENING, 'c SF 101 301'], ''],
+    ['and a legal one on nothing', OPENING, 'nothing'],
+  ])('%s', (_, lines, evidence) => {
+    expect(basisOf(lines)).toBe(evidence);
+  });
+});
+
 describe('arrivals', () => {
   test.each([
     ['an ISS that has not been seen', OPENING.slice(0, 4), 'accept, SA null 101, SYN-SENT/SYN-RECEIVED'],

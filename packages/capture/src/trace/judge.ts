@@ -1,6 +1,8 @@
 /** Judges a trace: every segment from its sender's own view, every arrival by what a conforming endpoint does with it. */
 import type { Arrival, Endpoint, Profile, Segment, Seq, Side, State, Verdict } from '@handshake/protocol';
 import { ACK, FIN, has, other, RST, SYN } from '@handshake/protocol';
+import type { Basis, Shown } from '../evidence.ts';
+import { evidenceFor, shownBy } from '../evidence.ts';
 import { End } from './end.ts';
 import { Line } from './line.ts';
 import type { AppEvent, RxEvent, TraceEvent, TxEvent } from './read.ts';
@@ -19,6 +21,8 @@ export interface JudgedTx {
   readonly view: Endpoint;
   /** What the sender had just been through: what reached it last since it sent something, and the ACKs since it used a number. */
   readonly recent: { readonly arrived: Segment | null; readonly acks: number };
+  /** Of an illegal one: what that rests on. */
+  readonly basis: Basis | null;
   /** Both ends' after it. */
   readonly states: States;
 }
@@ -45,6 +49,7 @@ export class TraceJudge {
   #profile: Profile;
   #fixed: boolean;
   #line = new Line();
+  #shown: Record<Side, Shown> = { client: {}, server: {} };
   /** Calls that were made when what is told of next had arrived. */
   #calls: AppEvent[] = [];
   /** By `tx` number: what a FIN without ACK would have acknowledged, for the textbook profile. */
@@ -85,7 +90,7 @@ export class TraceJudge {
   }
 
   #call(): void {
-    for (const { src, call, arg, t } of this.#calls) this.#ends[src].call(call, arg, t);
+    for (const { src, call, arg, t } of this.#calls) this.#ends[src].callAtArrival(call, arg, t);
     this.#calls = [];
   }
 
@@ -97,17 +102,27 @@ export class TraceJudge {
     const { expects } = this.#ends[src];
     const bare = has(segment, FIN) && (segment.flags & (ACK | SYN | RST)) === 0;
     if (bare && expects !== null && this.#meant.size < BARE_FINS) this.#meant.set(i, expects);
-    const judged = this.#ends[src].send(segment, t, this.#profile);
-    return { ev: 'tx', i, t, src, segment, ...judged, states: this.#states };
+    const was = this.#ends[src].seen;
+    const { verdict, view, recent, ways } = this.#ends[src].send(segment, t, this.#profile);
+    const illegal = verdict.verdict === 'illegal';
+    const basis = illegal ? { ways, evidence: evidenceFor(verdict.findings, this.#shown[src]) } : null;
+    this.#show(src, was, i);
+    return { ev: 'tx', i, t, src, segment, verdict, view, recent, basis, states: this.#states };
+  }
+
+  #show(end: Side, was: Endpoint, i: number): void {
+    this.#shown[end] = shownBy(this.#shown[end], was, this.#ends[end].seen, i);
   }
 
   #receive({ i, t, to, segment, of }: RxEvent): JudgedRx {
+    const was = this.#ends[to].seen;
     const { arrival, unknownSeq } = this.#ends[to].receive(segment, t, {
       profile: this.#profile,
       genuine: of !== null,
       meantAck: of === null ? undefined : (this.#meant.get(of) ?? this.#ends[other(to)].expects ?? undefined),
     });
     const { action, rule, mayWait } = arrival;
+    this.#show(to, was, i);
     this.#call();
     const reply = arrival.reply && { ...arrival.reply, seq: unknownSeq ? null : arrival.reply.seq };
     return { ev: 'rx', i, t, to, segment, action, rule, reply, mayWait, states: this.#states };
