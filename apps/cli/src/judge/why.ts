@@ -9,7 +9,7 @@ export interface Judged {
   readonly verdict: Verdict;
   /** The sender's endpoint; null where it is plainly legal. */
   readonly view: Endpoint | null;
-  readonly recent?: Recent;
+  readonly recent?: Recent & { readonly aborts?: boolean };
 }
 
 /** Null where the segment is legal, or wrong in a way that shows no misconception. */
@@ -22,7 +22,7 @@ export function diagnosisOf({ view, segment, verdict, recent }: Judged): Diagnos
     open: opens ? ('active' as const) : view.app.open,
     queued: segment.len,
     closing: view.app.closing || (has(segment, FIN) && !has(segment, SYN)),
-    aborting: has(segment, RST),
+    aborting: view.app.aborting || recent?.aborts === true,
   };
   return diagnose({ ...view, app }, segment, verdict, recent);
 }

@@ -17,8 +17,11 @@ export interface JudgedTx {
   readonly verdict: Verdict;
   /** The sender's endpoint that it was judged by. */
   readonly view: Endpoint;
-  /** What the sender had just been through: what reached it last since it sent something, and the ACKs since it used a number. */
-  readonly recent: { readonly arrived: Segment | null; readonly acks: number };
+  /**
+   * What the sender had just been through: what reached it last since it sent something, the ACKs since it used a
+   * number, and whether ABORT was called where no RST has to leave.
+   */
+  readonly recent: { readonly arrived: Segment | null; readonly acks: number; readonly aborts: boolean };
   /** Both ends' after it. */
   readonly states: States;
 }
@@ -85,7 +88,7 @@ export class TraceJudge {
   }
 
   #call(): void {
-    for (const { src, call, arg, t } of this.#calls) this.#ends[src].call(call, arg, t);
+    for (const { src, call, arg, t } of this.#calls) this.#ends[src].call(call, arg, t, true);
     this.#calls = [];
   }
 
