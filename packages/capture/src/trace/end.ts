@@ -83,11 +83,12 @@ export class End {
   callAtArrival(name: Call, arg: number | null, now: number): void {
     const before = this.#doubt.before.map((ep) => asking(ep, name, arg, now));
     this.#doubt = { ...this.#doubt, before };
-    this.call(name, arg, now);
+    this.call(name, arg, now, true);
   }
 
-  call(name: Call, arg: number | null, now: number): void {
-    this.#recent = { ...this.#recent, called: true };
+  /** @param late it was made before what arrived last, and is told of only now. */
+  call(name: Call, arg: number | null, now: number, late = false): void {
+    if (late) this.#recent = { ...this.#recent, called: true };
     switch (name) {
       case 'listen':
         this.#listening = true;
@@ -127,8 +128,8 @@ export class End {
   /** It sends: the verdict, from its own view, and its endpoint moves on. */
   send(segment: Segment, now: number, profile: Profile): Judged & Pick<JudgedTx, 'recent'> {
     this.#prepare(segment);
-    const { arrived, acks } = this.#recent;
-    const recent = { arrived: arrived?.segment ?? null, acks };
+    const { arrived, acks, aborted } = this.#recent;
+    const recent = { arrived: arrived?.segment ?? null, acks, aborts: aborted !== null };
     const doubt = { ...this.#doubt, asked: this.#ahead?.asked ?? null, unread: this.#unread > 0 };
     const judged = judgeSent(this.#ep, segment, { now, profile }, doubt, this.#recent);
     const from = this.#from(segment, judged);
