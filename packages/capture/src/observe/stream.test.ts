@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACK, add, FIN, judge, PSH, SYN } from '@handshake/protocol';
 import type { Profile, Segment, Seq } from '@handshake/protocol';
-import { REACH, Stream } from './stream.ts';
+import { packetOf } from '../test/story.ts';
+import { doubtSyn, learn, learnOfPeer, REACH, Stream } from './stream.ts';
 import { likeliestView } from './views.ts';
 
 const PROFILES: readonly Profile[] = ['strict', 'textbook'];
@@ -50,6 +51,28 @@ const situation = fc
     }),
   );
 
+/** Taking it in at once comes to the same as taking it in like any other. */
+function expectSameLearnt(own: Stream, peer: Stream, s: Segment): void {
+  const [quick, slow, slowPeer] = [own.but({}), own.but({}), peer.but({})];
+  quick.goOn(peer, s);
+  doubtSyn(slow, slowPeer, s);
+  learn(slow, slowPeer, { ...packetOf('c A 0 0', 1), segment: s });
+  learnOfPeer(slowPeer, s);
+  expect(known(quick)).toEqual(known(slow));
+  expect(known(peer)).toEqual(known(slowPeer));
+}
+
+const known = ({ seen, exact, spoke, shut, next, fin, acked, edge }: Stream): object => ({
+  seen,
+  exact,
+  spoke,
+  shut,
+  next,
+  fin,
+  acked,
+  edge,
+});
+
 test('what is in turn, no rule has anything to say of', () => {
   let inTurn = 0;
   fc.assert(
@@ -60,6 +83,7 @@ test('what is in turn, no rule has anything to say of', () => {
         // A peer that has said something was seen.
         peer.seen = true;
         inTurn += 1;
+        expectSameLearnt(own, peer, s);
         const view = likeliestView(own, peer, s);
         for (const profile of PROFILES)
           expect(judge(view, s, { profile, now: 0, asked: 'assumed' })).toEqual({
