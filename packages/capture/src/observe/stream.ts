@@ -123,8 +123,9 @@ export class Stream {
   /** Another one like it, but for some of what is known. */
   but(changes: Partial<Pick<Stream, 'fin' | 'acked' | 'edge'>>): Stream {
     const { seen, opened, exact, spoke, shut, scale, iss, next, fin, acked, edge, synAck } = this;
+    const { issAt, nextAt, finAt, ackedAt, edgeAt } = this;
     const known = { seen, opened, exact, spoke, shut, scale, iss, next, fin, acked, edge, synAck };
-    return Object.assign(new Stream(), known, changes);
+    return Object.assign(new Stream(), known, { issAt, nextAt, finAt, ackedAt, edgeAt }, changes);
   }
 }
 
