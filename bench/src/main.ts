@@ -1,4 +1,7 @@
-/** `npm run bench [-- --json]`: the figures of README's table, as ratios of one run. Ends by itself within a minute. */
+/**
+ * `npm run bench [-- [judge] [--json]]`: the figures of README's table, as ratios of one run: those of tables and pages, or
+ * those of the judge. Ends by itself within a minute.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,13 +32,18 @@ async function profile(): Promise<Share[]> {
 // Ending by a signal ends the measured programs as well.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const [load = 0] = loadavg();
-const throughput = await measureThroughput(ROUNDS, BUDGET);
-const figures: Figures = {
-  machine: { cores: availableParallelism(), loadBefore: load, node: process.version },
-  aims: AIMS,
-  throughput,
-  whereTimeGoes: throughput.ratio < AIMS.ratio ? await profile() : null,
-  script: await weighScripts(),
-};
-console.log(process.argv.includes('--json') ? JSON.stringify(figures, null, 2) : report(figures));
+async function tables(): Promise<void> {
+  const [load = 0] = loadavg();
+  const throughput = await measureThroughput(ROUNDS, BUDGET);
+  const figures: Figures = {
+    machine: { cores: availableParallelism(), loadBefore: load, node: process.version },
+    aims: AIMS,
+    throughput,
+    whereTimeGoes: throughput.ratio < AIMS.ratio ? await profile() : null,
+    script: await weighScripts(),
+  };
+  console.log(process.argv.includes('--json') ? JSON.stringify(figures, null, 2) : report(figures));
+}
+
+if (process.argv.includes('judge')) await import('./judge/main.ts');
+else await tables();

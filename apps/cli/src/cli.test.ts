@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addressText, CaptureReader, readPacket, TraceReader } from '@handshake/capture';
+import {
+  addressText,
+  captureOf,
+  CaptureReader,
+  CLIENT,
+  readPacket,
+  SERVER,
+  TraceReader,
+} from '@handshake/capture';
 import { lettersOf } from '@handshake/protocol';
 import { LESSONS, newHeader } from '@handshake/lessons';
 
@@ -326,6 +334,54 @@ describe('handshake arrive', () => {
       [12, 'field "segment.flags" cannot be "fa"'],
       [null, 'not a JSON object'],
     ]);
+  });
+});
+
+describe('the table of a long file', () => {
+  /** A connection that sends a byte at a time; the 5,000th acknowledges less than the handshake did. */
+  const long = (): string => {
+    const segment = (flags: number, seq: number, ack: number, len = 0) => ({
+      flags,
+      seq,
+      ack,
+      len,
+      win: 64_240,
+    });
+    const bytes = Array.from({ length: 10_000 }, (_, k) => segment(0x18, 101 + k, k === 4999 ? 300 : 301, 1));
+    const client = [segment(0x10, 101, 301), ...bytes].map((each) => [CLIENT, SERVER, each] as const);
+    const opening = [
+      [CLIENT, SERVER, segment(2, 100, 0)],
+      [SERVER, CLIENT, segment(0x12, 300, 101)],
+    ] as const;
+    const packets = [...opening, ...client].map(([from, to, each], k) => ({
+      time: k,
+      from,
+      to,
+      segment: each,
+    }));
+    return file('long.pcapng', captureOf('test', packets));
+  };
+
+  test('folds what is right, and shows what is not, with its connection', async () => {
+    const path = long();
+    const { out, status } = await run(['judge', path]);
+    expect(status).toBe(1);
+    const lines = out.toString().trim().split('\n');
+    expect(lines[0]).toBe(path);
+    expect(lines[1]).toBe('more than 10000 rows: those with nothing wrong are folded, --all lists them');
+    expect(lines[2]).toBe('     …  5002 rows with nothing wrong, 1 to 5002');
+    expect(lines[3]).toMatch(/^ +no +time ms/);
+    expect(lines[4]).toMatch(/^connection 1: client 10\.77\.0\.1:49152/);
+    expect(lines[5]).toMatch(/^ +5003 .*illegal {2}ALL-ACK-VALUE$/);
+    expect(lines.at(-2)).toBe('     …  5000 rows with nothing wrong, 5004 to 10003');
+    expect(lines.at(-1)).toBe('segments: 10003 · legal 10002 · illegal 1');
+  });
+
+  test('--all lists every row, and --json has a line for each all the same', async () => {
+    const path = long();
+    const rows = (text: string): number => text.split('\n').filter((line) => /^ +\d+ /.test(line)).length;
+    expect(rows((await run(['judge', '--all', path])).out.toString())).toBe(10_003);
+    expect(objects(await run(['judge', '--json', path])).length).toBe(10_003);
   });
 });
 

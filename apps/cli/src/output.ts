@@ -3,11 +3,15 @@ import type { Writable } from 'node:stream';
 
 /** Characters that are gathered before they are written. */
 const CHUNK = 1 << 16;
+/** A character takes up to three bytes. */
+const BYTES = 3 * 2 * CHUNK;
 
 export class Output {
   #stream: Writable;
   #pending = '';
   #closed = false;
+  /** Text is encoded into the same bytes again and again. */
+  #bytes = Buffer.allocUnsafeSlow(BYTES);
 
   constructor(stream: Writable) {
     this.#stream = stream;
@@ -46,18 +50,22 @@ export class Output {
   async flush(): Promise<void> {
     const text = this.#pending;
     this.#pending = '';
-    if (text !== '') await this.#write(text);
+    if (text === '') return;
+    const fits = text.length * 3 <= BYTES;
+    await this.#write(fits ? this.#bytes.subarray(0, this.#bytes.write(text)) : Buffer.from(text));
   }
 
-  async #write(chunk: string | Uint8Array): Promise<void> {
-    if (this.#closed || this.#stream.write(chunk)) return;
+  /** The chunk is written, or nobody wants it any more, when this is done. */
+  async #write(chunk: Uint8Array): Promise<void> {
+    if (this.#closed) return;
+    // Whoever has closed the pipe may have done so in the middle of a chunk, of which then nothing more is heard.
     await new Promise<void>((resolve) => {
-      const events = ['drain', 'close', 'error'] as const;
       const done = (): void => {
-        for (const event of events) this.#stream.off(event, done);
+        this.#stream.off('close', done);
         resolve();
       };
-      for (const event of events) this.#stream.on(event, done);
+      this.#stream.on('close', done);
+      this.#stream.write(chunk, done);
     });
   }
 }

@@ -7,6 +7,7 @@ import type { Piece } from '../input.ts';
 import { readPieces } from '../input.ts';
 import type { Sheet } from '../judge/sheet.ts';
 import { JsonSheet, TableSheet } from '../judge/sheet.ts';
+import { Nursery } from '../nursery.ts';
 import type { Output } from '../output.ts';
 import { problemLine } from '../problems.ts';
 
@@ -36,6 +37,7 @@ async function judgeFile(file: string, options: JudgeOptions, out: Output, local
     : new TableSheet(out, locale, file, options.all);
   const answers = new Answers(options.profile, sheet, out);
   const pieces = readPieces(file);
+  const nursery = new Nursery();
   try {
     for (;;) {
       const { done, value } = await pieces.next();
@@ -47,6 +49,7 @@ async function judgeFile(file: string, options: JudgeOptions, out: Output, local
         return value ? 2 : answers.status;
       }
       await answers.to(value);
+      nursery.check();
       if (out.closed) return answers.status;
     }
   } finally {

@@ -98,7 +98,7 @@ export class Flows {
 
   /** The listener has answered with another ISS than before: the same connection starts once more. */
   restart(flow: Flow, connection: Connection, passive: Side): Connection {
-    const active = streamOf(connection, other(passive)).alone();
+    const active = streamOf(connection, other(passive)).but({ acked: null, edge: null });
     const anew = new Stream();
     const [client, server] = passive === 'client' ? [anew, active] : [active, anew];
     const again = { ...connection, client, server };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACK, add, FIN, judge, PSH, SYN } from '@handshake/protocol';
 import type { Profile, Segment, Seq } from '@handshake/protocol';
-import { REACH, Stream } from './stream.ts';
+import { packetOf } from '../test/story.ts';
+import { doubtSyn, learn, learnOfPeer, REACH, Stream } from './stream.ts';
 import { likeliestView } from './views.ts';
 
 const PROFILES: readonly Profile[] = ['strict', 'textbook'];
@@ -50,6 +51,20 @@ const situation = fc
     }),
   );
 
+/** Taking it in at once comes to the same as taking it in like any other. */
+function expectSameLearnt(own: Stream, peer: Stream, s: Segment): void {
+  const [quick, slow, slowPeer] = [own.but({}), own.but({}), peer.but({})];
+  const packet = { ...packetOf('c A 0 0', 7), segment: s };
+  quick.goOn(peer, s, packet.no);
+  doubtSyn(slow, slowPeer, s);
+  learn(slow, slowPeer, packet);
+  learnOfPeer(slowPeer, packet);
+  expect(known(quick)).toEqual(known(slow));
+  expect(known(peer)).toEqual(known(slowPeer));
+}
+
+const known = (it: Stream): object => ({ ...it, next: it.next, fin: it.fin, acked: it.acked, edge: it.edge });
+
 test('what is in turn, no rule has anything to say of', () => {
   let inTurn = 0;
   fc.assert(
@@ -60,6 +75,7 @@ test('what is in turn, no rule has anything to say of', () => {
         // A peer that has said something was seen.
         peer.seen = true;
         inTurn += 1;
+        expectSameLearnt(own, peer, s);
         const view = likeliestView(own, peer, s);
         for (const profile of PROFILES)
           expect(judge(view, s, { profile, now: 0, asked: 'assumed' })).toEqual({

@@ -91,14 +91,10 @@ export class Stream {
    */
   isInTurn(peer: Stream, s: Segment): boolean {
     if ((s.flags & (SYN | FIN | RST | ACK)) !== ACK || (s.seq | 0) !== this.#next) return false;
-    if (
-      !this.spoke ||
-      this.#fin !== null ||
-      peer.#fin !== null ||
-      peer.#next === null ||
-      peer.#acked === null
-    )
-      return false;
+    if (!this.spoke || this.#fin !== null || peer.#fin !== null) return false;
+    // Who speaks without a SYN may give reason to doubt its peer's.
+    if (this.#iss === null && !peer.spoke) return false;
+    if (peer.#next === null || peer.#acked === null) return false;
     if (!isWithin(s.ack, peer.#iss, peer.#next) || !isWithin(peer.#acked, this.#iss, this.#next))
       return false;
     return s.len === 0 || (peer.#edge !== null && beforeEq(s.seq + s.len, peer.#edge));
@@ -124,17 +120,12 @@ export class Stream {
     if (s.win === 0) this.shut = true;
   }
 
-  /** The same, before it has heard of its peer. */
-  alone(): Stream {
-    const { seen, opened, exact, spoke, shut, scale, iss, next, fin, synAck } = this;
-    const known = { seen, opened, exact, spoke, shut, scale, iss, next, fin, synAck };
-    return Object.assign(new Stream(), known);
-  }
-
-  /** The same, if the FIN that was seen is none of its own. */
-  unended(): Stream {
-    const { acked, edge } = this;
-    return Object.assign(this.alone(), { acked, edge, fin: null });
+  /** Another one like it, but for some of what is known. */
+  but(changes: Partial<Pick<Stream, 'fin' | 'acked' | 'edge'>>): Stream {
+    const { seen, opened, exact, spoke, shut, scale, iss, next, fin, acked, edge, synAck } = this;
+    const { issAt, nextAt, finAt, ackedAt, edgeAt } = this;
+    const known = { seen, opened, exact, spoke, shut, scale, iss, next, fin, acked, edge, synAck };
+    return Object.assign(new Stream(), known, { issAt, nextAt, finAt, ackedAt, edgeAt }, changes);
   }
 }
 

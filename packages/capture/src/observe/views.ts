@@ -98,7 +98,7 @@ function otherOrdinary(own: Stream, peer: Stream, s: Segment): readonly Endpoint
   if (s.len <= 1 && peer.shut)
     views.push({ ...base, snd: { ...base.snd, una: next, wnd: 0 }, ackOwed: null });
   if (mayStand(own, peer, s)) views.push(open(own, peer, s, s.seq));
-  if (mayBeForged(own, peer, s)) views.push(open(own.unended(), peer, s, s.seq));
+  if (mayBeForged(own, peer, s)) views.push(open(own.but({ fin: null }), peer, s, s.seq));
   return views;
 }
 
