@@ -1,5 +1,5 @@
 // What `npm test` consists of. Each stage also runs alone: `npm run check | lint | unit | mutate | e2e | bench`; `npm run long` is
-// the unit tests of the packages once more, those that draw by chance or walk a matrix for hours.
+// the unit tests of the packages once more, those that draw by chance or walk a matrix for long.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
