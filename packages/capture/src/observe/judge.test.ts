@@ -10,7 +10,9 @@ import { TraceReader } from '../trace/read.ts';
 import type { Seen } from './judge.ts';
 import { CaptureJudge } from './judge.ts';
 
-const FOLDERS = ['../../fixtures/', '../../fixtures/recorded/'].map((path) => new URL(path, import.meta.url));
+const FOLDERS = ['../../fixtures/', '../../fixtures/recorded/', '../../fixtures/corners/'].map(
+  (path) => new URL(path, import.meta.url),
+);
 const captures = FOLDERS.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.pcap'))
@@ -45,7 +47,7 @@ function sentBeside(url: URL): ReadonlySet<string> {
 }
 
 describe('recordings of kernels, seen from either end', () => {
-  test('there are enough of them', () => expect(captures.length).toBeGreaterThan(50));
+  test('there are enough of them', () => expect(captures.length).toBeGreaterThan(100));
 
   test.each(captures.map((url) => [url.pathname.split('/').pop() ?? '', url] as const))(
     '%s: nothing that a kernel sent is illegal, from wherever the capture begins',

@@ -15,6 +15,8 @@ import { broughtBy, readAt, refuseUnread } from './reading.ts';
 const SHORT_TIME_WAIT = 60_000;
 /** An ACK that is owed at once has left by then, ms. */
 const ANSWERED = 1;
+/** What is acknowledged so much later is acknowledged for another reason, ms: the ACK itself was withheld. */
+const LIMITED = 40;
 /** What an ACK is owed for that has to come: what opens the connection, and what was accepted. */
 const KEPT_OWED: readonly string[] = ['RX-LISTEN', 'RX-SS-SYN', 'RX-SS-SYNACK', 'RX-DATA', 'RX-FIN'];
 const SHUT_BOTH = 2;
@@ -128,6 +130,7 @@ export class End {
   /** It sends: the verdict, from its own view, and its endpoint moves on. */
   send(segment: Segment, now: number, profile: Profile): Judged & Pick<JudgedTx, 'recent'> {
     this.#prepare(segment);
+    if (!has(segment, RST)) this.#letGo(now, LIMITED);
     const { arrived, acks, aborted } = this.#recent;
     const recent = { arrived: arrived?.segment ?? null, acks, aborts: aborted !== null };
     const doubt = { ...this.#doubt, asked: this.#ahead?.asked ?? null, unread: this.#unread > 0 };
@@ -211,9 +214,9 @@ export class End {
   }
 
   /** An ACK of something unacceptable that has not left at once was perhaps withheld, to limit their number (RFC 5961 §7). */
-  #letGo(now: number): void {
+  #letGo(now: number, after = ANSWERED): void {
     const owed = this.#ep.ackOwed;
-    if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= ANSWERED) return;
+    if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= after) return;
     // Only empty segments can make two ends acknowledge one another for ever: the ACK of data that came again is not limited.
     if (owed.rule === 'RX-SEQ' && (this.#recent.arrived?.segment.len ?? 0) > 0) return;
     this.#ep = { ...this.#ep, ackOwed: null };

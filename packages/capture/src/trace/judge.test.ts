@@ -9,13 +9,15 @@ import { TraceJudge } from './judge.ts';
 import type { Call, RxEvent, TraceEvent, TxEvent } from './read.ts';
 import { TraceReader } from './read.ts';
 
-const FOLDERS = ['../../fixtures/', '../../fixtures/recorded/'].map((path) => new URL(path, import.meta.url));
-const [given, recorded] = FOLDERS.map((folder) =>
+const FOLDERS = ['../../fixtures/', '../../fixtures/recorded/', '../../fixtures/corners/'].map(
+  (path) => new URL(path, import.meta.url),
+);
+const [given, recorded, corners] = FOLDERS.map((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .map((name) => [name, new URL(name, folder)] as const),
 );
-const all = [...(given ?? []), ...(recorded ?? [])];
+const all = [...(given ?? []), ...(recorded ?? []), ...(corners ?? [])];
 
 function eventsOf(url: URL): readonly TraceEvent[] {
   const reader = new TraceReader();
@@ -36,7 +38,7 @@ function judgeAll(
 const outside = (state: State): State => (state === 'LISTEN' ? 'CLOSED' : state);
 
 describe('recordings of kernels', () => {
-  test('there are enough of them', () => expect(all.length).toBeGreaterThanOrEqual(29));
+  test('there are enough of them', () => expect(all.length).toBeGreaterThanOrEqual(53));
 
   test.each(all)('%s: nothing that a kernel sent is illegal', (_, url) => {
     const sent = judgeAll(eventsOf(url)).filter((judged) => judged.ev === 'tx');
