@@ -11,7 +11,7 @@ export interface Judged {
   readonly verdict: Verdict;
   /** The sender's endpoint; null where it is plainly legal. */
   readonly view: Endpoint | null;
-  readonly recent?: Recent;
+  readonly recent?: Recent & { readonly aborts?: boolean };
   /** Of an illegal one: what that rests on. */
   readonly basis: Basis | null;
 }
@@ -26,7 +26,7 @@ export function diagnosisOf({ view, segment, verdict, recent }: Omit<Judged, 'ba
     open: opens ? ('active' as const) : view.app.open,
     queued: segment.len,
     closing: view.app.closing || (has(segment, FIN) && !has(segment, SYN)),
-    aborting: has(segment, RST),
+    aborting: view.app.aborting || recent?.aborts === true,
   };
   return diagnose({ ...view, app }, segment, verdict, recent);
 }

@@ -83,11 +83,11 @@ export class End {
   callAtArrival(name: Call, arg: number | null, now: number): void {
     const before = this.#doubt.before.map((ep) => asking(ep, name, arg, now));
     this.#doubt = { ...this.#doubt, before };
+    this.#recent = { ...this.#recent, called: true };
     this.call(name, arg, now);
   }
 
   call(name: Call, arg: number | null, now: number): void {
-    this.#recent = { ...this.#recent, called: true };
     switch (name) {
       case 'listen':
         this.#listening = true;
@@ -127,8 +127,8 @@ export class End {
   /** It sends: the verdict, from its own view, and its endpoint moves on. */
   send(segment: Segment, now: number, profile: Profile): Judged & Pick<JudgedTx, 'recent'> {
     this.#prepare(segment);
-    const { arrived, acks } = this.#recent;
-    const recent = { arrived: arrived?.segment ?? null, acks };
+    const { arrived, acks, aborted } = this.#recent;
+    const recent = { arrived: arrived?.segment ?? null, acks, aborts: aborted !== null };
     const doubt = { ...this.#doubt, asked: this.#ahead?.asked ?? null, unread: this.#unread > 0 };
     const judged = judgeSent(this.#ep, segment, { now, profile }, doubt, this.#recent);
     const from = this.#from(segment, judged);

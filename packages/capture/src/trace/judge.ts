@@ -19,8 +19,11 @@ export interface JudgedTx {
   readonly verdict: Verdict;
   /** The sender's endpoint that it was judged by. */
   readonly view: Endpoint;
-  /** What the sender had just been through: what reached it last since it sent something, and the ACKs since it used a number. */
-  readonly recent: { readonly arrived: Segment | null; readonly acks: number };
+  /**
+   * What the sender had just been through: what reached it last since it sent something, the ACKs since it used a
+   * number, and whether ABORT was called where no RST has to leave.
+   */
+  readonly recent: { readonly arrived: Segment | null; readonly acks: number; readonly aborts: boolean };
   /** Of an illegal one: what that rests on. */
   readonly basis: Basis | null;
   /** Both ends' after it. */

@@ -15,7 +15,7 @@ export interface Recent {
   readonly synAt: number;
   /** The endpoint when ABORT deleted it without a RST, while nothing has come or gone since. */
   readonly aborted: Endpoint | null;
-  /** The application has asked for something since. */
+  /** The application had asked for something when that arrived. */
   readonly called: boolean;
   /** How many ACKs it has sent that use no number, since it last used one. */
   readonly acks: number;

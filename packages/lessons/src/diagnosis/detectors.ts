@@ -199,8 +199,9 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'synack-lost-deadlock',
-    see: ({ ep, s }) =>
+    see: ({ ep, s, unasked, broken }) =>
       isReset(s) &&
+      (unasked === 'ABORT' || broken('RST-ABORT')) &&
       !ep.app.aborting &&
       ep.resetsOwed.length === 0 &&
       (ep.state === 'SYN-SENT' || ep.state === 'SYN-RECEIVED')

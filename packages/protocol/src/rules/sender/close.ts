@@ -52,7 +52,7 @@ export const finState: SenderRule = {
         'FIN',
       );
     const { finSeq: fin } = ep;
-    if (fin !== null && isSynchronized(state) && finPlace(s) === fin && before(fin, ep.snd.una))
+    if (fin !== null && isSynchronized(state) && before(fin, ep.snd.una))
       return finding('FIN-STATE', 'illegal', 'flags', { case: 'acked', state, fin: own(fin) }, 'FIN');
     return null;
   },
@@ -82,12 +82,11 @@ export const finRexmit: SenderRule = {
   about: closesOnly,
   check(ep, s) {
     const { finSeq: fin } = ep;
-    if (fin === null || !isSynchronized(ep.state)) return null;
+    // One that is acknowledged is not repeated: that is FIN-STATE's.
+    if (fin === null || !isSynchronized(ep.state) || before(fin, ep.snd.una)) return null;
     const facts = { fin: own(fin), seq: own(finPlace(s)) };
     if (finPlace(s) !== fin) return finding('FIN-REXMIT', 'illegal', 'seq', facts);
-    return before(fin, ep.snd.una) || ep.state === 'TIME-WAIT'
-      ? null
-      : finding('FIN-REXMIT', 'legal', 'seq', facts);
+    return finding('FIN-REXMIT', 'legal', 'seq', facts);
   },
 };
 
