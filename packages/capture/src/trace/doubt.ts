@@ -7,6 +7,7 @@ import {
   before,
   call,
   closed,
+  deleted,
   emit,
   has,
   judge,
@@ -233,7 +234,7 @@ function resetting(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpo
   // Where there is no connection yet, or none any more, stacks also answer what the letter would have dropped.
   const deaf = UNSYNCHRONIZED.includes(ep.state) || (doubt.gone && SILENTLY_GONE.includes(ep.state));
   const owed = doubt.arrived.filter((arrived) => !has(arrived, RST)).map(answerTo);
-  if (deaf && owed.length > 0) views.push({ ...ep, state: 'CLOSED', resetsOwed: owed });
+  if (deaf && owed.length > 0) views.push({ ...deleted(ep), resetsOwed: owed });
   return views;
 }
 

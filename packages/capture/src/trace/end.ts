@@ -85,12 +85,11 @@ export class End {
   callAtArrival(name: Call, arg: number | null, now: number): void {
     const before = this.#doubt.before.map((ep) => asking(ep, name, arg, now));
     this.#doubt = { ...this.#doubt, before };
-    this.call(name, arg, now, true);
+    this.#recent = { ...this.#recent, called: true };
+    this.call(name, arg, now);
   }
 
-  /** @param late it was made before what arrived last, and is told of only now. */
-  call(name: Call, arg: number | null, now: number, late = false): void {
-    if (late) this.#recent = { ...this.#recent, called: true };
+  call(name: Call, arg: number | null, now: number): void {
     switch (name) {
       case 'listen':
         this.#listening = true;

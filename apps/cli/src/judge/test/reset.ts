@@ -97,4 +97,6 @@ export const RESET = `
 [RST-SYNC] the other gets that SYN: FIN | ESTABLISHED; c:! crash; c:! connect; c> S c+99999 | s FA s+1 c+1 | legal
 [RST-FORM-ACK] half-open discovered by SYN-SENT | ESTABLISHED; c:! crash; c:! connect; c> S c+99999; s> A s+1 c+1 | c R c+1 | legal
 [RST-FORM-ACK] half-open discovered by SYN-SENT, wrong seq | ESTABLISHED; c:! crash; c:! connect; c> S c+99999; s> A s+1 c+1 | c R c+100000 | illegal RST-FORM-ACK
+[ALL-ACK-VALUE] an abort from SYN-RECEIVED, ack one more | SYN-RECEIVED; s:! abort | s RA s+1 c+2 | illegal ALL-ACK-VALUE
+[ALL-ACK-VALUE] an abort from SYN-RECEIVED, ack = x | SYN-RECEIVED; s:! abort | s RA s+1 c | illegal ALL-ACK-VALUE ack-is-last
 `;

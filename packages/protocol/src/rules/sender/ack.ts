@@ -43,7 +43,9 @@ export const allAckValue: SenderRule = {
   about: (s) => isAck(s) && !isSyn(s),
   check(ep, s) {
     if (ep.state === 'CLOSED' || ep.state === 'LISTEN') return null;
-    if (isRst(s) && !isSynchronized(ep.state)) return null;
+    // A RST may answer something; one that gives SYN-RECEIVED up acknowledges like any other segment.
+    const answers = ep.state !== 'SYN-RECEIVED' || ep.resetsOwed.length > 0;
+    if (isRst(s) && !isSynchronized(ep.state) && answers) return null;
     if (ep.irs === null)
       return finding(
         'ALL-ACK-VALUE',
