@@ -53,6 +53,11 @@ export class End {
     return this.#ep.irs === null ? null : this.#ep.rcv.nxt;
   }
 
+  /** All that has arrived has been read, as far as is told. */
+  get hasReadAll(): boolean {
+    return this.#unread === 0;
+  }
+
   /** By what went over the wire. */
   get seen(): Endpoint {
     return this.#ep;

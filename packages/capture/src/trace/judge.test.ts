@@ -332,6 +332,57 @@ describe('what an illegal verdict rests on', () => {
   });
 });
 
+describe('a network that passes on one segment at a time, and tells of it afterwards', () => {
+  /** The opening, then these events, at those times after it, ms. */
+  function told(late: readonly (readonly [number, string])[]): string {
+    const opening = trace(OPENING);
+    const end = opening.at(-1)?.t ?? 0;
+    const events = trace([...OPENING, ...late.map(([, line]) => line)]).map((event, k) => {
+      const [after] = late[k - OPENING.length] ?? [];
+      const t = after === undefined || !('t' in event) ? null : end + 50 + after;
+      const timed = t === null ? event : { ...event, t };
+      if (timed.ev === 'tx') return { ...timed, fate: 'delivered' as const };
+      return timed.ev === 'rx' ? { ...timed, of: OPENING.length } : timed;
+    });
+    const { states, ...judged } = judgeAll(events).at(-1) ?? {};
+    const said = judged.ev === 'tx' ? judged.verdict?.verdict : judged.action;
+    return `${said}, ${states?.client}/${states?.server}`;
+  }
+
+  test.each([
+    [
+      'closed at once, with the data there',
+      [
+        [0, 'c PA 101 301 5'],
+        [0.3, 's: close'],
+        [0.9, '> c PA 101 301 5'],
+      ],
+      'accept, ESTABLISHED/FIN-WAIT-1',
+    ],
+    [
+      'read and closed, so it was there, however long the telling takes',
+      [
+        [0, 'c PA 101 301 5'],
+        [4, 's: recv 5'],
+        [5, 's: close'],
+        [9, '> c PA 101 301 5'],
+      ],
+      'accept, ESTABLISHED/FIN-WAIT-1',
+    ],
+    [
+      'closed long after it was sent: it comes too late',
+      [
+        [0, 'c PA 101 301 5'],
+        [4, 's: close'],
+        [9, '> c PA 101 301 5'],
+      ],
+      'reset, ESTABLISHED/LISTEN',
+    ],
+  ] as const)('%s', (_, late, expected) => {
+    expect(told(late)).toBe(expected);
+  });
+});
+
 describe('arrivals', () => {
   test.each([
     ['an ISS that has not been seen', OPENING.slice(0, 4), 'accept, SA null 101, SYN-SENT/SYN-RECEIVED'],

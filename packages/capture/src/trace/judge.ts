@@ -70,7 +70,7 @@ export class TraceJudge {
       if (!this.#fixed && event.profile) this.#profile = event.profile;
       return null;
     }
-    if (event.ev === 'app' && this.#line.hasReached(event.src, event.t)) {
+    if (event.ev === 'app' && this.#isAtArrival(event)) {
       this.#calls.push(event);
       return null;
     }
@@ -90,6 +90,13 @@ export class TraceJudge {
       case 'rx':
         return this.#receive(event);
     }
+  }
+
+  /** What is read has arrived, even if that is told of only next; and so it had for every call after. */
+  #isAtArrival({ src, call, arg, t }: AppEvent): boolean {
+    if (this.#line.hasReached(src, t)) return true;
+    const reads = call === 'recv' && arg !== null && arg > 0 && this.#ends[src].hasReadAll;
+    return this.#line.passesTo(src) && (reads || this.#calls.some((made) => made.src === src));
   }
 
   #call(): void {

@@ -34,10 +34,15 @@ export class Line {
     return idle;
   }
 
-  /** The segment that is being passed on has reached that end already, and what it is asked for now it is asked with it there. */
-  hasReached(end: Side, now: number): boolean {
+  /** A segment is being passed on to that end. */
+  passesTo(end: Side): boolean {
     const tx = this.#passing;
-    return tx !== null && tx.src !== end && tx.fate === 'delivered' && now - tx.t <= SEES_WITHIN;
+    return tx !== null && tx.src !== end && tx.fate === 'delivered';
+  }
+
+  /** It has reached that end already, and what it is asked for now it is asked with it there. */
+  hasReached(end: Side, now: number): boolean {
+    return this.passesTo(end) && now - this.#segment <= SEES_WITHIN;
   }
 
   /** It is this one, told of now. */
