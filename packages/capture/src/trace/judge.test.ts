@@ -336,7 +336,8 @@ describe('a network that passes on one segment at a time, and tells of it afterw
   /** The opening, then these events, at those times after it, ms. */
   function told(late: readonly (readonly [number, string])[]): string {
     const opening = trace(OPENING);
-    const end = opening.at(-1)?.t ?? 0;
+    const last = opening.at(-1);
+    const end = last && 't' in last ? last.t : 0;
     const events = trace([...OPENING, ...late.map(([, line]) => line)]).map((event, k) => {
       const [after] = late[k - OPENING.length] ?? [];
       const t = after === undefined || !('t' in event) ? null : end + 50 + after;
@@ -344,9 +345,10 @@ describe('a network that passes on one segment at a time, and tells of it afterw
       if (timed.ev === 'tx') return { ...timed, fate: 'delivered' as const };
       return timed.ev === 'rx' ? { ...timed, of: OPENING.length } : timed;
     });
-    const { states, ...judged } = judgeAll(events).at(-1) ?? {};
-    const said = judged.ev === 'tx' ? judged.verdict?.verdict : judged.action;
-    return `${said}, ${states?.client}/${states?.server}`;
+    const judged = judgeAll(events).at(-1);
+    if (!judged) throw new Error('nothing was judged');
+    const said = judged.ev === 'tx' ? judged.verdict.verdict : judged.action;
+    return `${said}, ${judged.states.client}/${judged.states.server}`;
   }
 
   test.each([
