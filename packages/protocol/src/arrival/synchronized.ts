@@ -67,7 +67,7 @@ function ackRule(acked: Acked, crossing: boolean, otherwise: RuleId): RuleId {
 function quiet(c: Context, d: Draft, acked: Acked, crossing: boolean): Arrival {
   const { before: ep, segment: s } = c;
   const old = !acked.opened && before(s.ack, ep.snd.una);
-  if (ep.state === 'CLOSING' && !acked.moved)
+  if (ep.state === 'CLOSING' && !acked.moved && !acked.closed)
     return old ? dropped(c, 'RX-ACK-OLD') : silent('drop', 'RX-ACKFIN', settle(d, c.now));
   return accepted(c, settle(d, c.now), ackRule(acked, crossing, old ? 'RX-ACK-OLD' : 'RX-SEQ'), null);
 }
