@@ -32,8 +32,8 @@ export function banner({ port, network, file }: Started): string {
     );
   }
   lines.push(
-    `  Data · 数据:${file}`,
-    '  Ctrl+C ends the server, nothing is lost. · 按 Ctrl+C 结束,数据不会丢失。',
+    `  Data · 数据：${file}`,
+    '  Ctrl+C ends the server, nothing is lost. · 按 Ctrl+C 结束，数据不会丢失。',
     '',
   );
   return lines.join('\n');

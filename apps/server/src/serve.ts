@@ -87,7 +87,7 @@ const WHY: Readonly<Record<Unusable, { en: string; zh: string }>> = {
   },
   'in-use': {
     en: 'is in use: another Handshake Lab runs on the same data. Stop it, or choose another DATA_DIR',
-    zh: '正在使用中:另一个握手实验室正在使用同一份数据。请先停止它,或选择其他 DATA_DIR',
+    zh: '正在使用中：另一个握手实验室正在使用同一份数据。请先停止它,或选择其他 DATA_DIR',
   },
   unreadable: {
     en: 'cannot be read or written. Check the permissions, or choose another DATA_DIR',

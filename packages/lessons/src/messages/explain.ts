@@ -97,5 +97,20 @@ export function misconceptionText(
   format: FormatFact,
 ): MisconceptionExplanation {
   const { name, title, text, cases } = MISCONCEPTION_TEXTS[locale][id];
-  return { id, name, title, text: fill(caseOf(cases, facts) ?? text, facts, format) };
+  return { id, name, title, text: fill(caseOf(cases, facts) ?? text, toldApart(facts, format), format) };
+}
+
+/**
+ * Two streams' relative numbers may coincide, and “theirs is 1; yours is 1” tells nobody anything: then all
+ * sequence numbers as they are.
+ */
+function toldApart(facts: Facts, format: FormatFact): Facts {
+  const seqs = Object.values(facts).filter((fact) => typeof fact === 'object');
+  const coincide = seqs.some((one) =>
+    seqs.some((two) => one.of !== two.of && one.seq !== two.seq && format(one) === format(two)),
+  );
+  if (!coincide) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'object' ? fact.seq : fact]),
+  );
 }

@@ -155,6 +155,23 @@ describe('what the misconceptions say', () => {
   });
 });
 
+describe('numbers of both streams that coincide when relative', () => {
+  const C = 2846190331;
+  const S = 913407226;
+  const relative: Parameters<typeof misconceptionText>[3] = (fact) =>
+    typeof fact === 'object' ? String(fact.seq - (fact.of === 'own' ? C : S)) : String(fact);
+  it.each([
+    [C + 1, S + 1, [String(C + 1), String(S + 1)]],
+    [C + 1, S + 5, ['1', '5']],
+  ])('seq %d, theirs %d: told as %j', (seq, theirs, said) => {
+    const facts = { seq: { seq, of: 'own' }, theirs: { seq: theirs, of: 'peer' } } as const;
+    for (const locale of LOCALES) {
+      const { text } = misconceptionText('swapped', facts, locale, relative);
+      expect(text.match(/\d+/gu)?.toSorted()).toEqual(said.toSorted());
+    }
+  });
+});
+
 describe('explain', () => {
   const at = stages();
   const strict = { profile: 'strict', now: 0 } as const;

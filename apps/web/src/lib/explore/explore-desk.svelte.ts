@@ -9,6 +9,7 @@ import type { DraftFields, Drafted } from '#lib/table/draft.ts';
 import type { Bases, NumberMode } from '#lib/table/numbers.ts';
 import { addressOf, fromAddress } from './address.ts';
 import type { FromAddress } from './address.ts';
+import type { PresetId } from './presets.ts';
 import { NOW, readEndpoint } from './read.ts';
 import type { Reading } from './read.ts';
 import { basesOf, firstSegment, inMode, segmentBases, sensible } from './situation.ts';
@@ -32,10 +33,12 @@ export interface Sends {
   readonly after: Endpoint;
 }
 
+const preferred = (): NumberMode => (stored('local', 'numbers') === 'absolute' ? 'absolute' : 'relative');
+
 export class ExploreDesk {
   /** Numbers as `mode` has them. */
   #situation: Situation = $state.raw(fromAddress(new URLSearchParams()).situation);
-  #mode: NumberMode = $state(stored('local', 'numbers') === 'absolute' ? 'absolute' : 'relative');
+  #mode: NumberMode = $state(preferred());
   #unknown: FromAddress['unknown'] = $state.raw([]);
   /** What was typed for other states and for the other question, absolute: coming back finds it again. */
   #ends: Partial<Record<State, EndpointTexts>> = {};
@@ -71,6 +74,8 @@ export class ExploreDesk {
 
   load(query: Pick<URLSearchParams, 'get'>): void {
     const { situation, unknown } = fromAddress(query);
+    // Relative numbers never show a wrap.
+    this.#mode = query.get('try') === ('wrap' satisfies PresetId) ? 'absolute' : preferred();
     this.#show(situation);
     this.#unknown = unknown;
   }
