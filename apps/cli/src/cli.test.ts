@@ -1,6 +1,15 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -429,6 +438,8 @@ describe('handshake export', () => {
     const result = await run(['export', file('table.json', JSON.stringify({ header, moves }, null, 2))]);
     expect(result).toMatchObject({ status: 0, err: '' });
     expect(segmentsOf(result.out)).toEqual(['10.77.0.1 S 1000 0 0']);
+    const piped = await run(['export', '-'], { input: JSON.stringify({ header, moves }) });
+    expect(piped).toEqual(result);
     const damaged = await run(['export', file('table.json', JSON.stringify({ header: { v: 9 }, moves }))]);
     expect(damaged.status).toBe(2);
     expect(damaged.err).toMatch(/table\.json: line 1: field "header" cannot be/);
@@ -441,6 +452,15 @@ describe('handshake export', () => {
     expect(result.out.length).toBe(0);
   });
 
+  test('from standard input, which can be read once only', async () => {
+    const path = fixture('simul_close.jsonl');
+    expect(await run(['export', '-'], { input: readFileSync(path) })).toEqual(await run(['export', path]));
+    const capture = await run(['export', '-'], { input: readFileSync(fixture('simul_close.client.pcap')) });
+    expect(capture).toMatchObject({ status: 2, err: 'handshake: -: line 1: not a JSON object\n' });
+    const nothing = await run(['export', '-']);
+    expect(nothing).toMatchObject({ status: 2, err: 'handshake: -: byte 0: the file is empty\n' });
+  });
+
   test('a cut trace: what was whole is written', async () => {
     const path = file('cut.jsonl', `${readFileSync(fixture('simul_close.jsonl'), 'utf8').slice(0, 900)}`);
     const result = await run(['export', path]);
@@ -451,6 +471,25 @@ describe('handshake export', () => {
 });
 
 describe('the command line', () => {
+  test
+    .skipIf(!existsSync('/dev/full'))
+    .each([
+      ['judge', fixture('bare_fin.jsonl')],
+      ['judge', '--json', fixture('bare_fin.client.pcap')],
+      ['export', fixture('bare_fin.jsonl')],
+      ['arrive'],
+    ])('%s: a full disk is told in one line, status 2', (...args) => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [main, ...args], {
+      env: { ...process.env, LC_ALL: 'C' },
+      input: '{}\n',
+      stdio: ['pipe', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([2, 'handshake: standard output cannot be written (ENOSPC)\n']);
+  });
+
   test.each([
     [['--help'], 0, /handshake judge/, ''],
     [['judge', '--help'], 0, /handshake judge/, ''],

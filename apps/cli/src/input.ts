@@ -44,12 +44,15 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 
 /**
  * Reads a trace or a capture to its end, or as far as it can be read.
+ * @param bytes what the file holds
  * @returns why it could not be read any further; null when it was read to its end
  */
-export async function* readPieces(file: string): AsyncGenerator<Piece, FileProblem | null> {
+export async function* readPieces(
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Piece, FileProblem | null> {
   let reader: TraceInput | CaptureInput | null = null;
   try {
-    for await (const chunk of bytesOf(file)) {
+    for await (const chunk of bytes) {
       if (chunk.length === 0) continue;
       reader ??= looksLikeText(chunk) ? new TraceInput() : new CaptureInput();
       yield reader.push(chunk);

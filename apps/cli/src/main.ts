@@ -106,3 +106,8 @@ try {
   process.exitCode = 2;
 }
 await out.flush();
+if (out.failure) {
+  const { writeProblemLine } = await import('./problems.ts');
+  console.error(writeProblemLine(out.failure, locale));
+  process.exitCode = 2;
+}

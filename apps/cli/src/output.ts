@@ -10,6 +10,7 @@ export class Output {
   #stream: Writable;
   #pending = '';
   #closed = false;
+  #failure: NodeJS.ErrnoException | null = null;
   /** Text is encoded into the same bytes again and again. */
   #bytes = Buffer.allocUnsafeSlow(BYTES);
 
@@ -17,14 +18,19 @@ export class Output {
     this.#stream = stream;
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // `handshake … | head`: whoever reads has enough. Nothing to complain of, and nothing more to do.
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') this.#failure ??= error;
       this.#closed = true;
     });
   }
 
-  /** Nobody reads any more. */
+  /** Nobody reads any more, or nothing more can be written. */
   get closed(): boolean {
     return this.#closed;
+  }
+
+  /** Why not everything could be written: the disk is full, say. Null where it could, or where the reader had enough. */
+  get failure(): Error | null {
+    return this.#failure;
   }
 
   /** Gathered enough: time to `flush`. */

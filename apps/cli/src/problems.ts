@@ -1,6 +1,7 @@
 /** What could not be read, in words: one line that names the file, the place and the reason. */
 import type { Problem, ProblemReason } from '@handshake/capture';
 import type { Locale, Text } from '@handshake/lessons';
+import { codeOf } from './input.ts';
 import { say } from './language.ts';
 import { oneLine } from './lines.ts';
 
@@ -56,3 +57,12 @@ export function problemLine(file: string, problem: FileProblem, locale: Locale):
   const where = say(place, locale, { at: problem.at, frame: problem.frame ?? 0 });
   return `${name}: ${where}: ${reasonText(problem.reason, locale)}`;
 }
+
+const UNWRITTEN: Text = {
+  en: 'standard output cannot be written ({code})',
+  zh: '无法写入标准输出（{code}）',
+};
+
+/** `handshake: standard output cannot be written (ENOSPC)`. */
+export const writeProblemLine = (error: Error, locale: Locale): string =>
+  `handshake: ${say(UNWRITTEN, locale, { code: codeOf(error) })}`;

@@ -33,7 +33,8 @@ interface Sent {
 /** @returns 0, or 2 where the file could not be read to its end; what was read is written. */
 export async function exportCommand(file: string, out: Output, locale: Locale): Promise<number> {
   const capture = new Capture(out, locale);
-  const problem = (await exportTable(file, capture)) ?? (await exportTrace(file, capture));
+  const beginning = new Beginning(bytesOf(file));
+  const problem = (await exportTable(beginning, capture)) ?? (await exportTrace(beginning.all(), capture));
   if (problem === 'done') {
     await capture.end();
     return 0;
@@ -80,13 +81,23 @@ class Capture {
   }
 }
 
-async function exportTrace(file: string, capture: Capture): Promise<FileProblem | 'done'> {
-  const pieces = readPieces(file);
+const NO_TRACE: FileProblem = { unit: 'line', at: 1, reason: { code: 'not-json' } };
+
+async function exportTrace(
+  bytes: AsyncIterable<Uint8Array>,
+  capture: Capture,
+): Promise<FileProblem | 'done'> {
+  const pieces = readPieces(bytes);
+  let isTrace = false;
   try {
     for (;;) {
       const { done, value } = await pieces.next();
-      if (done) return value ?? 'done';
-      if (value.kind !== 'trace') return { unit: 'line', at: 1, reason: { code: 'not-json' } };
+      if (done) return value ?? (isTrace ? 'done' : NO_TRACE);
+      isTrace = value.kind === 'trace';
+      if (value.kind !== 'trace') {
+        if (value.frames.length > 0) return NO_TRACE;
+        continue;
+      }
       for (const event of value.events) {
         const sent = sentBy(event);
         const problem = sent && (await capture.add(sent));
@@ -108,8 +119,8 @@ function sentBy(event: TraceEvent): Sent | null {
 }
 
 /** A table's log is one JSON object with a header and moves. Null where the file is none. */
-async function exportTable(file: string, capture: Capture): Promise<FileProblem | 'done' | null> {
-  const table = await readTable(file);
+async function exportTable(beginning: Beginning, capture: Capture): Promise<FileProblem | 'done' | null> {
+  const table = await readTable(beginning);
   if (table === null) return null;
   if ('unit' in table) return table;
   for (const event of table.events) {
@@ -124,13 +135,37 @@ async function exportTable(file: string, capture: Capture): Promise<FileProblem 
 /** No log of a table is longer than this, bytes. */
 const LONGEST_LOG = 1 << 26;
 
-async function readTable(file: string): Promise<Table | FileProblem | null> {
-  // Standard input can be read once only, and is a trace.
-  if (file === '-') return null;
+/** A file that may be looked into before it is read: a pipe can be read once only. */
+class Beginning {
+  #bytes: AsyncIterator<Uint8Array>;
+  #seen: Uint8Array[] = [];
+
+  constructor(bytes: AsyncIterable<Uint8Array>) {
+    this.#bytes = bytes[Symbol.asyncIterator]();
+  }
+
+  /** @returns the next piece; null at the end */
+  async next(): Promise<Uint8Array | null> {
+    const { done, value } = await this.#bytes.next();
+    if (done) return null;
+    // A piece is there only until the next is asked for.
+    const piece = new Uint8Array(value);
+    this.#seen.push(piece);
+    return piece;
+  }
+
+  /** Everything, what was looked at first. */
+  async *all(): AsyncGenerator<Uint8Array> {
+    yield* this.#seen.splice(0);
+    yield* { [Symbol.asyncIterator]: () => this.#bytes };
+  }
+}
+
+async function readTable(beginning: Beginning): Promise<Table | FileProblem | null> {
   const decoder = new TextDecoder();
   let text = '';
   try {
-    for await (const chunk of bytesOf(file)) {
+    for (let chunk = await beginning.next(); chunk; chunk = await beginning.next()) {
       text += decoder.decode(chunk, { stream: true });
       // A trace names its events in its first line.
       if (!text.trimStart().startsWith('{') || /^\s*\{\s*"ev"/.test(text) || text.length > LONGEST_LOG)

@@ -4,7 +4,7 @@ import type { Frame, Seen } from '@handshake/capture';
 import type { Profile, Verdict } from '@handshake/protocol';
 import type { Locale } from '@handshake/lessons';
 import type { Piece } from '../input.ts';
-import { readPieces } from '../input.ts';
+import { bytesOf, readPieces } from '../input.ts';
 import type { Sheet } from '../judge/sheet.ts';
 import { JsonSheet, TableSheet } from '../judge/sheet.ts';
 import { Nursery } from '../nursery.ts';
@@ -36,7 +36,7 @@ async function judgeFile(file: string, options: JudgeOptions, out: Output, local
     ? new JsonSheet(out, options.files.length > 1 ? file : null)
     : new TableSheet(out, locale, file, options.all);
   const answers = new Answers(options.profile, sheet, out);
-  const pieces = readPieces(file);
+  const pieces = readPieces(bytesOf(file));
   const nursery = new Nursery();
   try {
     for (;;) {
