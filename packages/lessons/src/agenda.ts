@@ -1,5 +1,5 @@
 /** What a seat is told: what happened to it last, what is due from it now, whose turn it is, and what may be waited for. */
-import { FIN, SYN, flagNames, has } from '@handshake/protocol';
+import { FIN, SYN, flagNames, has, other } from '@handshake/protocol';
 import type { Due, Segment, TimerName } from '@handshake/protocol';
 import { causes } from './causes.ts';
 import { dueOf, pressing } from './bot/due.ts';
@@ -138,7 +138,7 @@ function nowOf(
   waits: readonly Wait[],
 ): { turn: Agenda['turn']; text: string } {
   if (table.ended) return { turn: 'nobody', text: fill(SAY.over, locale) };
-  const partner: Seat = seat === 'client' ? 'server' : 'client';
+  const partner: Seat = other(seat);
   const space = locale === 'zh' ? '' : ' ';
   const next = pressing(table, seat)[0];
   if (next) {

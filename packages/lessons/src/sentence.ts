@@ -1,5 +1,5 @@
 /** Anything that happens at a table as one sentence, for screen readers, live regions and replays. */
-import { ACK, flagNames, has } from '@handshake/protocol';
+import { ACK, flagNames, has, other } from '@handshake/protocol';
 import type { Segment, TimerName } from '@handshake/protocol';
 import { phrase, seconds } from './facts.ts';
 import type { Format } from './table/numbers.ts';
@@ -103,7 +103,7 @@ function said(event: TableEvent, viewer: Role, locale: Locale, format: Format): 
         : `${possessive(event.seat, viewer, locale)} segment was held back: ${what}.`;
     }
     case 'arrived': {
-      const from: Seat = event.seat === 'client' ? 'server' : 'client';
+      const from: Seat = other(event.seat);
       const what = phrase(event.segment, streamOf(from, viewer), locale, format);
       const action = ACTIONS[event.action]?.[locale];
       const whom =
@@ -147,7 +147,7 @@ export function packetInfo(
   viewer: Role,
   format: Format,
 ): string {
-  const receiver: Seat = sender === 'client' ? 'server' : 'client';
+  const receiver: Seat = other(sender);
   const parts = [
     `${ports[sender]} → ${ports[receiver]}`,
     `[${flagNames(segment.flags).replaceAll(',', ', ') || '<None>'}]`,

@@ -7,7 +7,6 @@ import { newestOf } from '../tables/opening.ts';
 import type { LiveClass } from './classes.ts';
 import type { Pair, Sitter } from './pairing.ts';
 
-export const other = (seat: Seat): Seat => (seat === 'client' ? 'server' : 'client');
 const occupancyOf = (sitter: Sitter): Occupancy =>
   sitter === 'bot' ? { kind: 'bot' } : { kind: 'student', student: sitter.student };
 export const occupanciesOf = ({ client, server }: Pair): Occupancies => ({

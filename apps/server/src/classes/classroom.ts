@@ -6,6 +6,7 @@ import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
 import { lessonById } from '@handshake/lessons';
 import type { Lesson } from '@handshake/lessons';
+import { other } from '@handshake/protocol';
 import type { Profile } from '@handshake/protocol';
 import { drawBelow } from '../draw.ts';
 import type { Lab } from '../lab.ts';
@@ -16,7 +17,7 @@ import type { LiveStudent } from '../seating/students.ts';
 import type { Change, Occupancies, TableRecord } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { draft, opened, retired } from '../tables/opening.ts';
-import { freeNumber, lessonOf, lone, occupanciesOf, other, pairOf, two } from './arrangement.ts';
+import { freeNumber, lessonOf, lone, occupanciesOf, pairOf, two } from './arrangement.ts';
 import type { LiveClass } from './classes.ts';
 import { redraw, swapped } from './pairing.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Profile, Side, State } from '@handshake/protocol';
-import { has, lettersOf, RST } from '@handshake/protocol';
+import { has, lettersOf, other, RST } from '@handshake/protocol';
 import { segmentOf } from '../test/story.ts';
 import type { JudgedRx, JudgedTx } from './judge.ts';
 import { TraceJudge } from './judge.ts';
@@ -131,7 +131,7 @@ function trace(lines: readonly string[]): readonly TraceEvent[] {
     const src = sideOf(notation[0]);
     const segment = segmentOf(notation);
     if (!arrives) return [{ ev: 'tx', i, t, src, segment, fate: null } satisfies TxEvent];
-    const to = src === 'client' ? 'server' : 'client';
+    const to = other(src);
     return [
       {
         ev: 'rx',

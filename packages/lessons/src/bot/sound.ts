@@ -1,4 +1,5 @@
 /** The sound persona: it does what TCP says, one thing at a time, and leaves the student their turn. */
+import { other } from '@handshake/protocol';
 import type { Move, Seat, Table } from '../table/log.ts';
 import { firstTimer, waitRefusal } from '../table/waiting.ts';
 import { dueOf, pressing } from './due.ts';
@@ -14,7 +15,7 @@ export function botMove(table: Table, seat: Seat): Move | null {
   if (table.ended || connection.link.length > 0) return null;
   const next = pressing(table, seat)[0];
   if (next) return { kind: 'send', segment: next.segment };
-  if (pressing(table, seat === 'client' ? 'server' : 'client').length > 0) return null;
+  if (pressing(table, other(seat)).length > 0) return null;
   const timer = firstTimer(connection);
   if (timer?.seat === seat && timer.timer !== '2msl' && waitRefusal(connection, seat, timer.timer) === null)
     return { kind: 'timer', timer: timer.timer };

@@ -1,5 +1,5 @@
 /** A student who errs in every way before each right move, against the bot, in either seat. */
-import { ACK, FIN, PSH, RST, SYN } from '@handshake/protocol';
+import { ACK, FIN, other, PSH, RST, SYN } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
 import { describe, expect, it } from 'vitest';
 import { agenda, botMove, LESSONS } from '../index.ts';
@@ -22,7 +22,7 @@ const WRONG: Readonly<Record<string, (right: Segment) => Segment>> = {
 /** Plays the whole lesson; the student makes one mistake of each kind before every segment. Wrong ones that travelled. */
 function play(id: string, student: Seat): { log: Log; travelled: string[] } {
   const log = new Log(id);
-  const bot = student === 'client' ? 'server' : 'client';
+  const bot = other(student);
   const travelled: string[] = [];
   for (let k = 0; k < 400 && !log.table.ended; k++) {
     if (log.tick([bot])) continue;

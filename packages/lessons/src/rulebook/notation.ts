@@ -2,7 +2,7 @@
  * A segment in short notation: `SA 0 1 +5 w100`: flags by their letters (`-` for none), Seq, Ack, bytes of data, window.
  * Numbers are relative, counted from the ISN of the stream that they belong to; `=5` is the number 5 itself.
  */
-import { add, flagsOf, has, lettersOf, seq, ACK } from '@handshake/protocol';
+import { add, flagsOf, has, lettersOf, other, seq, ACK } from '@handshake/protocol';
 import type { Segment, Seq, Side } from '@handshake/protocol';
 
 /** What the numbers of a story are counted from. */
@@ -27,7 +27,7 @@ export function segmentIn(text: string, from: Side, origins: Origins, win: numbe
   return {
     flags,
     seq: place(own, from),
-    ack: place(peer, from === 'client' ? 'server' : 'client'),
+    ack: place(peer, other(from)),
     len: signed('+') ?? 0,
     win: signed('w') ?? win,
   };

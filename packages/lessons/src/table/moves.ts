@@ -1,5 +1,5 @@
 /** What each kind of move does to a table. None of these judges: what was said of a segment is in the log. */
-import { before, deliver, diff, drop, fire, has, put, segLen } from '@handshake/protocol';
+import { before, deliver, diff, drop, fire, has, other, put, segLen } from '@handshake/protocol';
 import type { Endpoint, Segment } from '@handshake/protocol';
 import { note, setEndpoint } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -37,7 +37,7 @@ const streamHeld = ({ irs, rcv, peerFin }: Endpoint): number =>
 export function applyDelivery(draft: Draft, no: number): boolean {
   const flying = draft.connection.link.find((f) => f.no === no);
   if (!flying) return false;
-  const seat: Seat = flying.from === 'client' ? 'server' : 'client';
+  const seat: Seat = other(flying.from);
   const heldBefore = streamHeld(draft.connection[seat]);
   const moved = { ...draft.connection, now: afterFlight(draft.connection) };
   const delivery = deliver(moved, no, { profile: draft.header.profile });

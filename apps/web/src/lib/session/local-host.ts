@@ -6,6 +6,7 @@ import { headerSchema, loggedMovesSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
 import { automatic, botMove, fold, newHeader, play, viewHeader, viewMove } from '@handshake/lessons';
 import type { Actor, Header, Lesson, LoggedMove, Move, Seat, Table } from '@handshake/lessons';
+import { other } from '@handshake/protocol';
 import type { Profile } from '@handshake/protocol';
 import { randomId, random32 } from './ids.ts';
 import { forget, readJson, writeJson } from './stored.ts';
@@ -112,7 +113,7 @@ export class LocalHost implements TableLink {
   }
 
   get #bot(): Seat {
-    return this.#seat === 'client' ? 'server' : 'client';
+    return other(this.#seat);
   }
 
   get #key(): string {

@@ -6,6 +6,7 @@ import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
 import { fold, play, step } from '@handshake/lessons';
 import type { Header, LoggedMove, Outcome, Seat, Table } from '@handshake/lessons';
+import { other } from '@handshake/protocol';
 import type { Profile, Segment, TimerName } from '@handshake/protocol';
 import { randomId } from './ids.ts';
 import { read, write } from './stored.ts';
@@ -94,7 +95,7 @@ export class TableSession {
     return this.#sure(this.#snapshot).seat;
   }
   get other(): Seat {
-    return this.seat === 'client' ? 'server' : 'client';
+    return other(this.seat);
   }
   get seats(): Seats {
     return this.#seats ?? this.#sure(this.#snapshot).seats;

@@ -1,5 +1,5 @@
 /** A segment's numbers as they are written on the ladder and in the packet list. Names of fields and flags are not translated. */
-import { ACK, flagNames, has, SYN } from '@handshake/protocol';
+import { ACK, flagNames, has, other, SYN } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
 import type { Seat, TableEvent } from '@handshake/lessons';
 import { showSeq } from './numbers.ts';
@@ -34,7 +34,7 @@ export const showOf = (view: NumberView, stream: Seat, value: number): string =>
 export const seqText = (view: NumberView, from: Seat, segment: Segment): string =>
   showOf(view, from, segment.seq);
 export const ackText = (view: NumberView, from: Seat, segment: Segment): string =>
-  showOf(view, from === 'client' ? 'server' : 'client', segment.ack);
+  showOf(view, other(from), segment.ack);
 
 /** Parts of a ladder label: the flags, then fields with their values. Ack stands there when the field is used or filled in. */
 export interface LabelPart {

@@ -2,6 +2,7 @@
  * Where everything on the ladder stands: a pure function of a table's events. Time runs downwards by events, not by
  * milliseconds, so that nothing overlaps; the client's lifeline is always the left one.
  */
+import { other } from '@handshake/protocol';
 import type { Segment, State } from '@handshake/protocol';
 import type { Seat, TableEvent } from '@handshake/lessons';
 import { bandsOf, folded, placeLabel } from './ladder-place.ts';
@@ -143,7 +144,7 @@ class Layout {
     );
     const x0 = this.#x(seat);
     const way = fate === 'dropped' ? LOST : 1;
-    const x1 = x0 + (this.#x(seat === 'client' ? 'server' : 'client') - x0) * way;
+    const x1 = x0 + (this.#x(other(seat)) - x0) * way;
     const label = { x: 0, y: 0, lines, crossing };
     const mark: Draft<SegmentMark> = {
       kind: 'segment',

@@ -1,5 +1,5 @@
 /** What the table page shows, derived from its session: one place from session and language to view models. */
-import { has, SYN } from '@handshake/protocol';
+import { has, other, SYN } from '@handshake/protocol';
 import type { Endpoint } from '@handshake/protocol';
 import {
   agenda,
@@ -59,7 +59,7 @@ export class TableModel {
   }
 
   seat: Seat = $derived.by(() => this.session.seat);
-  other: Seat = $derived(this.seat === 'client' ? 'server' : 'client');
+  other: Seat = $derived(other(this.seat));
   table: Table = $derived.by(() => this.session.table);
   lesson = $derived(this.table.header.lesson);
   endpoint: Endpoint = $derived(this.table.connection[this.seat]);

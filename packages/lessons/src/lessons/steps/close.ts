@@ -2,9 +2,10 @@
  * The segments that close a connection (RFC 9293 §3.6 Figure 12). `closer` is the seat that closes first; either may,
  * so the texts speak of "you" and "your partner" and never of client and server.
  */
+import { other } from '@handshake/protocol';
 import type { Step } from '../../lesson/schema.ts';
 import type { Seat } from '../../table/log.ts';
-import { bySeat, partner, t, three } from './words.ts';
+import { bySeat, t, three } from './words.ts';
 import type { Extras } from './words.ts';
 
 /** The closer's FIN. */
@@ -13,7 +14,7 @@ export const firstFin = (closer: Seat, extras: Extras = {}): Step => ({
   title: t('The first FIN', '第一个 FIN'),
   turn: closer,
   enter: [{ do: 'call', seat: closer, call: 'CLOSE' }],
-  until: { [partner(closer)]: ['CLOSE-WAIT', 'LAST-ACK', 'CLOSED'] },
+  until: { [other(closer)]: ['CLOSE-WAIT', 'LAST-ACK', 'CLOSED'] },
   prompt: bySeat(
     closer,
     t(
@@ -48,11 +49,11 @@ export const firstFin = (closer: Seat, extras: Extras = {}): Step => ({
 export const ackOfFin = (closer: Seat, extras: Extras = {}): Step => ({
   id: 'ack-of-fin',
   title: t('Acknowledge the FIN', '确认 FIN'),
-  turn: partner(closer),
+  turn: other(closer),
   enter: [],
   until: { [closer]: ['FIN-WAIT-2', 'TIME-WAIT', 'CLOSED'] },
   prompt: bySeat(
-    partner(closer),
+    other(closer),
     t(
       'Their FIN has arrived: they have nothing more to send. Your own application has been told, and has not closed.',
       '对方的 FIN 到了：他们没有更多数据要发送。你的应用得知了这件事，但还没有关闭。',
@@ -63,7 +64,7 @@ export const ackOfFin = (closer: Seat, extras: Extras = {}): Step => ({
     ),
   ),
   hints: {
-    [partner(closer)]: three(
+    [other(closer)]: three(
       t(
         'Their FIN waits for an acknowledgment. And your own direction: does it end here too?',
         '对方的 FIN 在等待确认。而你自己的方向：它也到此为止了吗？',
@@ -85,11 +86,11 @@ export const ackOfFin = (closer: Seat, extras: Extras = {}): Step => ({
 export const secondFin = (closer: Seat, extras: Extras = {}): Step => ({
   id: 'second-fin',
   title: t('The second FIN', '第二个 FIN'),
-  turn: partner(closer),
-  enter: [{ do: 'call', seat: partner(closer), call: 'CLOSE' }],
+  turn: other(closer),
+  enter: [{ do: 'call', seat: other(closer), call: 'CLOSE' }],
   until: { [closer]: ['TIME-WAIT', 'CLOSED'] },
   prompt: bySeat(
-    partner(closer),
+    other(closer),
     t('Now your application has called `close()` as well.', '现在你的应用也调用了 `close()`。'),
     t(
       'Your FIN is acknowledged, and your direction is closed. You go on receiving until your partner closes too.',
@@ -97,7 +98,7 @@ export const secondFin = (closer: Seat, extras: Extras = {}): Step => ({
     ),
   ),
   hints: {
-    [partner(closer)]: three(
+    [other(closer)]: three(
       t(
         'Now your direction ends as well. Has anything reached you since your last segment that would change your Ack?',
         '现在你的方向也要结束了。自你上一个报文段以来，有什么到达过、会改变你的 Ack 吗？',
@@ -121,7 +122,7 @@ export const lastAck = (closer: Seat, extras: Extras = {}): Step => ({
   title: t('The last ACK', '最后一个 ACK'),
   turn: closer,
   enter: [],
-  until: { [partner(closer)]: ['CLOSED'] },
+  until: { [other(closer)]: ['CLOSED'] },
   prompt: bySeat(
     closer,
     t('Their FIN has arrived: both directions are closed now.', '对方的 FIN 到了：现在两个方向都已关闭。'),

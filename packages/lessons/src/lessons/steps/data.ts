@@ -1,8 +1,9 @@
 /** Data, and its acknowledgment (RFC 9293 §3.4, §3.8). */
+import { other } from '@handshake/protocol';
 import type { Step } from '../../lesson/schema.ts';
 import type { Text } from '../../text.ts';
 import type { Seat } from '../../table/log.ts';
-import { bySeat, partner, t, three } from './words.ts';
+import { bySeat, t, three } from './words.ts';
 import type { Extras } from './words.ts';
 
 const DATA_HINTS = three(
@@ -33,7 +34,7 @@ export const data = (
   title: texts.title,
   turn: from,
   enter: [{ do: 'call', seat: from, call: 'SEND', bytes }],
-  until: { received: { [partner(from)]: total } },
+  until: { received: { [other(from)]: total } },
   prompt: bySeat(from, texts.acts, texts.waits),
   notes: [],
   sources: ['RFC 9293 §3.4', 'RFC 9293 §3.10.2'],
@@ -54,7 +55,7 @@ export const ackData = (
   title: texts.title,
   turn: by,
   enter: [],
-  until: { acknowledged: [partner(by)] },
+  until: { acknowledged: [other(by)] },
   prompt: bySeat(by, texts.acts, texts.waits),
   hints: {
     [by]: three(

@@ -17,5 +17,3 @@ export type Extras = Partial<
 /** A text for each seat, said from who acts and who doesn't. */
 export const bySeat = <T>(actor: Seat, acts: T, waits: T): Record<Seat, T> =>
   actor === 'client' ? { client: acts, server: waits } : { client: waits, server: acts };
-
-export const partner = (seat: Seat): Seat => (seat === 'client' ? 'server' : 'client');
