@@ -5,6 +5,7 @@ import type { Seq } from './seq.ts';
 import { ACK, RST, SYN, has, segLen } from './segment.ts';
 import type { Segment } from './segment.ts';
 import type { RuleId } from './rules/catalogue.ts';
+import { isSynAcked } from './state.ts';
 import { next } from './transitions.ts';
 import type { TransitionEvent } from './transitions.ts';
 
@@ -17,8 +18,9 @@ export function go(d: Draft, on: TransitionEvent): void {
   d.state = next(d.state, on) ?? d.state;
 }
 
-/** SND.NXT is ISS: not even the own SYN has left. */
-export const sentNothing = (ep: Endpoint): boolean => ep.snd.nxt === ep.iss && ep.snd.una === ep.iss;
+/** SND.NXT is ISS: not even the own SYN has left. Numbers that have come round to it have another beginning behind them. */
+export const sentNothing = (ep: Endpoint): boolean =>
+  ep.snd.nxt === ep.iss && ep.snd.una === ep.iss && !isSynAcked(ep.state);
 
 /** The SYN,ACK of this end, with its ISS (RFC 9293 §3.10.7.2). */
 export const synAckOf = (ep: Endpoint): Segment => ({

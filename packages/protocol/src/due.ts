@@ -5,6 +5,7 @@ import { diff } from './seq.ts';
 import { ACK, FIN, PSH, RST, SYN, has } from './segment.ts';
 import type { Flags, Segment } from './segment.ts';
 import type { RuleId } from './rules/catalogue.ts';
+import { isSynAcked } from './state.ts';
 import { hasUnsent, mustProbe, usable } from './timers.ts';
 
 /** A segment that is due. */
@@ -81,7 +82,8 @@ function oldest(ep: Endpoint): Segment {
   const { una, nxt } = ep.snd;
   const win = ep.rcv.wnd;
   if (mustProbe(ep)) return ep.app.queued > 0 ? octets(ep, 0, 1) : octets(ep, FIN, 0);
-  if (una === ep.iss) return ep.irs === null ? { flags: SYN, seq: una, ack: 0, len: 0, win } : synAckOf(ep);
+  if (una === ep.iss && !isSynAcked(ep.state))
+    return ep.irs === null ? { flags: SYN, seq: una, ack: 0, len: 0, win } : synAckOf(ep);
   const bytes = diff(ep.finSeq === null || diff(ep.finSeq, una) < 0 ? nxt : ep.finSeq, una);
   if (bytes > 0) return { flags: ACK | PSH, seq: una, ack: ep.rcv.nxt, len: Math.min(bytes, ep.mss), win };
   return { flags: ACK | FIN, seq: una, ack: ep.rcv.nxt, len: 0, win };

@@ -14,6 +14,14 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
+/** The own SYN has certainly been acknowledged; behind a CLOSE in SYN-RECEIVED, FIN-WAIT-1 and CLOSING may still wait for that. */
+export const isSynAcked = (state: State): boolean =>
+  state === 'ESTABLISHED' ||
+  state === 'FIN-WAIT-2' ||
+  state === 'CLOSE-WAIT' ||
+  state === 'LAST-ACK' ||
+  state === 'TIME-WAIT';
+
 /** Which of the two ends; in a rule nothing depends on it. */
 export type Side = 'client' | 'server';
 export const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');

@@ -303,6 +303,46 @@ describe('what was damaged on its way', () => {
   });
 });
 
+describe('a stream that uses all numbers several times over', () => {
+  /** Both ways, `piece` numbers at a time: 4.5 GiB and more. */
+  const long = (piece: number): string[] => {
+    const story = ['c S 100 s14', 's SA 300 101 s14', 'c A 101 301 w65535', 's A 301 101 w65535'];
+    for (let sent = 0, c = 101, s = 301; sent < 4.5 * 2 ** 30; sent += piece) {
+      const [cNext, sNext] = [(c + piece) % 2 ** 32, (s + piece) % 2 ** 32];
+      story.push(`c PA ${c} ${s} ${piece} w65535`, `s PA ${s} ${cNext} ${piece} w65535`);
+      story.push(`c A ${cNext} ${sNext} w65535`, `s A ${sNext} ${cNext} w65535`);
+      [c, s] = [cNext, sNext];
+    }
+    return story;
+  };
+  const PIECE = 2 ** 29;
+  const end = { c: 101 + PIECE, s: 301 + PIECE };
+
+  // With the last of them the pieces come to stand on the SYN's own number.
+  test.each([PIECE, PIECE - 12_345, (2 ** 32 - 1) / 5])('%d at a time', (piece) => {
+    expect(observe(long(piece)).filter(({ verdict }) => verdict.verdict !== 'legal')).toEqual([]);
+  });
+
+  test.each([
+    ['it goes on where it is', [`c PA ${end.c} ${end.s} 10`], 'legal'],
+    ['a repeat', [`c PA ${end.c - 10} ${end.s} 10`], 'legal DT-REXMIT'],
+    ['a FIN', [`c FA ${end.c} ${end.s}`], 'legal'],
+    ['beyond any window', [`c PA ${end.c + 2 ** 30 + 2 ** 29} ${end.s} 10`], 'illegal DT-SEQ-NEXT DT-WINDOW'],
+    [
+      'what nobody can have sent is acknowledged',
+      [`c A ${end.c} ${end.s + 2 ** 30}`],
+      'illegal ALL-ACK-VALUE',
+    ],
+    [
+      'data behind the FIN',
+      [`c FA ${end.c} ${end.s}`, `s A ${end.s} ${end.c + 1}`, `c PA ${end.c + 1} ${end.s} 10`],
+      'illegal DT-AFTER-FIN',
+    ],
+  ])('%s', (_, more, said) => {
+    expect(lastOf(observe([...long(PIECE), ...more]))).toBe(said);
+  });
+});
+
 describe('connections', () => {
   const numbers = (story: readonly string[]): string =>
     observe(story)

@@ -21,6 +21,8 @@ export class Stream {
   spoke = false;
   /** It has closed its window at some time. */
   shut = false;
+  /** It has gone so far from its SYN that half the number space will no longer tell before from after it. */
+  long = false;
   /** The window scale option of its SYN: absent is null; undefined while the SYN has not been seen. */
   scale: number | null | undefined = undefined;
   /** The frames that have shown its numbers, for whoever asks what a verdict rests on. */
@@ -42,6 +44,11 @@ export class Stream {
   }
   set iss(number: Seq | null) {
     this.#iss = signed(number);
+  }
+
+  /** The number that all others of it are beyond; null where none is known, or the numbers come round to it again. */
+  get origin(): Seq | null {
+    return this.long ? null : this.iss;
   }
 
   /** One beyond the highest number it has used; null where nothing tells. */
@@ -95,8 +102,8 @@ export class Stream {
     // Who speaks without a SYN may give reason to doubt its peer's.
     if (this.#iss === null && !peer.spoke) return false;
     if (peer.#next === null || peer.#acked === null) return false;
-    if (!isWithin(s.ack, peer.#iss, peer.#next) || !isWithin(peer.#acked, this.#iss, this.#next))
-      return false;
+    if (!isWithin(s.ack, peer.#origin, peer.#next)) return false;
+    if (!isWithin(peer.#acked, this.#origin, this.#next)) return false;
     return s.len === 0 || (peer.#edge !== null && beforeEq(s.seq + s.len, peer.#edge));
   }
 
@@ -107,6 +114,7 @@ export class Stream {
     else {
       this.#next = (s.seq + s.len) | 0;
       this.nextAt = no;
+      this.age();
     }
     if (this.#acked === null || before(this.#acked, s.ack)) {
       this.#acked = s.ack | 0;
@@ -120,14 +128,26 @@ export class Stream {
     if (s.win === 0) this.shut = true;
   }
 
+  get #origin(): number | null {
+    return this.long ? null : this.#iss;
+  }
+
+  /** To be called when it has used more numbers. */
+  age(): void {
+    if (this.#iss !== null && this.#next !== null && (this.#next - this.#iss) >>> 0 > LONG) this.long = true;
+  }
+
   /** Another one like it, but for some of what is known. */
   but(changes: Partial<Pick<Stream, 'fin' | 'acked' | 'edge'>>): Stream {
-    const { seen, opened, exact, spoke, shut, scale, iss, next, fin, acked, edge, synAck } = this;
+    const { seen, opened, exact, spoke, shut, long, scale, iss, next, fin, acked, edge, synAck } = this;
     const { issAt, nextAt, finAt, ackedAt, edgeAt } = this;
-    const known = { seen, opened, exact, spoke, shut, scale, iss, next, fin, acked, edge, synAck };
+    const known = { seen, opened, exact, spoke, shut, long, scale, iss, next, fin, acked, edge, synAck };
     return Object.assign(new Stream(), known, { issAt, nextAt, finAt, ackedAt, edgeAt }, changes);
   }
 }
+
+/** The largest window: as far as this from the SYN, the numbers of both still compare (RFC 9293 §3.4, RFC 7323 §2.2). */
+const LONG = 1 << 30;
 
 /** A number of the stream that began with `iss`, where that is known, beyond its SYN and not beyond `next`. */
 const isWithin = (number: number, iss: number | null, next: number): boolean =>
@@ -158,7 +178,7 @@ export function canExpect(ack: Seq, own: Stream, peer: Stream): boolean {
   if (peer.next === null) return true;
   // Its SYN,ACK answered a SYN that the capture does not show: it goes on from that one.
   if (own.synAck === ack) return true;
-  if (peer.iss !== null && beforeEq(ack, peer.iss)) return false;
+  if (peer.origin !== null && beforeEq(ack, peer.origin)) return false;
   if (beforeEq(ack, peer.next)) return true;
   return own.edge === null ? diff(ack, peer.next) <= REACH : beforeEq(ack, own.edge);
 }
@@ -202,6 +222,7 @@ export function shownOf(own: Stream, peer: Stream): Shown {
 
 function learnSyn(own: Stream, segment: Segment, options: TcpOptions): void {
   const passive = has(segment, ACK);
+  if (own.iss !== segment.seq) own.long = false;
   own.iss = segment.seq;
   own.opened = passive ? (own.opened ?? 'passive') : 'active';
   own.next = later(own.next, endOf(segment));
@@ -226,12 +247,13 @@ function learnOctets(own: Stream, segment: Segment): void {
   const denies = fin !== null && segment.len > 0 && before(fin, end);
   if (denies) own.fin = null;
   own.next = denies ? end : later(own.next, end);
+  own.age();
 }
 
 function acknowledge(own: Stream, peer: Stream, segment: Segment): void {
   const { ack, win } = segment;
   const real =
-    peer.next === null || ((peer.iss === null || before(peer.iss, ack)) && beforeEq(ack, peer.next));
+    peer.next === null || ((peer.origin === null || before(peer.origin, ack)) && beforeEq(ack, peer.next));
   if (!real && peer.exact) return;
   own.acked = later(own.acked, ack);
   own.edge = later(own.edge, add(ack, win << shiftOf(own, peer, segment)));
@@ -260,4 +282,5 @@ export function learnOfPeer(peer: Stream, { segment, no }: Packet): void {
   if (!tells || (peer.next !== null && beforeEq(segment.ack, peer.next))) return;
   peer.next = segment.ack;
   peer.nextAt = no;
+  peer.age();
 }

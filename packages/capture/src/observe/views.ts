@@ -114,7 +114,7 @@ const mayBeForged = (own: Stream, peer: Stream, s: Segment): boolean =>
  * and arrives late. Not where that contradicts the own FIN, or what the peer has acknowledged.
  */
 function mayStand(own: Stream, peer: Stream, s: Segment): boolean {
-  if (own.iss !== null && beforeEq(s.seq, own.iss)) return false;
+  if (own.origin !== null && beforeEq(s.seq, own.origin)) return false;
   if (own.next !== null && diff(s.seq, own.next) > REACH) return false;
   if (has(s, RST)) return true;
   const end = add(s.seq, s.len);
@@ -130,11 +130,11 @@ function mayStand(own: Stream, peer: Stream, s: Segment): boolean {
 
 /** The endpoint past its handshake, or as far in it as the capture allows, when its SND.NXT was `next`. */
 function open(own: Stream, peer: Stream, s: Segment, next: Seq): Endpoint {
-  if (own.iss !== null && peer.next !== null && peer.seen) {
-    const answered = peer.acked !== null && before(own.iss, peer.acked);
+  if (own.origin !== null && peer.next !== null && peer.seen) {
+    const answered = peer.acked !== null && before(own.origin, peer.acked);
     const state =
       own.opened === 'passive' || (has(s, ACK) && canExpect(s.ack, own, peer)) ? 'SYN-RECEIVED' : 'SYN-SENT';
-    if (!answered && own.fin === null) return view(state, own, peer, s, own.iss, add(own.iss, 1));
+    if (!answered && own.fin === null) return view(state, own, peer, s, own.origin, add(own.origin, 1));
   }
   const finSent = own.fin !== null && before(own.fin, next);
   const finReceived = peer.fin !== null && has(s, ACK) && s.ack === add(peer.fin, 1);
@@ -145,7 +145,7 @@ function open(own: Stream, peer: Stream, s: Segment, next: Seq): Endpoint {
 
 /** What is repeated has not been acknowledged, as far as its sender knew; nor has the FIN. */
 function lowestUna(own: Stream, peer: Stream, s: Segment, next: Seq): Seq {
-  const floor = own.iss === null ? s.seq : add(own.iss, 1);
+  const floor = own.origin === null ? s.seq : add(own.origin, 1);
   const acked = peer.acked !== null && beforeEq(peer.acked, next) ? later(peer.acked, floor) : floor;
   const una = before(s.seq, acked) && beforeEq(floor, s.seq) ? s.seq : acked;
   const unfinished = own.fin !== null && before(own.fin, una) && before(own.fin, next) ? own.fin : una;
@@ -155,7 +155,7 @@ function lowestUna(own: Stream, peer: Stream, s: Segment, next: Seq): Seq {
 function view(state: State, own: Stream, peer: Stream, s: Segment, una: Seq, nxt: Seq): Endpoint {
   const fits = has(s, ACK) && canExpect(s.ack, own, peer);
   const rcvNxt = fits ? s.ack : (peer.next ?? s.ack);
-  const irs = state === 'SYN-SENT' ? null : (peer.iss ?? add(rcvNxt, -1));
+  const irs = state === 'SYN-SENT' ? null : (peer.origin ?? add(rcvNxt, -1));
   const finReceived = peer.fin !== null && rcvNxt === add(peer.fin, 1);
   const room = peer.edge === null ? REACH : Math.max(0, diff(peer.edge, una));
   // Whoever sends an empty ACK had a reason; and whoever acknowledges more than before owed that.
@@ -164,7 +164,7 @@ function view(state: State, own: Stream, peer: Stream, s: Segment, una: Seq, nxt
   return restored({
     state,
     passive: own.opened !== 'active',
-    iss: own.iss ?? add(una, -1),
+    iss: own.origin ?? add(una, -1),
     irs,
     snd: { una, nxt, wnd: room },
     rcv: { nxt: rcvNxt, wnd: s.win },

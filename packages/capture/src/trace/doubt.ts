@@ -194,8 +194,13 @@ const unopened = (ep: Endpoint): Endpoint => ({
 function judgeBy(view: Endpoint, segment: Segment, moment: Moment): Pick<Judged, 'verdict' | 'view'> {
   const verdict = judge(view, segment, { ...moment, asked: 'assumed' });
   // A trace doesn't tell the window scale. The window of a SYN has none.
-  const scaled = view.irs !== null && view.snd.wl1 !== view.irs && view.snd.wnd > 0;
-  if (!scaled || !verdict.findings.some((f) => f.rule === 'DT-WINDOW' && f.verdict === 'illegal')) {
+  const { irs, rcv, snd } = view;
+  const isOfSyn = irs === null || (snd.wl1 === irs && rcv.nxt === add(irs, 1));
+  if (
+    isOfSyn ||
+    snd.wnd === 0 ||
+    !verdict.findings.some((f) => f.rule === 'DT-WINDOW' && f.verdict === 'illegal')
+  ) {
     return { verdict, view };
   }
   const wide = { ...view, snd: { ...view.snd, wnd: view.snd.wnd * 2 ** MAX_WINDOW_SCALE } };

@@ -147,6 +147,44 @@ function trace(lines: readonly string[]): readonly TraceEvent[] {
   });
 }
 
+describe('streams that use all numbers several times over', () => {
+  const line = (words: string): string[] => [words, `> ${words}`];
+  /** Both ways, `piece` numbers at a time: 4.5 GiB and more. A trace does not tell the scale of its windows. */
+  const long = (piece: number): string[] => {
+    const story = [...OPENING, ...line('s A 301 101 w65535')];
+    for (let sent = 0, c = 101, s = 301; sent < 4.5 * 2 ** 30; sent += piece) {
+      const [cNext, sNext] = [(c + piece) % 2 ** 32, (s + piece) % 2 ** 32];
+      story.push(`c: send ${piece}`, ...line(`c PA ${c} ${s} ${piece} w65535`));
+      story.push(`s: send ${piece}`, ...line(`s PA ${s} ${cNext} ${piece} w65535`));
+      story.push(...line(`c A ${cNext} ${sNext} w65535`));
+      [c, s] = [cNext, sNext];
+    }
+    return story;
+  };
+  const PIECE = 2 ** 29;
+  const end = { c: 101 + PIECE, s: 301 + PIECE };
+  const verdicts = (lines: readonly string[]): readonly string[] =>
+    judgeAll(trace(lines)).flatMap((it) =>
+      it.ev === 'tx' ? [[it.verdict.verdict, ...it.verdict.findings.map(({ rule }) => rule)].join(' ')] : [],
+    );
+
+  // With the last of them the pieces come to stand on the SYN's own number.
+  test.each([PIECE, PIECE - 12_345, (2 ** 32 - 1) / 5])('%d at a time', (piece) => {
+    expect(verdicts(long(piece)).filter((said) => said !== 'legal')).toEqual([]);
+  });
+
+  test.each([
+    ['it goes on where it is', [`c PA ${end.c} ${end.s} 10`], 'legal'],
+    ['a FIN', ['c: close', `c FA ${end.c} ${end.s}`], 'legal'],
+    ['asking whether the peer is there', [`c A ${end.c - 1} ${end.s}`], 'unusual DT-KEEPALIVE'],
+    ['a byte is skipped', [`c PA ${end.c + 1} ${end.s} 10`], 'illegal DT-SEQ-NEXT'],
+    ['what was not sent is acknowledged', [`c PA ${end.c} ${end.s + 1} 10`], 'illegal ALL-ACK-VALUE'],
+    ['what was expected long ago is', [`c PA ${end.c} ${end.s - 2 ** 29} 10`], 'unusual ALL-ACK-VALUE'],
+  ])('%s', (_, more, said) => {
+    expect(verdicts([...long(PIECE), ...more]).at(-1)).toBe(said);
+  });
+});
+
 const OPENING = [
   's: listen',
   'c: connect',

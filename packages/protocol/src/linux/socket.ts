@@ -9,7 +9,7 @@ import { ackOf, draft, go } from '../draft.ts';
 import { deleted } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { ACK, FIN, RST, SYN, has, segLen } from '../segment.ts';
-import { add, before } from '../seq.ts';
+import { add, before, inWindow } from '../seq.ts';
 import type { Arrival } from '../verdict.ts';
 import { answered } from './deviation.ts';
 import type { Deviation } from './deviation.ts';
@@ -74,7 +74,7 @@ function reset(ep: Endpoint): Arrival {
 /** Before the first byte that this end ever sent; whoever opened actively counts its SYN as sent. */
 function neverSent(ep: Endpoint, { segment: s }: Context): boolean {
   const oldest = ep.passive ? add(ep.iss, 1) : ep.iss;
-  return before(s.ack, oldest) && before(s.ack, ep.snd.una);
+  return before(s.ack, ep.snd.una) && !inWindow(s.ack, oldest, (ep.snd.una - oldest) >>> 0);
 }
 
 /** A SYN is challenged, but for the empty SYN,ACK that crosses: that one is acknowledged. */

@@ -2,6 +2,7 @@
 import type { Endpoint } from '../../endpoint.ts';
 import { ACK, FIN, RST, segLen, SYN, type FlagName, type Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff, inWindow, type Seq } from '../../seq.ts';
+import { isSynAcked } from '../../state.ts';
 import type { State } from '../../state.ts';
 import type { Fact, Facts, Field, Finding, Profile, VerdictClass } from '../../verdict.ts';
 import type { RuleId } from '../catalogue.ts';
@@ -65,10 +66,11 @@ export const isSynchronized = (state: State): boolean =>
   state !== 'CLOSED' && state !== 'LISTEN' && state !== 'SYN-SENT' && state !== 'SYN-RECEIVED';
 
 /** The own SYN has left. */
-export const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss;
+export const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss || isSynAcked(ep.state);
 
 /** The own SYN is under way: in SYN-SENT and SYN-RECEIVED, and behind a FIN that left before it was acknowledged. */
-export const synInFlight = (ep: Endpoint): boolean => synSent(ep) && ep.snd.una === ep.iss;
+export const synInFlight = (ep: Endpoint): boolean =>
+  ep.snd.nxt !== ep.iss && ep.snd.una === ep.iss && !isSynAcked(ep.state);
 
 /** Bytes of the segment that lie at SND.NXT or beyond: never sent before. */
 export function freshBytes(ep: Endpoint, s: Segment): number {
@@ -117,7 +119,8 @@ export function wasExpected(ep: Endpoint, ack: Seq): boolean {
   const first = add(ep.irs, 1);
   if (ack === first || ep.pastNxt.includes(ack)) return true;
   const oldest = ep.pastNxt[0] ?? ep.rcv.nxt;
-  return oldest !== first && before(ep.irs, ack) && before(ack, oldest);
+  // From IRS+1 on it may be more than half the number space, where `before` does not tell.
+  return inWindow(ack, first, (oldest - first) >>> 0) && before(ack, oldest);
 }
 
 /** The end of the peer's window, when it lies before SND.NXT: the peer has taken window back. */
