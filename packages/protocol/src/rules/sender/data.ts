@@ -145,9 +145,12 @@ export const dtKeepAlive: SenderRule = {
 
 const LAST = 0xffff_ffff;
 
-/** The right number has just passed 2^32 and what was written shows a slip there: 0 skipped, started over, stuck. */
+/**
+ * The right number has just passed 2^32 and what was written shows a slip there: 0 skipped, started over, stuck. The SYN's own number
+ * is no slip: whoever writes that takes it for the next one, wherever it stands.
+ */
 function slipped(right: number, written: number, start: number): boolean {
-  if (right === written || right > 0xffff || start < 0x8000_0000) return false;
+  if (right === written || written === start || right > 0xffff || start < 0x8000_0000) return false;
   return written === right + 1 || written === 0 || written === 1 || (written === LAST && right > 0);
 }
 
