@@ -7,6 +7,7 @@ import type { Call } from './read.ts';
 export const SHUT_READING = 0;
 
 export const opensOnly = (s: Segment): boolean => (s.flags & (SYN | ACK | RST)) === SYN;
+export const accepts = (s: Segment): boolean => (s.flags & (SYN | ACK | RST)) === (SYN | ACK);
 
 /** The endpoint with the ISS that its SYN now shows, as if the SYN were still to leave. */
 export const numbered = (ep: Endpoint, iss: Seq): Endpoint => ({

@@ -1,7 +1,7 @@
 /** One end of a trace: its endpoint as the events show it, where calls may be missing and an ISS comes to light late. */
 import type { Arrival, Endpoint, Profile, Segment, Seq, State, TimerName } from '@handshake/protocol';
 import { call, closed, deleted, emit, FIN, fire, fresh, has, RST, SYN, TWO_MSL } from '@handshake/protocol';
-import { acknowledgedInPart, asking, numbered, opensOnly, SHUT_READING } from './changes.ts';
+import { accepts, acknowledgedInPart, asking, numbered, opensOnly, SHUT_READING } from './changes.ts';
 import type { Doubt, Judged } from './doubt.ts';
 import { isAnother, judgeSent, left, NO_DOUBT, noted, seenAll, withheld } from './doubt.ts';
 import type { JudgedTx } from './judge.ts';
@@ -32,6 +32,8 @@ export class End {
   /** The ISS of this connection has been seen; before, `#ep.iss` is a placeholder. */
   #knowsIss = false;
   #listening = false;
+  /** A call is told of that makes or ends a connection: where none is, `listen` may be missing too. */
+  #told = false;
   /** A connection was accepted and not closed yet: the next close is its, not the listener's. */
   #accepted = false;
   /** Nobody reads any more: CLOSE was called, not just a half-close. */
@@ -95,6 +97,7 @@ export class End {
   }
 
   call(name: Call, arg: number | null, now: number): void {
+    this.#told ||= name !== 'accept';
     switch (name) {
       case 'listen':
         this.#listening = true;
@@ -133,6 +136,7 @@ export class End {
 
   /** It sends: the verdict, from its own view, and its endpoint moves on. */
   send(segment: Segment, now: number, profile: Profile): Judged & Pick<JudgedTx, 'recent'> {
+    if (!this.#told && this.#ep.state === 'CLOSED') this.#hasListened(segment, profile);
     this.#prepare(segment);
     if (!has(segment, RST)) this.#letGo(now, LIMITED);
     const { arrived, acks, aborted } = this.#recent;
@@ -204,6 +208,15 @@ export class End {
     const unknownSeq = !this.#knowsIss && arrival.reply !== null && !has(arrival.reply, RST);
     this.#rest();
     return { arrival, unknownSeq };
+  }
+
+  /** Who answers a SYN with its own has listened all along, so that what arrived last has opened a connection. */
+  #hasListened(segment: Segment, profile: Profile): void {
+    const { arrived } = this.#recent;
+    if (!arrived || !opensOnly(arrived.segment) || !accepts(segment)) return;
+    this.#listening = true;
+    this.#set(fresh(this.#ep));
+    this.receive(arrived.segment, arrived.at, { profile, genuine: true, meantAck: undefined });
   }
 
   /** Puts the endpoint where this segment can be judged: a new connection, or an ISS that only now is seen. */

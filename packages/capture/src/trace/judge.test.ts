@@ -46,6 +46,27 @@ describe('recordings of kernels', () => {
     expect(sent.filter(({ verdict }) => verdict.verdict === 'illegal')).toEqual([]);
   });
 
+  /** Three SYNs had come before the first was answered, and a RST between two answers: only who listened would know. */
+  const UNEXPLAINED = ['given_up.jsonl 13'];
+  const illegalWithout = (
+    recordings: typeof all,
+    missing: (event: TraceEvent) => boolean,
+  ): readonly string[] =>
+    recordings.flatMap(([name, url]) =>
+      judgeAll(eventsOf(url).filter((event) => !missing(event))).flatMap((judged) =>
+        judged.ev === 'tx' && judged.verdict.verdict === 'illegal' ? [`${name} ${String(judged.i)}`] : [],
+      ),
+    );
+
+  test('… nor where a recording began after the server had listened', () => {
+    const illegal = illegalWithout(all, (event) => event.ev === 'app' && event.call === 'listen');
+    expect(illegal).toEqual(UNEXPLAINED);
+  });
+
+  test('… nor, in ordinary ones, where no call is told of: what a segment shows was asked for', () => {
+    expect(illegalWithout(given ?? [], (event) => event.ev === 'app')).toEqual([]);
+  });
+
   test.each(all)('%s: both ends are in the states that the kernels told, after every arrival', (_, url) => {
     const events = eventsOf(url);
     const told = events.flatMap((event) => (event.ev === 'rx' && event.state ? [event] : []));
@@ -230,6 +251,17 @@ describe('segments, from the sender’s own view', () => {
       'legal',
     ],
     ['[HS-LISTEN-SILENT] the server speaks first', ['s: listen', 's PA 1 0 5'], 'illegal HS-LISTEN-SILENT'],
+    ['who answers a SYN has listened', ['c S 100', '> c S 100', 's SA 300 101'], 'legal'],
+    [
+      '… and acknowledges it as any other',
+      ['c S 100', '> c S 100', 's SA 300 100'],
+      'illegal HS-SYN-ACK-NUM',
+    ],
+    [
+      '… but not where it is told that nobody listens any more',
+      ['s: listen', 's: close', 'c S 100', '> c S 100', 's SA 300 101'],
+      'illegal HS-SYN-FLAGS',
+    ],
     ['[ALL-ACK-VALUE] what never came', [...OPENING, 'c A 101 302'], 'illegal ALL-ACK-VALUE'],
     [
       '[DT-WINDOW] beyond the window of the SYN,ACK, which is never scaled',
