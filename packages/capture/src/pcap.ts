@@ -23,8 +23,6 @@ const MAGIC: Readonly<Record<string, { readonly little: boolean; readonly perSec
   '4d3cb2a1': { little: true, perSecond: 1e9 },
 };
 
-export const isPcapMagic = (magic: string): boolean => magic in MAGIC;
-
 export class PcapReader implements FrameReader {
   problem: Problem | null = null;
   #queue = new ByteQueue();

@@ -14,6 +14,10 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
+/** The states from ESTABLISHED on (RFC 9293 §3.3.2); SYN-RECEIVED is not one of them, as in §3.5.2. */
+export const isSynchronized = (state: State): boolean =>
+  state !== 'CLOSED' && state !== 'LISTEN' && state !== 'SYN-SENT' && state !== 'SYN-RECEIVED';
+
 /** The own SYN has certainly been acknowledged; behind a CLOSE in SYN-RECEIVED, FIN-WAIT-1 and CLOSING may still wait for that. */
 export const isSynAcked = (state: State): boolean =>
   state === 'ESTABLISHED' ||

@@ -10,8 +10,10 @@ import {
   deleted,
   emit,
   has,
+  isSynchronized,
   judge,
   linuxArrival,
+  resetFor,
   RST,
   segLen,
   SYN,
@@ -237,24 +239,11 @@ function resetting(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpo
   // Data that nobody has read lets any CLOSE reset, in the last states too (RFC 9293 §3.6.1).
   if (doubt.unread) views.push({ ...ep, state: 'CLOSE-WAIT' });
   // Where there is no connection yet, or none any more, stacks also answer what the letter would have dropped.
-  const deaf = UNSYNCHRONIZED.includes(ep.state) || (doubt.gone && SILENTLY_GONE.includes(ep.state));
-  const owed = doubt.arrived.filter((arrived) => !has(arrived, RST)).map(answerTo);
+  const deaf = !isSynchronized(ep.state) || (doubt.gone && SILENTLY_GONE.includes(ep.state));
+  const owed = doubt.arrived.filter((arrived) => !has(arrived, RST)).map(resetFor);
   if (deaf && owed.length > 0) views.push({ ...deleted(ep), resetsOwed: owed });
   return views;
 }
 
-const UNSYNCHRONIZED: readonly string[] = ['CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED'];
 /** Where ABORT sends nothing (RFC 9293 §3.10.5). */
 const SILENTLY_GONE: readonly string[] = ['CLOSING', 'LAST-ACK', 'TIME-WAIT'];
-
-/** RFC 9293 §3.5.2: a RST in the form that answers this segment. */
-const answerTo = (s: Segment): Segment =>
-  has(s, ACK)
-    ? { flags: RST, seq: s.ack, ack: 0, len: 0, win: 0 }
-    : {
-        flags: RST | ACK,
-        seq: 0,
-        ack: add(s.seq, s.len + (has(s, SYN) ? 1 : 0) + (s.flags & 1)),
-        len: 0,
-        win: 0,
-      };

@@ -2,14 +2,15 @@
  * The page's address: the whole choice, so that it can be kept and handed on. Numbers stand in it as they stand in the header;
  * what can't be read stands there as typed, and is answered at its field.
  */
-import { flagsOf, lettersOf } from '@handshake/protocol';
+import { ACK, flagsOf, lettersOf } from '@handshake/protocol';
+import type { Endpoint, Segment } from '@handshake/protocol';
+import { NUMBER_FIELDS } from '#lib/table/draft.ts';
 import type { DraftFields } from '#lib/table/draft.ts';
 import { preset } from './presets.ts';
 import { firstSegment, isState, sensible, VARIABLES } from './situation.ts';
 import type { Direction, Situation, VariableField, VariableTexts } from './situation.ts';
 
 const PATH = '/explore';
-const NUMBERS = ['seq', 'ack', 'win', 'len'] as const;
 /** A typed number is never longer (see the fields' maxlength). */
 const LONGEST = 40;
 
@@ -34,7 +35,31 @@ export function addressOf(situation: Situation): string {
   if (end.owed) query.set('owed', '1');
   query.set('flags', lettersOf(segment.flags) || '0');
   const first = firstSegment(state, direction, 0);
-  for (const field of NUMBERS) if (segment[field] !== first[field]) query.set(field, segment[field]);
+  for (const field of NUMBER_FIELDS) if (segment[field] !== first[field]) query.set(field, segment[field]);
+  if (direction === 'sends') query.set('as', 'sender');
+  return `${PATH}?${query.toString()}`;
+}
+
+/** The address of an endpoint as it stands somewhere else, and of a segment that reaches it, or that it would send. */
+export function momentAddress(ep: Endpoint, segment: Segment, direction: Direction): string {
+  const query = new URLSearchParams({ state: ep.state });
+  const set = (name: string, value: number): void => query.set(name, String(value));
+  set('una', ep.snd.una);
+  set('nxt', ep.snd.nxt);
+  set('wnd', ep.snd.wnd);
+  set('max', ep.snd.maxWnd);
+  set('rwnd', ep.rcv.wnd);
+  set('iss', ep.iss);
+  if (ep.irs !== null) {
+    set('irs', ep.irs);
+    set('rcv', ep.rcv.nxt);
+  }
+  query.set('open', ep.passive ? 'passive' : 'active');
+  query.set('flags', lettersOf(segment.flags) || '0');
+  set('seq', segment.seq);
+  if (segment.ack !== 0 || segment.flags & ACK) set('ack', segment.ack);
+  set('win', segment.win);
+  set('len', segment.len);
   if (direction === 'sends') query.set('as', 'sender');
   return `${PATH}?${query.toString()}`;
 }
@@ -72,7 +97,7 @@ export function fromAddress(query: Pick<URLSearchParams, 'get'>): FromAddress {
   const first = firstSegment(state, direction, flags ?? 0);
   const segment: DraftFields = {
     ...first,
-    ...Object.fromEntries(NUMBERS.map((field) => [field, typed(field, first[field])])),
+    ...Object.fromEntries(NUMBER_FIELDS.map((field) => [field, typed(field, first[field])])),
   };
   return {
     situation: {

@@ -3,7 +3,8 @@
  * number that matters gets its own place, in order, and what lies between is as wide as it takes to be read. Pure.
  */
 import { add, diff, segLen } from '@handshake/protocol';
-import type { Endpoint, Segment, Seq, State } from '@handshake/protocol';
+import type { Endpoint, Segment, Seq } from '@handshake/protocol';
+import { knowsPeer } from './situation.ts';
 
 export interface Mark {
   readonly value: Seq;
@@ -28,19 +29,16 @@ export interface NumberLine {
 /** Free ends of the line. */
 const MARGIN = 0.12;
 
-/** Before the peer's SYN neither window is known. */
-const BLIND: readonly State[] = ['CLOSED', 'LISTEN', 'SYN-SENT'];
-
 /** The receive window and a segment that arrives; null where the endpoint expects no number yet. */
 export function receiveLine(ep: Endpoint, s: Segment): NumberLine | null {
-  if (BLIND.includes(ep.state)) return null;
+  if (!knowsPeer(ep.state)) return null;
   const { nxt, wnd } = ep.rcv;
   return numberLine(nxt, [[nxt, 'start'], [add(nxt, wnd), 'edge'], ...ofSegment(s)]);
 }
 
 /** The window that the peer offers and a segment that this end would send; null where none was offered yet. */
 export function sendLine(ep: Endpoint, s: Segment): NumberLine | null {
-  if (BLIND.includes(ep.state)) return null;
+  if (!knowsPeer(ep.state)) return null;
   const { una, nxt, wnd } = ep.snd;
   return numberLine(una, [[una, 'start'], [nxt, 'next'], [add(una, wnd), 'edge'], ...ofSegment(s)]);
 }

@@ -16,14 +16,14 @@ function sentences(texts: readonly string[], locale: Locale): string {
 }
 
 /** `ACK Seq 301 Ack 501`, or that there is none. */
-export function replyText(answer: Arrives, view: NumberView): string {
+function replyText(answer: Arrives, view: NumberView): string {
   const { reply } = answer.arrival;
   if (!reply) return m.x_no_reply();
   const parts = labelParts(view, view.own, reply).map(({ name, value }) => `${name} ${value}`);
   return m.x_reply({ what: [flagsText(reply), ...parts].join(' ') });
 }
 
-export function stateText({ arrival }: Arrives): string {
+function stateText({ arrival }: Arrives): string {
   const { from, endpoint } = arrival;
   return from === endpoint.state
     ? m.x_state_stays({ state: from })

@@ -1,5 +1,6 @@
 /** What an acknowledgment says, and when it is due (RFC 9293 §3.4, §3.8.6.3; RFC 5681 §4.2). */
 import { add, inWindow } from '../../seq.ts';
+import { isSynchronized } from '../../state.ts';
 import {
   finding,
   isAck,
@@ -9,7 +10,6 @@ import {
   isPureAck,
   isRst,
   isSyn,
-  isSynchronized,
   own,
   owesForText,
   peer,

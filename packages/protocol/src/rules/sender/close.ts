@@ -1,6 +1,7 @@
 /** Closing: each end ends its own stream with a FIN (RFC 9293 §3.6). */
 import type { Segment } from '../../segment.ts';
 import { add, before, diff } from '../../seq.ts';
+import { isSynchronized } from '../../state.ts';
 import {
   endOf,
   finding,
@@ -12,7 +13,6 @@ import {
   isPureAck,
   isRst,
   isSyn,
-  isSynchronized,
   own,
   peer,
   synSent,

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../endpoint.ts';
 import { segLen } from '../../segment.ts';
 import type { Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff, inWindow } from '../../seq.ts';
+import { isSynchronized } from '../../state.ts';
 import {
   carriesData,
   endOf,
@@ -15,7 +16,6 @@ import {
   isOrdinary,
   isRst,
   isSyn,
-  isSynchronized,
   own,
   startsInFlight,
   synInFlight,

@@ -1,6 +1,7 @@
 /** Control bits that contradict each other, and the ACK bit (RFC 9293 §3.1, §3.10). */
 import { ACK, FIN, flagNames, RST, SYN, type Flags, type Segment } from '../../segment.ts';
-import { finding, isAck, isFin, isRst, isSyn, isSynchronized, peer, type SenderRule } from './look.ts';
+import { isSynchronized } from '../../state.ts';
+import { finding, isAck, isFin, isRst, isSyn, peer, type SenderRule } from './look.ts';
 
 const CONTRADICTIONS = [SYN | FIN, SYN | RST, FIN | RST] as const;
 const contradiction = (s: Segment): Flags | undefined =>

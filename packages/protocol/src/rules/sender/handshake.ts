@@ -3,6 +3,7 @@ import type { Endpoint } from '../../endpoint.ts';
 import type { Segment } from '../../segment.ts';
 import { add, before, diff, inWindow } from '../../seq.ts';
 import type { Seq } from '../../seq.ts';
+import { isSynchronized } from '../../state.ts';
 import {
   endOf,
   finding,
@@ -13,7 +14,6 @@ import {
   isPureAck,
   isRst,
   isSyn,
-  isSynchronized,
   isThird,
   own,
   owesChallenge,

@@ -3,7 +3,6 @@ import type { Endpoint } from '../../endpoint.ts';
 import { ACK, FIN, RST, segLen, SYN, type FlagName, type Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff, inWindow, type Seq } from '../../seq.ts';
 import { isSynAcked } from '../../state.ts';
-import type { State } from '../../state.ts';
 import type { Fact, Facts, Field, Finding, Profile, VerdictClass } from '../../verdict.ts';
 import type { RuleId } from '../catalogue.ts';
 
@@ -60,10 +59,6 @@ export const carriesData = (s: Segment): boolean => isOrdinary(s) && s.len > 0;
 export const isPureAck = (s: Segment): boolean => (s.flags & (ACK | SYN | FIN | RST)) === ACK && s.len === 0;
 /** Neither opens nor resets: data, FIN, ACK. */
 export const isOrdinary = (s: Segment): boolean => (s.flags & (SYN | RST)) === 0;
-
-/** The states from ESTABLISHED on (RFC 9293 §3.3.2); SYN-RECEIVED is not one of them, as in §3.5.2. */
-export const isSynchronized = (state: State): boolean =>
-  state !== 'CLOSED' && state !== 'LISTEN' && state !== 'SYN-SENT' && state !== 'SYN-RECEIVED';
 
 /** The own SYN has left. */
 export const synSent = (ep: Endpoint): boolean => ep.snd.nxt !== ep.iss || isSynAcked(ep.state);
