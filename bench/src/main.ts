@@ -45,5 +45,5 @@ async function tables(): Promise<void> {
   console.log(process.argv.includes('--json') ? JSON.stringify(figures, null, 2) : report(figures));
 }
 
-if (process.argv.includes('judge')) await import('./judge/main.ts');
+if (process.argv.includes('judge')) await import('../judge/main.ts');
 else await tables();

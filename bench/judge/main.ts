@@ -1,4 +1,7 @@
-/** `npm run bench -- judge [--json]`: how fast the judge is, how fast a capture is judged, and how little memory it takes. */
+/**
+ * `npm run bench -- judge [--json]`, or `node bench/judge [--json]`: how fast the judge is, how fast a capture is judged, and
+ * how little memory it takes.
+ */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +20,7 @@ const TURNS = 3;
 /** ms */
 const VERDICTS_BUDGET = 5_000;
 
-const HANDSHAKE = join(import.meta.dirname, '../../../apps/cli/bin/handshake.mjs');
+const HANDSHAKE = join(import.meta.dirname, '../../apps/cli/bin/handshake.mjs');
 /** Headers and options, as `tcpdump -s 128` keeps them. */
 const USUAL: Omit<CaptureShape, 'format'> = { segments: SEGMENTS, atOnce: 50, length: 30, snap: 128 };
 const SHAPES: readonly (readonly [string, CaptureShape])[] = [
