@@ -42,6 +42,9 @@ const finInFlight = puts(
   s('FPA', C + 1, S + 1, 100),
 ).client;
 const half: Endpoint = { ...inFlight, snd: { ...inFlight.snd, una: C + 51 } };
+/** The SYN took ten bytes with it, or a FIN behind it; neither is acknowledged. */
+const synData: Endpoint = { ...synSent.client, snd: { ...synSent.client.snd, nxt: C + 11 } };
+const synAndFin: Endpoint = { ...fin.client, snd: { ...fin.client.snd, una: C } };
 const shut = (ep: Endpoint): Endpoint => peerWindow(ep, 0);
 const at = (ep: Endpoint, state: Endpoint['state']): Endpoint => ({ ...ep, state });
 const owing = (ep: Endpoint, rule: RuleId, more: object = {}): Endpoint => ({
@@ -57,7 +60,8 @@ function said(id: RuleId, ep: Endpoint, segment: Segment, opts: Partial<JudgeOpt
   const alone = RULESET.filter((rule) => rule.id === id);
   const [finding] = judge(ep, segment, { profile: 'strict', now: 0, ...opts }, alone).findings;
   if (!finding) return '-';
-  const { verdict, field, flag, facts } = finding;
+  const { rule, verdict, field, flag, facts } = finding;
+  expect(rule).toBe(id);
   return [verdict, field, flag, facts['case']].filter((word) => word !== undefined).join(' ');
 }
 
@@ -114,6 +118,7 @@ const ALONE: Partial<Readonly<Record<RuleId, readonly Row[]>>> = {
     [open.client, s('S', C), '-'],
   ],
   'HS-SYNACK-SEQ': [
+    [start.server, s('SA', 7, C + 1), '-'],
     [synReceived.server, s('SA', C, C + 1), 'illegal seq'],
     [synReceived.server, s('SA', C, C + 1), 'illegal seq theirs', assumed],
     [{ ...synReceived.server, irs: 1 }, s('SA', 1, 2), 'illegal seq', assumed],
@@ -127,6 +132,11 @@ const ALONE: Partial<Readonly<Record<RuleId, readonly Row[]>>> = {
     [open.server, s('SA', 7, C + 1), '-'],
   ],
   'HS-REXMIT-SAME': [
+    [synReceived.server, s('SA', 7, C + 1), '-'],
+    [synData, s('S', C, 0, 10), 'legal seq'],
+    [synAndFin, s('S', C), 'legal seq'],
+    // A byte where the FIN was sent.
+    [synAndFin, s('S', C, 0, 1), 'illegal len data'],
     [start.client, s('S', 7), '-'],
     [at(synSent.client, 'CLOSED'), s('S', 7), '-'],
     [at(synSent.client, 'LISTEN'), s('S', 7), '-'],
@@ -272,6 +282,7 @@ const ALONE: Partial<Readonly<Record<RuleId, readonly Row[]>>> = {
     [inFlight, s('A', C + 100, S + 1), '-'],
   ],
   'DT-WRAP': [
+    [wrapped(5), s('PA', 0, S + 1, 5), 'illegal seq'],
     ...(
       [
         [0, 1, 'illegal seq'],
@@ -367,6 +378,7 @@ const ALONE: Partial<Readonly<Record<RuleId, readonly Row[]>>> = {
     [fin.client, s('FA', 7, S + 1), '-'],
   ],
   'FIN-REXMIT': [
+    [wrapped(0xf000_0000), s('FA', 0xf000_0000, S + 1), '-'],
     [closes.acked.client, s('FA', C + 1, S + 1), '-'],
     [closes.acked.client, s('FA', C + 9, S + 1), '-'],
     [at(fin.client, 'SYN-RECEIVED'), s('FA', C + 1, S + 1), '-'],
@@ -433,6 +445,8 @@ const ALONE: Partial<Readonly<Record<RuleId, readonly Row[]>>> = {
     [aborting(open.client), s('R', C + 1), '-', { arrived: s('R', 9) }],
   ],
   'RST-DATA-LOST': [
+    [{ ...fin.client, ackOwed: null }, s('R', C + 1), 'legal flags RST', { ...assumed, arrived: other }],
+    [{ ...fin.client, ackOwed: null }, s('R', C + 2), 'legal flags RST', assumed],
     [owing(fin.client, 'RX-DATA'), s('R', C + 1), 'legal flags RST'],
     [owing(fin.client, 'RX-DATA'), s('R', C + 2), 'legal flags RST'],
     [owing(fin.client, 'RX-DATA'), s('R', C), '-'],
@@ -508,6 +522,33 @@ const rows = (Object.entries(ALONE) as [RuleId, readonly Row[]][]).flatMap(([id,
 describe('a rule by itself', () => {
   test.each(rows)('%s', (_title, id, ep, segment, told, opts) => {
     expect(said(id, ep, segment, opts)).toBe(told);
+  });
+});
+
+describe('a rule that is final says the last word', () => {
+  test.each<readonly [RuleId, Endpoint, Segment]>([
+    ['ALL-FLAGS-SANE', open.client, s('FRA', C + 5, 7)],
+    ['ALL-FLAGS-SANE', start.client, s('SF', C, 7)],
+    ['HS-LISTEN-SILENT', start.server, s('SA', S, 7, 5)],
+    ['TW-SEND', last.client, s('FPA', C + 9, 7, 5)],
+  ])('[%s] (%#)', (id, ep, segment) => {
+    const { findings } = judge(ep, segment, { profile: 'strict', now: 0 });
+    expect(findings.map(({ rule }) => rule)).toEqual([id]);
+  });
+});
+
+describe('the facts of what only a recording shows', () => {
+  const of = (ep: Endpoint, segment: Segment, opts: Partial<JudgeOptions>) =>
+    judge(ep, segment, { profile: 'strict', now: 0, ...opts }).findings[0];
+
+  test('[RST-ABORT] from CLOSED, when nothing has arrived', () => {
+    expect(of(at(idle, 'CLOSED'), s('R', C + 101), { arrived: null })).toMatchObject({
+      rule: 'RST-ABORT',
+      facts: { state: 'CLOSED' },
+    });
+  });
+  test('[HS-REXMIT-SAME] of bytes where the FIN was sent, all are too many', () => {
+    expect(of(synAndFin, s('S', C, 0, 1), {})).toMatchObject({ rule: 'HS-REXMIT-SAME', facts: { len: 1 } });
   });
 });
 

@@ -28,6 +28,14 @@ describe('the call that is missing for', () => {
       s('S', C),
     ],
     [null, 'the SYN again', synSent.client, s('S', C)],
+    ['SEND', 'bytes on the SYN, more than wait', queued(start.client, 5), s('S', 500, 0, 10)],
+    [null, 'bytes on the SYN that wait', queued(start.client, 10), s('S', 500, 0, 10)],
+    [
+      null,
+      'the SYN and its bytes again',
+      { ...synSent.client, snd: { ...synSent.client.snd, nxt: C + 11 } },
+      s('S', C, 0, 10),
+    ],
     [null, 'a SYN,ACK', synReceived.server, s('SA', S, C + 1)],
 
     ['SEND', 'data', open.client, s('PA', C + 1, S + 1, 1)],
