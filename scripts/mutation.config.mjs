@@ -1,5 +1,6 @@
 // Stryker's settings: it puts small faults into the rules and arrivals, one at a time, and sees whether a test notices.
-// MUTANTS=sample tries the middle of every file only, which is what `npm test` has the time for.
+// MUTANTS=sample tries the middle of every file only, which is what `npm test` has the time for: without the words that tell of
+// an arrival, which need a matrix of arrivals each time.
 import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +29,8 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'scripts/mutation.vitest.mjs', related: false },
   coverageAnalysis: 'perTest',
-  mutate: process.env.MUTANTS === 'sample' ? files.map(middle) : files,
+  mutate:
+    process.env.MUTANTS === 'sample' ? files.filter((file) => !file.includes('/steps')).map(middle) : files,
   thresholds: { high: 95, low: 85, break: 85 },
   // What the tests neither run nor read need not be copied.
   ignorePatterns: [

@@ -7,7 +7,7 @@ await ensureInstalled();
 const { counts, stages } = await import('./lib/stages.mjs');
 
 /** @type {(keyof typeof stages)[]} what a change is asked, the quickest first; a failure does not hide the rest */
-const order = ['arrows', 'types', 'lint', 'unit', 'build', 'e2e'];
+const order = ['arrows', 'types', 'lint', 'unit', 'sample', 'build', 'e2e'];
 /** @type {string[]} */
 const failures = [];
 const total = { passed: 0, failed: 0, skipped: 0 };
