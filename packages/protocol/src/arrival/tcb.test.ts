@@ -67,6 +67,7 @@ table('FIN-WAIT-1', [
 ]);
 
 table('CLOSE-WAIT', [
+  ['FA 306 110', { timers: { timeWait: null } }],
   ['PA 307 105 +5', { timers: { rto: RTO_STARTED }, rcv: { nxt: 307 } }],
   [
     'FA 307 110',
