@@ -2,6 +2,7 @@
 import type { JudgedRx, JudgedTx, Seen } from '@handshake/capture';
 import { ACK, has, lettersOf } from '@handshake/protocol';
 import type { Side } from '@handshake/protocol';
+import type { Output } from '../output.ts';
 import { rulesOf } from './rules.ts';
 import type { Why } from './sheet.ts';
 
@@ -39,19 +40,22 @@ export function traceObject(judged: JudgedTx | JudgedRx, why: Why | null): objec
   };
 }
 
-/** How the object of a plainly legal segment ends: most of a capture's do. */
-const PLAIN: Readonly<Record<Side, string>> = {
-  client: ',"src":"client","verdict":"legal","rules":[],"misconception":null}\n',
-  server: ',"src":"server","verdict":"legal","rules":[],"misconception":null}\n',
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** How an object goes on behind its `i`, and how that of a plainly legal segment ends: most of a capture's do. */
+const NUMBERED = bytesOf(',"ev":"seen","connection":');
+const PLAIN: Readonly<Record<Side, Uint8Array>> = {
+  client: bytesOf(',"src":"client","verdict":"legal","rules":[],"misconception":null}\n'),
+  server: bytesOf(',"src":"server","verdict":"legal","rules":[],"misconception":null}\n'),
 };
 
-/** The line from the value of `i` on. Put together by hand, of few pieces: a capture has millions of segments. */
-export function seenLine(seen: Seen, why: Why | null): string {
+/** The line from the value of `i` on. Put together by hand: a capture has millions of segments. */
+export function writeSeen(out: Output, seen: Seen, why: Why | null): void {
   const { i, connection, src, verdict } = seen;
-  const { findings } = verdict;
-  if (findings.length === 0 && verdict.verdict === 'legal')
-    return `${i},"ev":"seen","connection":${connection}${PLAIN[src]}`;
+  out.count(i);
+  out.encoded(NUMBERED);
+  out.count(connection);
+  if (verdict.findings.length === 0 && verdict.verdict === 'legal') return out.encoded(PLAIN[src]);
   const misconception = why?.diagnosisOf({ ...seen, segment: seen.packet.segment })?.id ?? null;
   const rest = { src, verdict: verdict.verdict, rules: rulesOf(verdict), misconception };
-  return `${i},"ev":"seen","connection":${connection},${JSON.stringify(rest).slice(1)}\n`;
+  out.add(`,${JSON.stringify(rest).slice(1)}\n`);
 }

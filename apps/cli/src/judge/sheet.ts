@@ -2,7 +2,7 @@
 import type { JudgedRx, JudgedTx, MetaEvent, Seen, TraceEvent } from '@handshake/capture';
 import type { Locale } from '@handshake/lessons';
 import type { Output } from '../output.ts';
-import { seenLine, traceObject } from './json.ts';
+import { traceObject, writeSeen } from './json.ts';
 import type { Row } from './table.ts';
 import { Table } from './table.ts';
 
@@ -22,10 +22,12 @@ export class JsonSheet implements Sheet {
   #out: Output;
   /** What every line begins with. */
   #start: string;
+  #startBytes: Uint8Array;
 
   constructor(out: Output, file: string | null) {
     this.#out = out;
     this.#start = file === null ? '{"i":' : `{"file":${JSON.stringify(file)},"i":`;
+    this.#startBytes = new TextEncoder().encode(this.#start);
   }
 
   trace(judged: JudgedTx | JudgedRx | null): void {
@@ -34,7 +36,8 @@ export class JsonSheet implements Sheet {
   }
 
   seen(seen: Seen): void {
-    this.#out.add(this.#start + seenLine(seen, this.why));
+    this.#out.encoded(this.#startBytes);
+    writeSeen(this.#out, seen, this.why);
   }
 
   end(): void {}
