@@ -14,6 +14,7 @@ export default defineConfig({
           // A test that hangs ends; how long a busy machine takes for one that doesn't is no test's business.
           testTimeout: 120_000,
           include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          setupFiles: ['./scripts/chance.setup.ts'],
           provide: { long: Number(process.env.HANDSHAKE_LONG ?? 0) || 0 },
         },
       },

@@ -11,6 +11,8 @@ const order = ['arrows', 'types', 'lint', 'unit', 'sample', 'build', 'e2e'];
 /** @type {string[]} */
 const failures = [];
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const failedTests = [];
 
 for (const stage of order) {
   if (stage === 'e2e' && failures.includes('build')) {
@@ -24,15 +26,17 @@ for (const stage of order) {
   console.log(`${code === 0 ? '✓' : '✗'} ${stage}: ${seconds} s`);
   if (code !== 0) failures.push(stage);
   if (stage === 'unit' || stage === 'e2e') {
-    const told = counts(stage) ?? { passed: 0, failed: 0, skipped: 0 };
+    const told = counts(stage) ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
     total.passed += told.passed;
     total.failed += told.failed;
     total.skipped += told.skipped;
+    failedTests.push(...told.failures);
   }
 }
 
 if (failures.length) {
   console.log(`\nFailed: ${failures.join(', ')}`);
+  for (const test of failedTests) console.log(`  ${test}`);
   // A stage that fails without a failed test (a type error, a crash) is a failure in the tally all the same.
   total.failed ||= failures.length;
 } else if (total.passed === 0) {

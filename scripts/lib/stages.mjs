@@ -120,16 +120,54 @@ function report(/** @type {string} */ stage) {
   return reportFile(stage);
 }
 
+/** The specs of Playwright's report, which nests them in suites. @returns {any[]} */
+const specsOf = (/** @type {any} */ suite) => [
+  ...(suite.specs ?? []),
+  ...(suite.suites ?? []).flatMap(specsOf),
+];
+
+const firstLines = (/** @type {string} */ text) => text.split('\n').slice(0, 12).join('\n    ');
+
+/** @returns {string[]} of each failed test its name and how its message begins, for the end of a log that may be cut above */
+function failedOf(/** @type {'unit' | 'e2e'} */ stage, /** @type {any} */ told) {
+  if (stage === 'e2e')
+    return (told.suites ?? [])
+      .flatMap(specsOf)
+      .filter((/** @type {any} */ spec) => !spec.ok)
+      .map((/** @type {any} */ spec) => `${spec.file}: ${spec.title}`);
+  return told.testResults.flatMap((/** @type {any} */ file) => {
+    const failed = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed');
+    if (!failed.length && file.status === 'failed')
+      return [`${file.name}\n    ${firstLines(file.message ?? '')}`];
+    return failed.map(
+      (/** @type {any} */ test) =>
+        `${file.name}: ${test.fullName}\n    ${firstLines(test.failureMessages?.[0] ?? '')}`,
+    );
+  });
+}
+
 /**
- * Reads how many tests a stage ran from the report that its runner wrote.
+ * Reads how many tests a stage ran, and which failed, from the report that its runner wrote.
  * @param {'unit' | 'e2e'} stage
- * @returns {{ passed: number, failed: number, skipped: number } | undefined} nothing when there is no report
+ * @returns {{ passed: number, failed: number, skipped: number, failures: string[] } | undefined} nothing when there is no report
  */
 export function counts(stage) {
   const text = textOf(reportFile(stage));
   if (!text) return undefined;
-  const { stats, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(text);
+  const told = JSON.parse(text);
+  const failures = failedOf(stage, told);
+  const { stats, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = told;
   if (stage === 'e2e')
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      failures,
+    };
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numPendingTests + numTodoTests,
+    failures,
+  };
 }
