@@ -79,7 +79,8 @@ export class LocalHost implements TableLink {
 
   play(id: string, move: PlayableMove): Promise<Played> {
     const known = this.#moves.find((logged) => logged.id === id && logged.by === this.#seat);
-    if (known) return Promise.resolve({ ok: true, logged: viewMove(known, this.#seat, this.#table.header.mode) });
+    if (known)
+      return Promise.resolve({ ok: true, logged: viewMove(known, this.#seat, this.#table.header.mode) });
     return Promise.resolve(this.#make(this.#seat, move, id));
   }
 
