@@ -5,9 +5,9 @@
 import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
 import { fold, play, step } from '@handshake/lessons';
-import type { Header, LoggedMove, Outcome, Seat, Table } from '@handshake/lessons';
+import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
-import type { Profile, Segment, TimerName } from '@handshake/protocol';
+import type { Profile, Segment, State, TimerName } from '@handshake/protocol';
 import { randomId } from './ids.ts';
 import { read, write } from './stored.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
@@ -153,8 +153,8 @@ export class TableSession {
   }
 
   /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
-  send(segment: Segment): SendResult {
-    const tried = this.#play({ kind: 'send', segment });
+  send(segment: Segment, predict?: Prediction): SendResult {
+    const tried = this.#play({ kind: 'send', segment, ...(predict ? { predict } : {}) });
     if (!tried.ok) return tried;
     return tried.outcome ? { ok: true, outcome: tried.outcome } : this.#refuse('bad-move');
   }
@@ -168,6 +168,24 @@ export class TableSession {
   /** Takes the next hint of the step. */
   hint(): RefusalCode | null {
     const tried = this.#play({ kind: 'hint' });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Peer check: what is to be done with a segment that has come, and what is wrong with it. */
+  check(no: number, check: Check): RefusalCode | null {
+    const tried = this.#play({ kind: 'check', no, ...check });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Says what the own state is. */
+  say(state: State): RefusalCode | null {
+    const tried = this.#play({ kind: 'state', state });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Begins the step anew. */
+  rewind(): RefusalCode | null {
+    const tried = this.#play({ kind: 'rewind' });
     return tried.ok ? null : tried.refusal;
   }
 
@@ -232,7 +250,7 @@ export class TableSession {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
-      this.#numbers = numbersOf(snapshot.header.profile);
+      this.#numbers = snapshot.header.lesson.numbers ?? numbersOf(snapshot.header.profile);
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
