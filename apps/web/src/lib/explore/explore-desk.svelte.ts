@@ -45,7 +45,7 @@ export class ExploreDesk {
   #segments: Partial<Record<Direction, DraftFields>> = {};
 
   readonly reading: Reading = $derived(readEndpoint(this.#situation, this.#mode));
-  readonly bases: Bases = $derived(basesOf(this.#situation.state, this.#situation.end.vars));
+  readonly bases: Bases = $derived(basesOf(this.#situation));
   readonly segmentBases: Bases = $derived(segmentBases(this.#situation.direction, this.bases));
   readonly drafted: Drafted = $derived(read(this.#situation.segment, this.#mode, this.segmentBases));
   readonly answer: Arrives | Sends | null = $derived.by(() => {
@@ -112,7 +112,7 @@ export class ExploreDesk {
     this.#end({ finWaits });
   }
   setOwed(owed: boolean): void {
-    this.#end({ owed });
+    this.#end({ owed: owed ? 'full' : null });
   }
   setSegment(segment: DraftFields): void {
     this.#situation = { ...this.#situation, segment };
