@@ -39,7 +39,7 @@ export function addressOf(situation: Situation): string {
   if (end.finWaits) query.set('fin', 'waits');
   if (end.owed) query.set('owed', OWED[end.owed]);
   query.set('flags', lettersOf(segment.flags) || '0');
-  const first = firstSegment(state, direction, 0);
+  const first = firstSegment(state, direction, segment.flags);
   for (const field of NUMBER_FIELDS) if (segment[field] !== first[field]) query.set(field, segment[field]);
   if (direction === 'sends') query.set('as', 'sender');
   return `${PATH}?${query.toString()}`;

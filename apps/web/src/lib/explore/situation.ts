@@ -1,9 +1,9 @@
 /** What stands on the explorer's page, as typed: an endpoint's state and variables, and a segment. Pure. */
-import { add, STATES } from '@handshake/protocol';
+import { ACK, add, STATES } from '@handshake/protocol';
 import type { Seq, State } from '@handshake/protocol';
 import { blank } from '#lib/table/draft.ts';
 import type { DraftFields } from '#lib/table/draft.ts';
-import { convert, MAX_32, readWhole, showSeq } from '#lib/table/numbers.ts';
+import { convert, MAX_32, readWhole } from '#lib/table/numbers.ts';
 import type { Bases, NumberMode } from '#lib/table/numbers.ts';
 
 /** `arrives`: the segment reaches the endpoint. `sends`: the endpoint would send it. */
@@ -153,5 +153,7 @@ export function firstSegment(state: State, direction: Direction, flags: number):
   const own = applies('nxt', state) ? Number(vars.nxt) : iss;
   const peer = knowsPeer(state) ? Number(vars.rcv) : irs;
   const [seq, ack] = direction === 'arrives' ? [peer, own] : [own, peer];
-  return { ...blank(WND), flags, seq: showSeq(seq, 'absolute', null), ack: showSeq(ack, 'absolute', null) };
+  // Of a peer that has not been heard nothing is acknowledged.
+  const blankAck = direction === 'sends' && !knowsPeer(state) && !(flags & ACK);
+  return { ...blank(WND), flags, seq: String(seq), ack: blankAck ? '' : String(ack) };
 }
