@@ -119,6 +119,15 @@ export class TableModel {
       : agenda(this.table, this.seat, locale()),
   );
 
+  /** While either end has something to send, waiting is not what a sound end would do: it is not offered. */
+  waits = $derived(this.agenda.waits.filter(({ timer, sensible }) => timer !== '2msl' && sensible));
+  /** There is something to do beside sending. */
+  hasActs(narrow: boolean): boolean {
+    return (
+      this.timeWait !== null || this.waits.length > 0 || this.mayRewind || (narrow && this.hints.offered)
+    );
+  }
+
   /** Everything that has happened, a sentence each; what is under way is told by the last ones. */
   story: readonly StoryLine[] = $derived.by(() =>
     this.events
