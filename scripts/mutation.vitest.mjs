@@ -19,6 +19,7 @@ export default defineConfig({
     include: ['packages/protocol/src/**/*.test.ts'],
     exclude: ['packages/protocol/src/**/*{propert,matrix,linux}*.test.ts'],
     sequence: { sequencer: MatrixLast },
+    setupFiles: ['./scripts/chance.setup.ts'],
     provide: { long: 0 },
   },
 });

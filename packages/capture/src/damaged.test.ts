@@ -1,6 +1,7 @@
 /** Damaged files, thousands of them (100,000 in the long run): a clear line or a correct answer, never a crash or a hang. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { LONG, PATIENCE } from '../../../scripts/chance.ts';
 import { bytesOf } from './bytes.ts';
 import type { Frame } from './frame.ts';
 import { CaptureJudge } from './observe/judge.ts';
@@ -28,9 +29,6 @@ import { TraceJudge } from './trace/judge.ts';
 import type { JudgedRx, JudgedTx } from './trace/judge.ts';
 import { TraceReader } from './trace/read.ts';
 
-const LONG = (process.env['HANDSHAKE_LONG'] ?? '') !== '';
-/** A busy machine may take its time, ms. */
-const PATIENCE = LONG ? 3_600_000 : 60_000;
 const CAPTURES = LONG ? 80_000 : 2400;
 const TRACES = LONG ? 20_000 : 600;
 

@@ -13,7 +13,7 @@ import { diff } from './seq.ts';
 import { STATES } from './state.ts';
 import type { State } from './state.ts';
 import type { Arrival } from './verdict.ts';
-import { LONG, PATIENCE, chance } from './test/long.ts';
+import { LONG, PATIENCE, chance } from '../../../scripts/chance.ts';
 import { segmentArrives } from './testing/oracle/arrives.ts';
 import { mod } from './testing/oracle/tcb.ts';
 import type { Told, Waiting } from './testing/oracle/tcb.ts';

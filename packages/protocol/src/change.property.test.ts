@@ -13,7 +13,7 @@ import { other } from './state.ts';
 import type { Side } from './state.ts';
 import { Lab } from './test/lab.ts';
 import { mayBeSent } from './test/legal.ts';
-import { PATIENCE, chance } from './test/long.ts';
+import { PATIENCE, chance } from '../../../scripts/chance.ts';
 import { exchanged, plan } from './test/plan.ts';
 import type { Plan } from './test/plan.ts';
 import type { Field } from './verdict.ts';

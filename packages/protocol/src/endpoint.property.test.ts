@@ -16,7 +16,7 @@ import type { Segment } from './segment.ts';
 import { SEQ_SPACE, add, before, diff } from './seq.ts';
 import { STATES } from './state.ts';
 import type { Side, State } from './state.ts';
-import { PATIENCE, chance } from './test/long.ts';
+import { PATIENCE, chance } from '../../../scripts/chance.ts';
 import { fire } from './timers.ts';
 import { TRANSITIONS } from './transitions.ts';
 

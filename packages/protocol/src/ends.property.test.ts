@@ -6,7 +6,7 @@ import { notAsked } from './rules/asked.ts';
 import { SEQ_SPACE, diff } from './seq.ts';
 import { other } from './state.ts';
 import { Lab, SIDES } from './test/lab.ts';
-import { PATIENCE, chance, runs } from './test/long.ts';
+import { PATIENCE, chance, runs } from '../../../scripts/chance.ts';
 import { plan } from './test/plan.ts';
 
 const number = fc.integer({ min: 0, max: SEQ_SPACE - 1 });

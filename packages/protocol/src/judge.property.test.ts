@@ -11,7 +11,7 @@ import { RULESET } from './rules/sender/index.ts';
 import { segLen, type Segment } from './segment.ts';
 import { add, before, type Seq } from './seq.ts';
 import { STATES } from './state.ts';
-import { PATIENCE, chance } from './test/long.ts';
+import { PATIENCE, chance } from '../../../scripts/chance.ts';
 
 vi.setConfig({ testTimeout: PATIENCE });
 

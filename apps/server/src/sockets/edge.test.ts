@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENTS, refusalSchema } from '@handshake/contract';
 import fc from 'fast-check';
+import { chance } from '../../../../scripts/chance.ts';
 import { moveId, openTable, pair, startLab } from '../test/lab.ts';
 import type { Client, TestLab } from '../test/lab.ts';
 
@@ -52,7 +53,7 @@ describe('what a client sends', () => {
       fc.asyncProperty(fc.constantFrom(...Object.keys(EVENTS)), fc.jsonValue(), async (name, value) => {
         refusalSchema.parse(await client.raw(name, value));
       }),
-      { numRuns: 200 },
+      chance(200),
     );
   });
 

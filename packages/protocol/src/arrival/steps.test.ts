@@ -9,10 +9,8 @@ import { add, type Seq } from '../seq.ts';
 import { STATES, type State } from '../state.ts';
 import { endIn } from '../testing/ends.ts';
 import { segmentOf } from '../testing/story.ts';
+import { PATIENCE, chance } from '../../../../scripts/chance.ts';
 import { arrivalSteps, looksAt } from './steps.ts';
-
-/** A busy machine may take its time, ms. */
-const PATIENCE = 60_000;
 
 /** Segments whose numbers lie near an endpoint's own. */
 const nearby = (ep: Endpoint): fc.Arbitrary<Segment> => {
@@ -80,7 +78,7 @@ describe('the steps of an arrival', () => {
         });
       fc.assert(
         fc.property(scene, ([ep, s]) => agree(ep, s)),
-        { numRuns: 30_000 },
+        chance(30_000),
       );
     },
     PATIENCE,
@@ -105,7 +103,7 @@ describe('the steps of an arrival', () => {
               win: 1000,
             });
         }),
-        { numRuns: 500 },
+        chance(500),
       );
     },
     PATIENCE,

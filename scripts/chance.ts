@@ -1,6 +1,6 @@
 /**
- * How long tests run that draw their cases by chance or walk a matrix: seconds in `npm run unit`, and long enough to mean
- * something in `npm run long`, which sets HANDSHAKE_LONG (vitest.config.ts hands it on).
+ * For tests of every package that draw their cases by chance or walk a matrix: how long they run. Seconds in `npm run unit`, and
+ * long enough to mean something in `npm run long`, which sets HANDSHAKE_LONG (vitest.config.ts hands it on).
  */
 import { inject } from 'vitest';
 
