@@ -9,7 +9,7 @@ import { RULES, type RuleId } from './rules/catalogue.ts';
 import { op, opens, side, walk } from './rules/test/walk.ts';
 import { RULESET } from './rules/sender/index.ts';
 import { segLen, type Segment } from './segment.ts';
-import { add, before, type Seq } from './seq.ts';
+import { add, before, diff, type Seq } from './seq.ts';
 import { STATES } from './state.ts';
 import { PATIENCE, chance } from '../../../scripts/chance.ts';
 
@@ -139,6 +139,42 @@ describe('judge, whatever it is given', () => {
     },
     PATIENCE,
   );
+});
+
+describe('judge, where the numbers run over 2^32', () => {
+  it('[DT-WRAP] is a name for what is illegal anywhere', () => {
+    const byWrap = RULESET.filter(({ id }) => id !== 'DT-WRAP');
+    // ISS and IRS stand shortly before 2^32, what is sent and expected shortly behind it.
+    const passed = fc.integer({ min: -3, max: 12 });
+    const walks = fc.array(op, { minLength: 10, maxLength: 60, size: 'max' });
+    const numbers = fc.record({ seq: passed, ack: passed, len: fc.constantFrom(0, 0, 1, 5) });
+    let slips = 0;
+    fc.assert(
+      fc.property(
+        walks,
+        side,
+        fc.constantFrom(0xffff_ffff, 0xffff_fffe, 0xffff_fff8),
+        fc.array(numbers, { minLength: 20, maxLength: 20 }),
+        fc.constantFrom(...ASKED),
+        (ops, from, isn, tried, asked) => {
+          let conn = connect(closed({ iss: isn }), closed({ iss: isn }));
+          for (const o of [...opens, ...ops]) conn = walk(conn, o, () => undefined);
+          const ep = conn[from];
+          for (const { seq, ack, len } of tried)
+            for (const at of [seq, diff(ep.snd.nxt, 0) + seq]) {
+              const s: Segment = { flags: 0x10, seq: add(0, at), ack: add(0, ack), len, win: 9 };
+              const seen = { profile: 'strict', asked, now: conn.now } as const;
+              if (!judge(ep, s, seen).findings.some(({ rule }) => rule === 'DT-WRAP')) continue;
+              slips++;
+              const { verdict } = judge(ep, s, seen, byWrap);
+              expect(verdict, JSON.stringify({ s, ep, asked })).toBe('illegal');
+            }
+        },
+      ),
+      chance(500),
+    );
+    expect(slips).toBeGreaterThan(0);
+  });
 });
 
 describe('judge, of what a conforming endpoint sends', () => {

@@ -30,6 +30,10 @@ const inDataStates = (ep: Endpoint): boolean => isSynchronized(ep.state) && ep.s
 const isKeepAlive = (ep: Endpoint, s: Segment, ctx: Ctx): boolean =>
   s.seq === add(ep.snd.nxt, -1) && s.len <= 1 && !isFin(s) && isIdle(ep, ctx);
 
+/** At a closed window: the byte behind it, or none from before it. */
+const isProbe = (ep: Endpoint, s: Segment): boolean =>
+  ep.snd.wnd === 0 && s.seq === add(ep.snd.nxt, s.len - 1) && s.len <= 1 && !isFin(s);
+
 /** Begins in what is under way. At the ISS stands the SYN, never a byte. */
 const repeats = (ep: Endpoint, s: Segment): boolean =>
   startsInFlight(ep, s) && !(synInFlight(ep) && s.seq === ep.iss);
@@ -126,9 +130,7 @@ export const dtProbe: SenderRule = {
   id: 'DT-PROBE',
   about: (s) => isOrdinary(s) && !isFin(s),
   check(ep, s) {
-    if (!inDataStates(ep) || ep.snd.wnd !== 0) return null;
-    const empty = s.len === 0 && s.seq === add(ep.snd.nxt, -1);
-    if (!empty && !(s.len === 1 && s.seq === ep.snd.nxt)) return null;
+    if (!inDataStates(ep) || !isProbe(ep, s)) return null;
     return finding('DT-PROBE', 'unusual', 'len', { len: s.len, seq: own(s.seq) });
   },
 };
@@ -161,8 +163,8 @@ export const dtWrap: SenderRule = {
   check(ep, s, ctx) {
     if (!isSynchronized(ep.state) || ep.irs === null) return null;
     const again = segLen(s) > 0 && (repeats(ep, s) || repeatsInPart(ep, s));
-    // Nobody in a recording slips; who has just passed 2^32 may well ask whether the peer is there.
-    const asks = ctx.asked === 'assumed' && isKeepAlive(ep, s, ctx);
+    // Who has just passed 2^32 may well ask whether the peer is there (§3.8.4, §3.8.6.1).
+    const asks = isKeepAlive(ep, s, ctx) || isProbe(ep, s);
     if (!again && !asks && slipped(ep.snd.nxt, s.seq, ep.iss))
       return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });
     if (isAck(s) && slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))

@@ -1,5 +1,5 @@
 /** Streams that run over 2^32: what is a slip there, and what is not. */
-import { asks, besides, type Case, decides, goes, opened, puts, queued, s } from './stage.ts';
+import { asks, besides, type Case, decides, goes, opened, peerWindow, puts, queued, s } from './stage.ts';
 
 const atWrap = opened(0xffff_ffff, 0xffff_fffe);
 /** 30 bytes have come: RCV.NXT is 29. */
@@ -13,6 +13,12 @@ const inPart = goes(
   puts(asks(atWrap.open, 'client', { call: 'SEND', bytes: 9 }), 'client', s('PA', 0, 0xffff_ffff, 9)),
   'server',
   s('A', 0xffff_ffff, 3),
+).client;
+/** The FIN stood at 0, and is acknowledged: SND.NXT is 1. */
+const finWait2 = goes(
+  goes(asks(atWrap.open, 'client', { call: 'CLOSE' }), 'client', s('FA', 0, 0xffff_ffff)),
+  'server',
+  s('A', 0xffff_ffff, 1),
 ).client;
 
 export const WRAP: readonly Case[] = [
@@ -29,4 +35,13 @@ export const WRAP: readonly Case[] = [
     inPart,
     s('PA', 0, 0xffff_ffff, 9),
   ),
+  decides('DT-KEEPALIVE', 'unusual', 'at the wrap, from the FIN’s number', finWait2, s('A', 0, 0xffff_ffff)),
+  decides(
+    'DT-PROBE',
+    'unusual',
+    'at the wrap, from before a closed window',
+    peerWindow(finWait2, 0),
+    s('A', 0, 0xffff_ffff),
+  ),
+  decides('DT-WRAP', 'illegal', 'Seq leaves out a number', finWait2, s('A', 2, 0xffff_ffff)),
 ];
