@@ -3,6 +3,7 @@ import type { Endpoint } from '../../endpoint.ts';
 import { segLen } from '../../segment.ts';
 import type { Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff, inWindow } from '../../seq.ts';
+import type { Seq } from '../../seq.ts';
 import { isSynchronized } from '../../state.ts';
 import {
   carriesData,
@@ -149,10 +150,11 @@ const LAST = 0xffff_ffff;
 
 /**
  * The right number has just passed 2^32 and what was written shows a slip there: 0 skipped, started over, stuck. The SYN's own number
- * is no slip: whoever writes that takes it for the next one, wherever it stands.
+ * is no slip, nor is the FIN's: whoever writes that takes it for the next one, wherever it stands.
  */
-function slipped(right: number, written: number, start: number): boolean {
-  if (right === written || written === start || right > 0xffff || start < 0x8000_0000) return false;
+function slipped(right: Seq, written: Seq, syn: Seq, fin: Seq | null): boolean {
+  if (right === written || written === syn || written === fin || right > 0xffff || syn < 0x8000_0000)
+    return false;
   return written === right + 1 || written === 0 || written === 1 || (written === LAST && right > 0);
 }
 
@@ -165,9 +167,9 @@ export const dtWrap: SenderRule = {
     const again = segLen(s) > 0 && (repeats(ep, s) || repeatsInPart(ep, s));
     // Who has just passed 2^32 may well ask whether the peer is there (§3.8.4, §3.8.6.1).
     const asks = isKeepAlive(ep, s, ctx) || isProbe(ep, s);
-    if (!again && !asks && slipped(ep.snd.nxt, s.seq, ep.iss))
+    if (!again && !asks && slipped(ep.snd.nxt, s.seq, ep.iss, ep.finSeq))
       return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });
-    if (isAck(s) && slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))
+    if (isAck(s) && slipped(ep.rcv.nxt, s.ack, ep.irs, ep.peerFin) && !ep.pastNxt.includes(s.ack))
       return finding('DT-WRAP', 'illegal', 'ack', { case: 'ack', ack: s.ack, rcvNxt: ep.rcv.nxt });
     return null;
   },

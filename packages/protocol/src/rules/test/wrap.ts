@@ -14,12 +14,16 @@ const inPart = goes(
   'server',
   s('A', 0xffff_ffff, 3),
 ).client;
-/** The FIN stood at 0, and is acknowledged: SND.NXT is 1. */
-const finWait2 = goes(
-  goes(asks(atWrap.open, 'client', { call: 'CLOSE' }), 'client', s('FA', 0, 0xffff_ffff)),
-  'server',
-  s('A', 0xffff_ffff, 1),
-).client;
+/** The client's FIN stands at 0: SND.NXT is 1. */
+const fin = goes(asks(atWrap.open, 'client', { call: 'CLOSE' }), 'client', s('FA', 0, 0xffff_ffff));
+const finWait2 = goes(fin, 'server', s('A', 0xffff_ffff, 1)).client;
+/** A byte, then the FIN at 0, in one segment: RCV.NXT was never 0. */
+const withByte = opened(0xffff_fffe, 5000);
+const finRead = goes(
+  asks(asks(withByte.open, 'client', { call: 'SEND', bytes: 1 }), 'client', { call: 'CLOSE' }),
+  'client',
+  s('FPA', 0xffff_ffff, 5001, 1),
+).server;
 
 export const WRAP: readonly Case[] = [
   decides('DT-WRAP', 'illegal', 'Seq leaves out 0', atWrap.third.client, s('A', 1, 0xffff_ffff)),
@@ -43,5 +47,7 @@ export const WRAP: readonly Case[] = [
     peerWindow(finWait2, 0),
     s('A', 0, 0xffff_ffff),
   ),
+  decides('DT-PURE-ACK', 'illegal', 'at the wrap, from the FIN’s number', fin.client, s('A', 0, 0xffff_ffff)),
+  decides('ALL-ACK-VALUE', 'illegal', 'at the wrap, the FIN’s number', finRead, s('A', 5001, 0)),
   decides('DT-WRAP', 'illegal', 'Seq leaves out a number', finWait2, s('A', 2, 0xffff_ffff)),
 ];
