@@ -25,6 +25,3 @@ export const chance = (normal: number): { numRuns: number; endOnFailure: boolean
   numRuns: runs(normal),
   endOnFailure: LONG,
 });
-
-/** A busy machine may take its time, ms. */
-export const PATIENCE = LONG ? 12 * 3_600_000 : 60_000;

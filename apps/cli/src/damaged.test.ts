@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { captureOf, CLIENT, SERVER } from '@handshake/capture';
 import type { OutgoingPacket } from '@handshake/capture';
 import { ACK, SYN } from '@handshake/protocol';
-import { PATIENCE, chance } from '../../../scripts/chance.ts';
+import { chance } from '../../../scripts/chance.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { Output } from './output.ts';
 
@@ -233,48 +233,44 @@ describe('whatever is changed', () => {
     .map((name) => readFileSync(join(folder, name)));
   const change = fc.tuple(fc.nat(4000), fc.oneof(fc.constantFrom(0, 1, 0x7f, 0x80, 0xff), fc.nat(255)));
 
-  test(
-    'the file is judged to where it can be read, in words and as JSON',
-    { timeout: PATIENCE },
-    async () => {
-      const path = join(scratch, 'changed');
-      await fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(...originals),
-          fc.array(change, { minLength: 1, maxLength: 8 }),
-          fc.option(fc.nat(4000)),
-          fc.boolean(),
-          fc.constantFrom('en' as const, 'zh' as const),
-          async (original, changes, cut, json, locale) => {
-            const bytes = Buffer.from(original);
-            for (const [at, value] of changes) bytes[at % bytes.length] = value;
-            writeFileSync(path, cut === null ? bytes : bytes.subarray(0, cut % bytes.length));
-            complained.length = 0;
-            let text = '';
-            const sink = new Writable({
-              write(chunk: Buffer, _encoding, done) {
-                text += chunk.toString();
-                done();
-              },
-            });
-            const status = await judgeCommand(
-              { profile: null, json, all: false, files: [path] },
-              new Output(sink),
-              locale,
-            );
-            await new Promise((resolve) => sink.end(resolve));
-            expect(complained.length).toBe(status === 2 ? 1 : 0);
-            for (const line of complained) expect(line).toMatch(/^handshake: [^\n]+$/);
-            // No sentence lacks a fact, and no control character gets to the terminal.
-            expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|undefined|NaN/u);
-            if (json)
-              for (const line of lines(text)) expect(Object.keys(JSON.parse(line) as object)).toContain('i');
-            if (json && status === 0) expect(text).not.toContain('"verdict":"illegal"');
-            if (json && status === 1) expect(text).toContain('"verdict":"illegal"');
-          },
-        ),
-        chance(400),
-      );
-    },
-  );
+  test('the file is judged to where it can be read, in words and as JSON', async () => {
+    const path = join(scratch, 'changed');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...originals),
+        fc.array(change, { minLength: 1, maxLength: 8 }),
+        fc.option(fc.nat(4000)),
+        fc.boolean(),
+        fc.constantFrom('en' as const, 'zh' as const),
+        async (original, changes, cut, json, locale) => {
+          const bytes = Buffer.from(original);
+          for (const [at, value] of changes) bytes[at % bytes.length] = value;
+          writeFileSync(path, cut === null ? bytes : bytes.subarray(0, cut % bytes.length));
+          complained.length = 0;
+          let text = '';
+          const sink = new Writable({
+            write(chunk: Buffer, _encoding, done) {
+              text += chunk.toString();
+              done();
+            },
+          });
+          const status = await judgeCommand(
+            { profile: null, json, all: false, files: [path] },
+            new Output(sink),
+            locale,
+          );
+          await new Promise((resolve) => sink.end(resolve));
+          expect(complained.length).toBe(status === 2 ? 1 : 0);
+          for (const line of complained) expect(line).toMatch(/^handshake: [^\n]+$/);
+          // No sentence lacks a fact, and no control character gets to the terminal.
+          expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|undefined|NaN/u);
+          if (json)
+            for (const line of lines(text)) expect(Object.keys(JSON.parse(line) as object)).toContain('i');
+          if (json && status === 0) expect(text).not.toContain('"verdict":"illegal"');
+          if (json && status === 1) expect(text).toContain('"verdict":"illegal"');
+        },
+      ),
+      chance(400),
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connect } from './connection.ts';
 import { emit } from './emit.ts';
 import { closed, type Endpoint } from './endpoint.ts';
@@ -11,9 +11,7 @@ import { RULESET } from './rules/sender/index.ts';
 import { segLen, type Segment } from './segment.ts';
 import { add, before, diff, type Seq } from './seq.ts';
 import { STATES } from './state.ts';
-import { PATIENCE, chance } from '../../../scripts/chance.ts';
-
-vi.setConfig({ testTimeout: PATIENCE });
+import { chance } from '../../../scripts/chance.ts';
 
 const PROFILES = ['strict', 'textbook'] as const;
 const ASKED = ['known', 'assumed'] as const;
@@ -108,37 +106,33 @@ describe('judge, whatever it is given', () => {
     );
   });
 
-  it(
-    'says the same of the same, moved to other numbers',
-    () => {
-      fc.assert(
-        fc.property(anyEndpoint, anySegment, number, (ep, segment, by) => {
-          const to = (n: Seq): Seq => add(n, by);
-          const moved: Endpoint = {
-            ...ep,
-            iss: to(ep.iss),
-            irs: ep.irs === null ? null : to(ep.irs),
-            snd: { ...ep.snd, una: to(ep.snd.una), nxt: to(ep.snd.nxt) },
-            rcv: { ...ep.rcv, nxt: to(ep.rcv.nxt) },
-            finSeq: ep.finSeq === null ? null : to(ep.finSeq),
-            peerFin: ep.peerFin === null ? null : to(ep.peerFin),
-            pastNxt: ep.pastNxt.map(to),
-            resetsOwed: [],
-          };
-          const rules = (end: Endpoint, s: Segment): string[] =>
-            judge(end, s, { profile: 'strict', now: 0 }, RELATIVE).findings.map(
-              (f) => `${f.rule} ${f.verdict}`,
-            );
-          const plain = { ...ep, resetsOwed: [] };
-          expect(rules(moved, { ...segment, seq: to(segment.seq), ack: to(segment.ack) })).toEqual(
-            rules(plain, segment),
+  it('says the same of the same, moved to other numbers', () => {
+    fc.assert(
+      fc.property(anyEndpoint, anySegment, number, (ep, segment, by) => {
+        const to = (n: Seq): Seq => add(n, by);
+        const moved: Endpoint = {
+          ...ep,
+          iss: to(ep.iss),
+          irs: ep.irs === null ? null : to(ep.irs),
+          snd: { ...ep.snd, una: to(ep.snd.una), nxt: to(ep.snd.nxt) },
+          rcv: { ...ep.rcv, nxt: to(ep.rcv.nxt) },
+          finSeq: ep.finSeq === null ? null : to(ep.finSeq),
+          peerFin: ep.peerFin === null ? null : to(ep.peerFin),
+          pastNxt: ep.pastNxt.map(to),
+          resetsOwed: [],
+        };
+        const rules = (end: Endpoint, s: Segment): string[] =>
+          judge(end, s, { profile: 'strict', now: 0 }, RELATIVE).findings.map(
+            (f) => `${f.rule} ${f.verdict}`,
           );
-        }),
-        chance(1000),
-      );
-    },
-    PATIENCE,
-  );
+        const plain = { ...ep, resetsOwed: [] };
+        expect(rules(moved, { ...segment, seq: to(segment.seq), ack: to(segment.ack) })).toEqual(
+          rules(plain, segment),
+        );
+      }),
+      chance(1000),
+    );
+  });
 });
 
 describe('judge, where the numbers run over 2^32', () => {
@@ -178,32 +172,28 @@ describe('judge, where the numbers run over 2^32', () => {
 });
 
 describe('judge, of what a conforming endpoint sends', () => {
-  it(
-    'calls nothing illegal or ignored, and everything was asked for',
-    () => {
-      fc.assert(
-        fc.property(
-          fc.array(op, { minLength: 10, maxLength: 120, size: 'max' }),
-          fc.constantFrom(1000, 0xffff_ff00),
-          fc.constantFrom(5000, 0xffff_fffe),
-          (ops, iss, iss2) => {
-            let conn = connect(closed({ iss }), closed({ iss: iss2 }));
-            for (const o of [...opens, ...ops])
-              conn = walk(conn, o, (ep, s, now, why) => {
-                const said = judge(ep, s, { profile: 'strict', now });
-                // How long an ACK waits is the walk's choice here, not the endpoint's.
-                const blamed = said.findings.filter((f) => f.rule !== 'ACK-DELAY');
-                const wrong = blamed.some((f) => f.verdict === 'illegal' || f.verdict === 'ignored');
-                expect(wrong, `${why} ${JSON.stringify({ s, said, ep })}`).toBe(false);
-                expect(notAsked(ep, s), `${why} ${JSON.stringify({ s, ep })}`).toBe(null);
-              });
-          },
-        ),
-        chance(1000),
-      );
-    },
-    PATIENCE,
-  );
+  it('calls nothing illegal or ignored, and everything was asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.array(op, { minLength: 10, maxLength: 120, size: 'max' }),
+        fc.constantFrom(1000, 0xffff_ff00),
+        fc.constantFrom(5000, 0xffff_fffe),
+        (ops, iss, iss2) => {
+          let conn = connect(closed({ iss }), closed({ iss: iss2 }));
+          for (const o of [...opens, ...ops])
+            conn = walk(conn, o, (ep, s, now, why) => {
+              const said = judge(ep, s, { profile: 'strict', now });
+              // How long an ACK waits is the walk's choice here, not the endpoint's.
+              const blamed = said.findings.filter((f) => f.rule !== 'ACK-DELAY');
+              const wrong = blamed.some((f) => f.verdict === 'illegal' || f.verdict === 'ignored');
+              expect(wrong, `${why} ${JSON.stringify({ s, said, ep })}`).toBe(false);
+              expect(notAsked(ep, s), `${why} ${JSON.stringify({ s, ep })}`).toBe(null);
+            });
+        },
+      ),
+      chance(1000),
+    );
+  });
 });
 
 describe('judge, of what it lets pass', () => {
@@ -220,34 +210,29 @@ describe('judge, of what it lets pass', () => {
     win: fc.constantFrom(0, 10, 65_535),
   });
 
-  it(
-    'uses no number that the sender does not know of afterwards',
-    () => {
-      const walks = fc.array(op, { minLength: 10, maxLength: 60, size: 'max' });
-      const shapes = fc.array(shape, { minLength: 20, maxLength: 20 });
-      fc.assert(
-        fc.property(walks, side, shapes, (ops, from, tried) => {
-          let conn = connect(closed({ iss: 1000 }), closed({ iss: 0xffff_ff80 }));
-          for (const o of [...opens, ...ops]) conn = walk(conn, o, () => undefined);
-          const ep = conn[from];
-          for (const { flags, from: base, by, len, win } of tried) {
-            const s: Segment = {
-              flags,
-              seq: add(base(ep), by),
-              ack: ep.irs === null ? 0 : ep.rcv.nxt,
-              len,
-              win,
-            };
-            const said = judge(ep, s, { profile: 'strict', now: conn.now });
-            if (said.verdict === 'illegal' || said.verdict === 'ignored' || notAsked(ep, s) !== null)
-              continue;
-            const { nxt } = emit(ep, s, conn.now).snd;
-            expect(before(nxt, add(s.seq, segLen(s))), JSON.stringify({ s, said, ep })).toBe(false);
-          }
-        }),
-        chance(1500),
-      );
-    },
-    PATIENCE,
-  );
+  it('uses no number that the sender does not know of afterwards', () => {
+    const walks = fc.array(op, { minLength: 10, maxLength: 60, size: 'max' });
+    const shapes = fc.array(shape, { minLength: 20, maxLength: 20 });
+    fc.assert(
+      fc.property(walks, side, shapes, (ops, from, tried) => {
+        let conn = connect(closed({ iss: 1000 }), closed({ iss: 0xffff_ff80 }));
+        for (const o of [...opens, ...ops]) conn = walk(conn, o, () => undefined);
+        const ep = conn[from];
+        for (const { flags, from: base, by, len, win } of tried) {
+          const s: Segment = {
+            flags,
+            seq: add(base(ep), by),
+            ack: ep.irs === null ? 0 : ep.rcv.nxt,
+            len,
+            win,
+          };
+          const said = judge(ep, s, { profile: 'strict', now: conn.now });
+          if (said.verdict === 'illegal' || said.verdict === 'ignored' || notAsked(ep, s) !== null) continue;
+          const { nxt } = emit(ep, s, conn.now).snd;
+          expect(before(nxt, add(s.seq, segLen(s))), JSON.stringify({ s, said, ep })).toBe(false);
+        }
+      }),
+      chance(1500),
+    );
+  });
 });

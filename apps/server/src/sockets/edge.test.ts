@@ -98,19 +98,23 @@ describe('what a client sends', () => {
 });
 
 describe('too much at once', () => {
+  /** So slow that no permit comes back while a test runs, on however busy a machine. */
+  const rate = { burst: 8, perSecond: 0.01 };
+
   it('is refused with the time to wait, counted by student and not by address', async () => {
-    const calm = await startLab({ rate: { burst: 8, perSecond: 5 } });
+    const calm = await startLab({ rate });
     const { client: ada, server: bob } = await pair(calm);
     const tab = calm.connect();
     await tab.get('seat.resume', { token: ada.token });
     const look = (from: Client) => from.ask('table.look', { code: 'K7M4QX' });
     const answers = await Promise.all([...Array(10)].flatMap(() => [look(ada), look(tab)]));
     const refused = answers.filter((answer) => !answer.ok && answer.refusal === 'too-fast');
-    expect(refused.length).toBeGreaterThan(5);
+    // Each tab has permits left for seven; of those fourteen, the student has permits for eight.
+    expect(refused).toHaveLength(12);
     for (const answer of refused) {
       expect(answer).toMatchObject({ retryAfter: expect.any(Number) as number });
       expect((answer as { retryAfter: number }).retryAfter).toBeGreaterThan(0);
-      expect((answer as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(200);
+      expect((answer as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(100_000);
     }
     expect(await look(bob)).toMatchObject({ refusal: 'code-unknown' });
     await calm.stop();
@@ -118,7 +122,7 @@ describe('too much at once', () => {
   });
 
   it('is refused to one connection however often it sits down anew', async () => {
-    const calm = await startLab({ rate: { burst: 8, perSecond: 1 } });
+    const calm = await startLab({ rate });
     const codes = [await openTable(calm), await openTable(calm), await openTable(calm)];
     const ada = calm.connect();
     const refusals: unknown[] = [];
