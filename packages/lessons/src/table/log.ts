@@ -242,6 +242,8 @@ export interface Fault {
   readonly fault: 'drop' | 'hold' | 'copy';
   readonly from: Seat;
   readonly flags: Flags;
+  /** Only what carries data. */
+  readonly data?: true | undefined;
   readonly times: number;
 }
 
