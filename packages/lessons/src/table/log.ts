@@ -285,8 +285,8 @@ export interface Table extends Situation {
   readonly prelude: number;
   /** Index of the step that is on; `lesson.steps.length` when it has ended. */
   readonly step: number;
-  /** The situation in which the step that is on began. */
-  readonly began: Situation;
+  /** The situation in which the step that is on began, or the last one before it in which the ends agreed (see rewind.ts). */
+  readonly began: Situation & { readonly step: number };
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   readonly ended: boolean;

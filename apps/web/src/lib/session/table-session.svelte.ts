@@ -16,14 +16,18 @@ export type NumberMode = 'relative' | 'absolute';
 
 /**
  * How numbers are shown at a table when it is opened. The class notes count from ISN 1 and every number in them is absolute:
- * textbook tables begin so, until this tab's student says otherwise. Elsewhere it is what this browser chose last.
+ * textbook tables begin so, until this tab's student says otherwise; so do lessons that are about absolute numbers.
+ * Elsewhere it is what this browser chose last.
  */
 const NUMBERS = {
   strict: { where: 'local', key: 'numbers', first: 'relative' },
   textbook: { where: 'session', key: 'numbers:textbook', first: 'absolute' },
-} as const satisfies Record<Profile, { where: string; key: string; first: NumberMode }>;
-function numbersOf(profile: Profile): NumberMode {
-  const { where, key, first } = NUMBERS[profile];
+  lesson: { where: 'session', key: 'numbers:lesson', first: 'absolute' },
+} as const satisfies Record<Profile | 'lesson', { where: string; key: string; first: NumberMode }>;
+const kindOf = ({ lesson, profile }: Pick<Header, 'lesson' | 'profile'>): keyof typeof NUMBERS =>
+  lesson.numbers === 'absolute' ? 'lesson' : profile;
+function numbersOf(kind: keyof typeof NUMBERS): NumberMode {
+  const { where, key, first } = NUMBERS[kind];
   const chosen = read(where, key);
   return chosen === 'relative' || chosen === 'absolute' ? chosen : first;
 }
@@ -148,7 +152,7 @@ export class TableSession {
 
   setNumbers(mode: NumberMode): void {
     this.#numbers = mode;
-    const { where, key } = NUMBERS[this.#snapshot?.header.profile ?? 'strict'];
+    const { where, key } = NUMBERS[this.#snapshot ? kindOf(this.#snapshot.header) : 'strict'];
     write(where, key, mode);
   }
 
@@ -251,7 +255,7 @@ export class TableSession {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
-      this.#numbers = snapshot.header.lesson.numbers ?? numbersOf(snapshot.header.profile);
+      this.#numbers = numbersOf(kindOf(snapshot.header));
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;

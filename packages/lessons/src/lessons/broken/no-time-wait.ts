@@ -8,6 +8,7 @@ import { t, three } from '../steps/words.ts';
 export const noTimeWait: Lesson = {
   id: 'no-time-wait',
   version: 1,
+  group: 'broken',
   title: t('Why wait: no TIME-WAIT', '为什么要等：没有 TIME-WAIT'),
   goal: t(
     'Close without waiting, open anew at once, and meet a segment of the connection before.',

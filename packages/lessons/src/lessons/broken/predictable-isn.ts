@@ -11,6 +11,7 @@ const FORGED = 7_000_000;
 export const predictableIsn: Lesson = {
   id: 'predictable-isn',
   version: 1,
+  group: 'broken',
   title: t('Why ISNs are drawn: a guessed number', '为什么 ISN 要随机：被猜中的序号'),
   goal: t(
     'Be the server whose ISN everybody knows, and see who gets in.',

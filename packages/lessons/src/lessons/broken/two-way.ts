@@ -7,6 +7,7 @@ import { intoTheVoid, lastWord, resetFromNobody } from './steps.ts';
 export const twoWayLost: Lesson = {
   id: 'two-way-lost',
   version: 1,
+  group: 'broken',
   title: t('Why not two: a lost answer', '为什么不能两次：回答丢失'),
   goal: t(
     'Play a handshake of two messages, lose the second, and see what the server holds.',
@@ -58,6 +59,7 @@ export const twoWayLost: Lesson = {
 export const twoWayOld: Lesson = {
   id: 'two-way-old',
   version: 1,
+  group: 'broken',
   title: t('Why not two: an old SYN', '为什么不能两次：陈旧的 SYN'),
   goal: t(
     'Let an old SYN reach a server that needs only two messages.',
@@ -127,6 +129,7 @@ export const twoWayOld: Lesson = {
 export const fourWay: Lesson = {
   id: 'four-way',
   version: 1,
+  group: 'broken',
   title: t('Why not four', '为什么不用四次'),
   goal: t(
     'Open a connection with four messages, and find the one that told nobody anything.',
