@@ -92,13 +92,13 @@ export class Stream {
   }
 
   /**
-   * Beyond both SYNs and before any FIN, the segment stands at SND.NXT, acknowledges what the peer has sent, and has room
-   * in the window. No sender rule has anything to say of that, whatever has reached the sender; a test holds the two
-   * together. It is asked for every segment of a capture, and most are so.
+   * Beyond both SYNs, and without data once there was a FIN, the segment stands at SND.NXT, acknowledges what the peer has
+   * sent, and has room in the window. No sender rule has anything to say of that, whatever has reached the sender; a test
+   * holds the two together. It is asked for every segment of a capture, and most are so.
    */
   isInTurn(peer: Stream, s: Segment): boolean {
     if ((s.flags & (SYN | FIN | RST | ACK)) !== ACK || (s.seq | 0) !== this.#next) return false;
-    if (this.#fin !== null || peer.#fin !== null) return false;
+    if (s.len > 0 && (this.#fin !== null || peer.#fin !== null)) return false;
     if (!this.spoke && !this.#mayBegin(peer, s)) return false;
     // Who speaks without a SYN may give reason to doubt its peer's.
     if (this.#iss === null && !peer.spoke) return false;
