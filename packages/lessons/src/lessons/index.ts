@@ -1,5 +1,8 @@
 /** The lessons that come with the product, in the order in which they are offered. */
 import type { Lesson } from '../lesson/schema.ts';
+import { noTimeWait } from './broken/no-time-wait.ts';
+import { predictableIsn } from './broken/predictable-isn.ts';
+import { fourWay, twoWayLost, twoWayOld } from './broken/two-way.ts';
 import { closeClient } from './close-client.ts';
 import { closeServer } from './close-server.ts';
 import { halfClose } from './half-close.ts';
@@ -16,6 +19,11 @@ export const LESSONS: readonly Lesson[] = [
   threeWayClose,
   halfClose,
   wholeConnection,
+  twoWayOld,
+  twoWayLost,
+  fourWay,
+  noTimeWait,
+  predictableIsn,
 ];
 
 /** The built-in lesson of this id; undefined where there is none. */

@@ -105,7 +105,7 @@ describe('what a seat may see', () => {
       fc.property(played, fc.constantFrom(...SEATS), (log, seat) => {
         const seen = fold(
           viewHeader(log.header, seat),
-          log.moves.map((logged) => viewMove(logged, seat)),
+          log.moves.map((logged) => viewMove(logged, seat, 'coach')),
         );
         const visible = (event: TableEvent): boolean =>
           (event.kind !== 'refused' && event.kind !== 'hint') || event.seat === seat;
@@ -127,10 +127,10 @@ describe('what a seat may see', () => {
     const log = new Log('handshake');
     log.do('client', { kind: 'hint' });
     log.send('client', { ...log.due('client'), seq: 7, flags: 0 });
-    const seen = log.moves.map((logged) => viewMove(logged, 'server'));
+    const seen = log.moves.map((logged) => viewMove(logged, 'server', 'coach'));
     expect(seen).toEqual([1, 2].map((n) => ({ n, id: '', by: 'client', move: { kind: 'hidden' }, at: 0 })));
-    expect(log.moves.map((logged) => viewMove(logged, 'client'))).toEqual(log.moves);
-    expect(log.moves.map((logged) => viewMove(logged, 'watcher'))).toEqual(log.moves);
+    expect(log.moves.map((logged) => viewMove(logged, 'client', 'coach'))).toEqual(log.moves);
+    expect(log.moves.map((logged) => viewMove(logged, 'watcher', 'coach'))).toEqual(log.moves);
     expect(viewHeader(log.header, 'server').iss).toEqual({ client: null, server: log.header.iss.server });
     expect(viewHeader(log.header, 'watcher')).toBe(log.header);
     const half = new Log('half-close');

@@ -79,7 +79,8 @@ export class LocalHost implements TableLink {
 
   play(id: string, move: PlayableMove): Promise<Played> {
     const known = this.#moves.find((logged) => logged.id === id && logged.by === this.#seat);
-    if (known) return Promise.resolve({ ok: true, logged: viewMove(known, this.#seat) });
+    if (known)
+      return Promise.resolve({ ok: true, logged: viewMove(known, this.#seat, this.#table.header.mode) });
     return Promise.resolve(this.#make(this.#seat, move, id));
   }
 
@@ -167,7 +168,7 @@ export class LocalHost implements TableLink {
     this.#table = tried.table;
     this.#moves.push(logged);
     this.#keep(this.#table.header);
-    const seen = viewMove(logged, this.#seat);
+    const seen = viewMove(logged, this.#seat, this.#table.header.mode);
     this.#events?.moves([seen]);
     this.#schedule();
     return { ok: true, logged: seen };
@@ -229,7 +230,7 @@ export class LocalHost implements TableLink {
       name: this.#names.own,
       inClass: false,
       header: viewHeader(this.#table.header, this.#seat),
-      moves: this.#moves.map((logged) => viewMove(logged, this.#seat)),
+      moves: this.#moves.map((logged) => viewMove(logged, this.#seat, this.#table.header.mode)),
       seats,
       pace: { flight: pace.flight, twoMsl: pace.twoMsl },
     };

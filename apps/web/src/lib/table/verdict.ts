@@ -56,13 +56,16 @@ export function ownTries(events: readonly TableEvent[], seat: Seat, step: number
     tries.push({
       event,
       outcome: event.outcome,
-      fate: event.kind === 'sent' ? fateOf(events, event.no, event.fate) : null,
+      fate: event.kind === 'sent' ? fateOf(events, event) : null,
     });
   }
   return tries;
 }
 
-function fateOf(events: readonly TableEvent[], no: number, fate: 'flying' | 'dropped'): VerdictView['fate'] {
+function fateOf(
+  events: readonly TableEvent[],
+  { no, fate }: Extract<TableEvent, { kind: 'sent' }>,
+): VerdictView['fate'] {
   if (fate === 'dropped') return 'dropped';
   const arrival = events.find((event) => event.kind === 'arrived' && event.no === no);
   if (arrival?.kind !== 'arrived') return 'flying';
