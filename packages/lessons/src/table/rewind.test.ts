@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, lessonById, newHeader, play } from '../index.ts';
+import { COACHED, fold, lessonById, newHeader, play } from '../index.ts';
 import type { Actor, Move, Table } from '../index.ts';
 import { dueOf } from '../bot/due.ts';
 import { ISS } from '../test/table.ts';
@@ -8,7 +8,10 @@ import { ISS } from '../test/table.ts';
 class Live {
   table: Table;
   constructor(id: string) {
-    this.table = fold(newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, mode: 'live' }), []);
+    this.table = fold(
+      newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, ways: { ...COACHED, mode: 'live' } }),
+      [],
+    );
   }
   make(by: Actor, move: Move): void {
     const played = play(this.table, by, move);
