@@ -532,5 +532,5 @@ describe('the command line', () => {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect((await ended)[1]).toBeNull();
-  }, 30_000);
+  });
 });

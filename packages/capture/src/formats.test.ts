@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIN, SYN } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
+import { chance } from '../../../scripts/chance.ts';
 import { viewOf } from './bytes.ts';
 import type { Frame } from './frame.ts';
 import { readPacket } from './packet.ts';
@@ -322,7 +323,7 @@ describe('damaged files', () => {
           for (const each of read(bytes, step).frames) readPacket(each);
         },
       ),
-      { numRuns: 500 },
+      chance(500),
     );
   });
   test('bytes that never were a capture are refused', () => {
@@ -335,6 +336,7 @@ describe('damaged files', () => {
         );
         expect(read(bytes)).toMatchObject({ frames: [], problem: { reason: { code: 'magic' } } });
       }),
+      chance(100),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chance } from '../../../../scripts/chance.ts';
 import { botMove, LESSONS } from '../index.ts';
 import type { Outcome } from '../index.ts';
 import { Log, muddle } from '../test/table.ts';
@@ -30,7 +31,7 @@ describe.each(LESSON_IDS)('two bots play %s', (id) => {
         expect(log.playOut()).not.toBeNull();
         for (const { outcome } of log.moves) if (outcome) expect(outcome.travels).toBe(true);
       }),
-      { numRuns: 60 },
+      chance(60),
     );
   });
 
@@ -43,7 +44,7 @@ describe.each(LESSON_IDS)('two bots play %s', (id) => {
         expect(log.playOut(), JSON.stringify(log.table.connection)).not.toBeNull();
         for (const { outcome } of log.moves.slice(before)) if (outcome) expect(outcome.travels).toBe(true);
       }),
-      { numRuns: 300 },
+      chance(300),
     );
   });
 });

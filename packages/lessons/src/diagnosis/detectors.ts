@@ -116,7 +116,9 @@ export const DETECTORS: readonly Detector[] = [
     field: 'len',
     see({ ep, s, broken }) {
       const said = broken('DT-AFTER-FIN') ?? (s.len > 0 ? broken('TW-SEND') : undefined);
-      return said ? { f: own(ep.finSeq ?? add(ep.snd.nxt, -1)) } : null;
+      if (!said) return null;
+      const over = ep.finSeq !== null && ep.snd.una === ep.snd.nxt;
+      return { ...(over && { case: 'over' }), f: own(ep.finSeq ?? add(ep.snd.nxt, -1)) };
     },
   },
   {

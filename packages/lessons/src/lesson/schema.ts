@@ -12,7 +12,7 @@ export const RULE_SETS = ['rfc9293', 'two-way', 'four-way', 'no-time-wait', 'pre
 export const ruleSetSchema = z.enum(RULE_SETS);
 
 /** What lessons are about: the headings of a list of them, in this order. */
-export const GROUPS = ['open', 'close', 'ack', 'loss', 'old', 'broken'] as const;
+export const GROUPS = ['open', 'close', 'ack', 'loss', 'old', 'reset', 'broken'] as const;
 export const groupSchema = z.enum(GROUPS);
 
 /** What a segment came by that did not come straight from the peer. */

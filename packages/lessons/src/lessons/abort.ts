@@ -5,7 +5,7 @@ import { t, three } from './steps/words.ts';
 export const abort: Lesson = {
   id: 'abort',
   version: 1,
-  group: 'broken',
+  group: 'reset',
   title: t('Giving up', '放弃连接'),
   goal: t(
     'Give a connection up by a RST, and deal with data that comes too late.',

@@ -6,7 +6,7 @@ import { t, three } from './steps/words.ts';
 export const closedPort: Lesson = {
   id: 'closed-port',
   version: 1,
-  group: 'broken',
+  group: 'reset',
   title: t('A closed port', '没有人监听的端口'),
   goal: t(
     'See a SYN refused by a RST, and open the connection once somebody listens.',

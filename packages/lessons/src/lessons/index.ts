@@ -12,6 +12,9 @@ import { simultaneousOpen } from './simultaneous-open.ts';
 import { timerDecides } from './timer-decides.ts';
 import { wrap } from './wrap.ts';
 import { zeroWindow } from './zero-window.ts';
+import { noTimeWait } from './broken/no-time-wait.ts';
+import { predictableIsn } from './broken/predictable-isn.ts';
+import { fourWay, twoWayLost, twoWayOld } from './broken/two-way.ts';
 import { closeClient } from './close-client.ts';
 import { closeServer } from './close-server.ts';
 import { halfClose } from './half-close.ts';
@@ -43,9 +46,15 @@ export const LESSONS: readonly Lesson[] = [
   // loss
   lostSynAck,
   // old
-  // broken
+  // reset
   closedPort,
   abort,
+  // broken
+  twoWayOld,
+  twoWayLost,
+  fourWay,
+  noTimeWait,
+  predictableIsn,
 ];
 
 /** The built-in lesson of this id; undefined where there is none. */

@@ -102,10 +102,10 @@ export class LocalHost implements TableLink {
     return Promise.resolve({ ok: true });
   }
 
-  leave(): Promise<void> {
+  leave(): ReturnType<TableLink['leave']> {
     this.#forget();
     this.close();
-    return Promise.resolve();
+    return Promise.resolve({ ok: true });
   }
 
   close(): void {

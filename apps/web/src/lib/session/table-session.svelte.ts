@@ -189,9 +189,10 @@ export class TableSession {
     return this.#refusal;
   }
 
-  /** Stands up for good. */
-  leave(): Promise<void> {
-    return this.#link.leave();
+  /** Stands up for good; null when the seat is free, else why it is not. */
+  async leave(): Promise<RefusalCode | null> {
+    const answer = await this.#link.leave();
+    return answer.ok ? null : answer.refusal;
   }
 
   /** The page is left; the seat is kept. */
