@@ -325,7 +325,9 @@ describe('traces', () => {
     let whole = 0;
     for (let seed = 0; seed < TRACES; seed++) {
       const dice = new Dice(seed);
-      const text = rewritten(dice.pick(traces), seed);
+      const sound = dice.pick(traces);
+      // Every twentieth is only cut short.
+      const text = seed % 20 === 0 ? sound.slice(0, dice.below(sound.length)) : rewritten(sound, seed);
       const cuts = Array.from({ length: dice.below(4) }, () => dice.below(text.length + 1)).sort(
         (a, b) => a - b,
       );

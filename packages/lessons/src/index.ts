@@ -1,7 +1,7 @@
 export * from './text.ts';
 export * from './lesson/schema.ts';
 export * from './table/log.ts';
-export { newHeader, RULES_VERSION, WINDOW, FULL_SIZED } from './table/header.ts';
+export { newHeader, RULES_VERSION, waysOf, WINDOW, FULL_SIZED } from './table/header.ts';
 export { open } from './table/prelude.ts';
 export { fold, step } from './table/fold.ts';
 export { play } from './table/play.ts';

@@ -2,6 +2,7 @@
 import type { Profile, Segment, Side, State, TimerName } from '@handshake/protocol';
 import { ACK, flagsOf, other, STATES } from '@handshake/protocol';
 import type { Problem, ProblemReason } from '../problem.ts';
+import { MissingListener } from './listener.ts';
 
 export const CALLS = [
   'listen',
@@ -75,11 +76,12 @@ export type TraceEvent = MetaEvent | AppEvent | TxEvent | RxEvent | TimerEvent;
 /** Longest line, in characters. A file without line ends is no trace, and need not be read to its end to say so. */
 export const MAX_LINE = 1 << 16;
 
-/** A parser that is fed text chunk by chunk and hands out the events that are complete. */
+/** A parser that is fed text chunk by chunk and hands out the events that are complete, and a `listen` that is missing. */
 export class TraceReader {
   problem: Problem | null = null;
   #rest = '';
   #line = 0;
+  #listener = new MissingListener();
 
   push(text: string): readonly TraceEvent[] {
     if (this.problem) return [];
@@ -94,7 +96,7 @@ export class TraceReader {
   end(): readonly TraceEvent[] {
     const events = this.#readAll([this.#rest], true);
     this.#rest = '';
-    return events;
+    return [...events, ...this.#listener.end()];
   }
 
   #readAll(lines: readonly string[], over = false): readonly TraceEvent[] {
@@ -104,7 +106,7 @@ export class TraceReader {
       this.#line += 1;
       if (line.trim() === '') continue;
       const read = readTraceLine(line);
-      if (!('code' in read)) events.push(read);
+      if (!('code' in read)) events.push(...this.#listener.push(read));
       else if (over && read.code === 'not-json') this.#fail({ code: 'truncated' }, this.#line);
       else this.#fail(read, this.#line);
     }

@@ -31,6 +31,14 @@ export interface Ask {
   readonly state: boolean;
 }
 
+/** How a table is played. */
+export interface Ways {
+  readonly mode: Mode;
+  readonly ask: Ask;
+}
+/** Wrong segments are held back, and nothing is asked beside. */
+export const COACHED: Ways = { mode: 'coach', ask: { predict: false, state: false } };
+
 /** What a sender foretells; `ack` is null where the peer will have nothing to acknowledge with. */
 export interface Prediction {
   readonly state: State;
@@ -234,6 +242,8 @@ export interface Fault {
   readonly fault: 'drop' | 'hold' | 'copy';
   readonly from: Seat;
   readonly flags: Flags;
+  /** Only what carries data. */
+  readonly data?: true | undefined;
   readonly times: number;
 }
 

@@ -87,8 +87,8 @@ function applyAction(draft: Draft, action: Action): void {
       return;
     case 'fault': {
       const flags = flagsOf(action.flags ?? '') ?? 0;
-      const { fault, from, times } = action;
-      draft.faults = [...draft.faults, { fault, from, flags, times }];
+      const { fault, from, times, data } = action;
+      draft.faults = [...draft.faults, { fault, from, flags, times, ...(data ? { data } : {}) }];
       return;
     }
     case 'release':

@@ -8,7 +8,8 @@ import { ISS } from '../test/table.ts';
 class Live {
   table: Table;
   constructor(id: string) {
-    this.table = fold(newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, mode: 'live' }), []);
+    const ways = { mode: 'live', ask: { predict: false, state: false } } as const;
+    this.table = fold(newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, ways }), []);
   }
   make(by: Actor, move: Move): void {
     const played = play(this.table, by, move);

@@ -40,7 +40,7 @@ export const noTimeWait: Lesson = {
       },
       {
         enter: [
-          { do: 'fault', fault: 'copy', from: 'client', flags: 'P', times: 1 },
+          { do: 'fault', fault: 'copy', from: 'client', data: true, times: 1 },
           { do: 'call', seat: 'client', call: 'SEND', bytes: 100 },
         ],
       },
@@ -90,7 +90,7 @@ export const noTimeWait: Lesson = {
       title: t('Bytes of nobody', '没有人发出的字节'),
       turn: 'server',
       enter: [{ do: 'release', from: 'client' }],
-      until: { arrived: { at: 'server', flags: 'P', net: 'duplicate' }, quiet: ['server'] },
+      until: { arrived: { at: 'server', flags: 'A', net: 'duplicate' }, quiet: ['server'] },
       prompt: {
         client: t(
           'The connection is open. You have sent nothing in it yet.',
