@@ -9,11 +9,9 @@ import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from
 import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
 import { randomId } from './ids.ts';
-import { keepNumbers, kindOf, numbersOf } from './number-mode.ts';
+import { keepNumbers, numbersOf } from './number-mode.ts';
 import type { NumberMode } from './number-mode.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
-
-export type { NumberMode };
 
 /** The judge's answer to a send, or why nothing was played. */
 export type SendResult =
@@ -36,7 +34,7 @@ export class TableSession {
   #waiting = $state(false);
   #closed = $state(false);
   #refusal = $state.raw<RefusalCode | null>(null);
-  #numbers = $state<NumberMode>(numbersOf('strict'));
+  #numbers = $state<NumberMode>(numbersOf(null));
   #composing = false;
   #started = false;
   #shown = $derived.by(() => this.#fold());
@@ -135,7 +133,7 @@ export class TableSession {
 
   setNumbers(mode: NumberMode): void {
     this.#numbers = mode;
-    keepNumbers(this.#snapshot ? kindOf(this.#snapshot.header) : 'strict', mode);
+    keepNumbers(this.#snapshot?.header ?? null, mode);
   }
 
   /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
@@ -237,7 +235,7 @@ export class TableSession {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
-      this.#numbers = numbersOf(kindOf(snapshot.header));
+      this.#numbers = numbersOf(snapshot.header);
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
