@@ -1,7 +1,7 @@
 /** What a seat is told: what happened to it last, what is due from it now, whose turn it is, and what may be waited for. */
 import { FIN, SYN, flagNames, has, other } from '@handshake/protocol';
 import type { Due, Segment, TimerName } from '@handshake/protocol';
-import { causes } from './causes.ts';
+import { causes, notices } from './causes.ts';
 import { dueOf, pressing } from './bot/due.ts';
 import { fill as fillFacts } from './messages/fill.ts';
 import { countdown, hasRunOut } from './facts.ts';
@@ -157,7 +157,8 @@ function nowOf(
       turn: partnersTurn ? 'partner' : 'you',
       text: [...causes(table, seat, locale), fill(SAY.mayWait, locale)].join(space),
     };
-  if (partnersTurn) return { turn: 'partner', text: fill(SAY.partner, locale) };
+  const noticed = (text: string): string => [...notices(table, seat, locale), text].join(space);
+  if (partnersTurn) return { turn: 'partner', text: noticed(fill(SAY.partner, locale)) };
   const wait = waits.find((w) => w.refusal === null);
   if (wait?.timer === '2msl') return { turn: 'you', text: fill(SAY.skip, locale) };
   if (wait) {
@@ -165,7 +166,7 @@ function nowOf(
     return { turn: 'you', text: fill(said, locale, { timer: wait.name, s: countdown(wait.ms) }) };
   }
   const theirs = armed(table.connection, partner).length > 0 || dueOf(table, partner).length > 0;
-  return { turn: 'partner', text: fill(theirs ? SAY.partnerWaits : SAY.nothing, locale) };
+  return { turn: 'partner', text: noticed(fill(theirs ? SAY.partnerWaits : SAY.nothing, locale)) };
 }
 
 /**
@@ -177,7 +178,7 @@ function waitsOf(table: Table, seat: Seat, locale: Locale): Wait[] {
   if (ended) return [];
   const quiet = pressing(table, 'client').length === 0 && pressing(table, 'server').length === 0;
   const waits = armed(connection, seat).map(({ timer, due }) => {
-    const refusal = waitRefusal(connection, seat, timer);
+    const refusal = waitRefusal(table, seat, timer);
     return {
       timer,
       name: TIMER_NAMES[timer][locale],

@@ -19,6 +19,8 @@ const WRONG: Readonly<Record<string, (right: Segment) => Segment>> = {
   'data that nobody wrote': (s) => ({ ...s, flags: s.flags | PSH, len: s.len + 5000 }),
 };
 
+const isReset = ({ flags }: Segment): boolean => (flags & RST) !== 0;
+
 /** Plays the whole lesson; the student makes one mistake of each kind before every segment. Wrong ones that travelled. */
 function play(id: string, student: Seat): { log: Log; travelled: string[] } {
   const log = new Log(id);
@@ -34,7 +36,11 @@ function play(id: string, student: Seat): { log: Log; travelled: string[] } {
     if (move.kind === 'send')
       for (const [how, spoil] of Object.entries(WRONG)) {
         const before = log.table;
-        const outcome = log.send(student, spoil(move.segment));
+        const wrong = spoil(move.segment);
+        // Where a reset is due it is no mistake to send one, and it may bring text along (RFC 9293 §3.5.3 SHLD-2).
+        if (wrong.flags === RST && isReset(move.segment)) continue;
+        if (how === 'data that nobody wrote' && isReset(move.segment)) continue;
+        const outcome = log.send(student, wrong);
         if (outcome.travels) {
           travelled.push(how);
           break;
