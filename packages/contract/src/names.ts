@@ -1,6 +1,6 @@
 /** Codes and names as people type them. */
 import * as z from 'zod/mini';
-import type { Ask, Mode, RuleSetId } from '@handshake/lessons';
+import type { Ask, Mode, RuleSetId, Ways } from '@handshake/lessons';
 
 /** Letters and digits that are not mistaken for one another. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -65,6 +65,8 @@ export const askSchema = z.strictObject({
   predict: z.boolean(),
   state: z.boolean(),
 }) satisfies z.ZodMiniType<Ask>;
+/** How tables are played; the coach's way where it is left out. */
+export const waysSchema = z.strictObject({ mode: modeSchema, ask: askSchema }) satisfies z.ZodMiniType<Ways>;
 export const ruleSetSchema = z.enum([
   'rfc9293',
   'two-way',

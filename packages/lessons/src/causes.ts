@@ -1,5 +1,5 @@
 /** Why something is due from a seat: what happened to it since it last sent, in a few words each. */
-import { FIN, RST, SYN, flagNames, has, segLen } from '@handshake/protocol';
+import { FIN, RST, SYN, before, flagNames, has, segLen } from '@handshake/protocol';
 import { CALL_NAMES, TIMER_NAMES } from './sentence.ts';
 import type { Seat, Table, TableEvent } from './table/log.ts';
 import type { Locale } from './text.ts';
@@ -23,12 +23,11 @@ function repeats(table: Table, event: Arrived): boolean {
 /** Why it was not taken in, where there is more to say than that. */
 function refusedFor(table: Table, event: Arrived, locale: Locale): string | null {
   const zh = locale === 'zh';
-  const { no, segment, action, states, seat } = event;
+  const { no, segment, action } = event;
   const flags = flagNames(segment.flags);
-  if (action === 'close')
-    return zh
-      ? `${no} 号报文段是 ${flags}，你的连接就此结束。`
-      : `Segment ${no} is ${an(flags)}, and ended your connection.`;
+  if (action === 'close') return zh ? `${no} 号报文段复位了连接。` : `Segment ${no} reset your connection.`;
+  if (action === 'reset')
+    return zh ? `${no} 号报文段不属于你的任何连接。` : `Segment ${no} fits no connection of yours.`;
   if (action === 'challenge' && has(segment, SYN))
     return zh
       ? `${no} 号报文段是 ${flags}，而你的连接早已打开。`
@@ -39,10 +38,6 @@ function refusedFor(table: Table, event: Arrived, locale: Locale): string | null
       : `Segment ${no} is ${an(flags)}, in your window and not at the number that you expect.`;
   if (action === 'drop')
     return zh ? `${no} 号报文段到了，被丢弃。` : `Segment ${no} arrived, and is dropped.`;
-  if (action === 'reset' && states[seat] === 'CLOSED')
-    return zh
-      ? `${no} 号报文段到了，而你这里没有它所属的连接。`
-      : `Segment ${no} arrived, and you have no connection that it belongs to.`;
   return repeats(table, event)
     ? zh
       ? `${no} 号报文段重复了你已经收到的内容。`
@@ -63,6 +58,10 @@ function arrival(table: Table, event: Arrived, locale: Locale): string {
   const fin = has(segment, FIN);
   if (segment.len > 0) {
     const bytes = zh ? `${segment.len} 字节` : `${segment.len} ${segment.len === 1 ? 'byte' : 'bytes'}`;
+    if (before(table.connection[event.seat].rcv.nxt, segment.seq))
+      return zh
+        ? `${no} 号报文段给你带来 ${bytes}，但前面有空缺。`
+        : `Segment ${no} brought you ${bytes} from beyond a gap.`;
     if (zh) return `${no} 号报文段给你带来 ${bytes}${fin ? '和对方的 FIN' : ''}。`;
     return `Segment ${no} brought you ${bytes}${fin ? ' and their FIN' : ''}.`;
   }
@@ -77,6 +76,7 @@ function arrival(table: Table, event: Arrived, locale: Locale): string {
 /** Calls for nothing by itself: it is told only where there is nothing else to tell. */
 const minor = (event: TableEvent): boolean =>
   (event.kind === 'call' && event.call === 'OPEN-PASSIVE') ||
+  (event.kind === 'read' && !event.reads) ||
   (event.kind === 'arrived' &&
     (event.action === 'drop' || (event.action === 'accept' && segLen(event.segment) === 0)));
 
@@ -114,6 +114,9 @@ function told(table: Table, event: TableEvent, locale: Locale): string | null {
       return zh
         ? `${event.no} 号报文段是 SYN，已没有位置留给它：不予回答。`
         : `Segment ${event.no} is a SYN, and found no place: nothing answers it.`;
+    case 'read':
+      if (event.reads) return zh ? '你的应用又开始读取数据。' : 'Your application reads again.';
+      return zh ? '你的应用停止了读取数据。' : 'Your application has stopped reading.';
     default:
       return null;
   }

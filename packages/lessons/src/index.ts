@@ -1,7 +1,7 @@
 export * from './text.ts';
 export * from './lesson/schema.ts';
 export * from './table/log.ts';
-export { newHeader, RULES_VERSION, WINDOW, FULL_SIZED } from './table/header.ts';
+export { newHeader, RULES_VERSION, waysOf, WINDOW, FULL_SIZED } from './table/header.ts';
 export { open } from './table/prelude.ts';
 export { fold, step } from './table/fold.ts';
 export { play } from './table/play.ts';
@@ -21,6 +21,8 @@ export { botMove, SOUND } from './bot/bot.ts';
 export type { Persona } from './bot/bot.ts';
 export { mistakes } from './bot/mistakes.ts';
 export type { Temper } from './bot/mistakes.ts';
+export { comparison, figuresOf, soundRun } from './variant/compare.ts';
+export type { Figures, Run, Unwanted } from './variant/compare.ts';
 export { VARIANTS } from './variant/variants.ts';
 export type { Variant } from './variant/variants.ts';
 export { capacity, roomOf } from './table/room.ts';

@@ -23,7 +23,7 @@ interface Played {
 
 function playOut(lesson: Lesson, mode: Mode, personas: Record<Seat, Persona>, limit = 1500): Played {
   const ask = { predict: true, state: true };
-  let table = fold(newHeader({ lesson, profile: 'strict', iss: ISS, mode, ask }), []);
+  let table = fold(newHeader({ lesson, profile: 'strict', iss: ISS, ways: { mode, ask } }), []);
   const make = (by: Actor, move: Move): void => {
     const played = play(table, by, move);
     if (!played.ok)

@@ -53,6 +53,8 @@ export const actionSchema = z.discriminatedUnion('do', [
     do: z.literal('fault'),
     fault: z.enum(['drop', 'hold', 'copy']),
     ...whose,
+    /** Only what carries data. */
+    data: z.literal(true).optional(),
     times: z.int().min(1).max(9),
   }),
   /** The network works again for what this seat sends: faults that were not made are called off. */

@@ -11,6 +11,10 @@ export const textSchema = z.object({ en: z.string().min(1).max(2000), zh: z.stri
 export const RULE_SETS = ['rfc9293', 'two-way', 'four-way', 'no-time-wait', 'predictable-isn'] as const;
 export const ruleSetSchema = z.enum(RULE_SETS);
 
+/** What lessons are about: the headings of a list of them, in this order. */
+export const GROUPS = ['open', 'close', 'ack', 'loss', 'old', 'reset', 'broken'] as const;
+export const groupSchema = z.enum(GROUPS);
+
 /** What a segment came by that did not come straight from the peer. */
 export const netSchema = z.enum(['delayed', 'duplicate', 'old', 'forged']);
 
@@ -74,6 +78,8 @@ export const lessonSchema = z
     /** One line for lists. */
     summary: textSchema,
     minutes: z.int().min(1).max(90),
+    /** Under which heading it is listed; by itself when left out. */
+    group: groupSchema.optional(),
     /** The protocol in force; TCP when left out. */
     rules: ruleSetSchema.optional(),
     /** `open`: the connection is ESTABLISHED before the first move, with these bytes sent and acknowledged either way. */
@@ -123,4 +129,5 @@ export type Until = z.infer<typeof untilSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Lesson = z.infer<typeof lessonSchema>;
 export type RuleSetId = z.infer<typeof ruleSetSchema>;
+export type Group = z.infer<typeof groupSchema>;
 export type Net = z.infer<typeof netSchema>;

@@ -27,6 +27,7 @@ export const blindReset: Lesson = {
     '看不到序号的人只能猜，而差不多猜中只会换来一个反问。',
   ),
   minutes: 8,
+  group: 'reset',
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: [],
   ports: { client: 49_360, server: 80 },

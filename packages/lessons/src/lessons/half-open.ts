@@ -21,6 +21,7 @@ export const halfOpen: Lesson = {
     '客户端的主机崩溃了。服务器毫不知情，仍然保留着连接。',
   ),
   minutes: 12,
+  group: 'reset',
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: [],
   ports: { client: 49_358, server: 80 },

@@ -14,6 +14,7 @@ export const lateSynAck: Lesson = {
   ),
   summary: t('The user gives up, and then the SYN,ACK comes.', '用户放弃之后，SYN,ACK 才到。'),
   minutes: 10,
+  group: 'old',
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_356, server: 80 },

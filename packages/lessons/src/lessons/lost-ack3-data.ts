@@ -18,6 +18,7 @@ export const lostAck3Data: Lesson = {
     '每个报文段都带 ACK：数据能弥补丢失的那一个。',
   ),
   minutes: 9,
+  group: 'loss',
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_344, server: 80 },

@@ -18,6 +18,7 @@ export const lostAck3Fin: Lesson = {
     '应用刚连接就关闭。它的 FIN 让服务器打开连接，同时关闭一半。',
   ),
   minutes: 10,
+  group: 'loss',
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_346, server: 80 },

@@ -17,6 +17,7 @@ export const lostAck3Repeat: Lesson = {
     '客户端以为一切正常。靠谁的定时器来补救？',
   ),
   minutes: 10,
+  group: 'loss',
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_342, server: 80 },

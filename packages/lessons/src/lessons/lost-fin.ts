@@ -14,6 +14,7 @@ export const lostFin: Lesson = {
     '一端已经关闭，另一端毫不知情。FIN-WAIT-1 保留着定时器。',
   ),
   minutes: 8,
+  group: 'loss',
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: [],
   ports: { client: 49_348, server: 80 },

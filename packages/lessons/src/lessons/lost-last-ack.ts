@@ -17,6 +17,7 @@ export const lostLastAck: Lesson = {
     '对方的 FIN 再来时，先关闭的一方必须还在。',
   ),
   minutes: 10,
+  group: 'loss',
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: [],
   ports: { client: 49_352, server: 80 },

@@ -16,6 +16,7 @@ export const lostSecondWave: Lesson = {
     '发出四个，到达三个，却什么也不缺：ACK 确认它之前的全部内容。',
   ),
   minutes: 8,
+  group: 'loss',
   start: { at: 'open', sent: { client: 118, server: 512 } },
   delayedAck: [],
   ports: { client: 49_350, server: 80 },

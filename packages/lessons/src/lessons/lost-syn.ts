@@ -14,6 +14,7 @@ export const lostSyn: Lesson = {
     '服务器对此一无所知，所以只有一端能补救。',
   ),
   minutes: 8,
+  group: 'loss',
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_340, server: 80 },

@@ -21,6 +21,7 @@ export const nextIncarnation: Lesson = {
     '一个重复报文段比它的连接活得更久。是什么把它挡在下一条连接之外？',
   ),
   minutes: 14,
+  group: 'old',
   start: { at: 'open', sent: { client: 0, server: 512 } },
   delayedAck: [],
   ports: { client: 49_362, server: 80 },

@@ -20,6 +20,7 @@ export const oldSyn: Lesson = {
     '服务器分不出 SYN 是旧是新，客户端却能：这就是需要三个报文段的原因。',
   ),
   minutes: 10,
+  group: 'old',
   start: { at: 'closed' },
   delayedAck: [],
   ports: { client: 49_354, server: 80 },

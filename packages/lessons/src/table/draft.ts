@@ -17,7 +17,7 @@ export interface Draft extends Writable<Situation> {
   readonly added: TableEvent[];
   prelude: number;
   step: number;
-  began: Situation;
+  began: Situation & { readonly step: number };
   hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   ended: boolean;
 }
@@ -71,7 +71,7 @@ export function firstDraft(header: Header, connection: Connection): Draft {
     added: [],
     prelude: 0,
     step: 0,
-    began: nothing,
+    began: { ...nothing, step: 0 },
     hints: { client: 0, server: 0 },
     ended: false,
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chance } from '../../../../scripts/chance.ts';
 import { fold, LESSONS, open, step, viewHeader, viewMove } from '../index.ts';
 import type { Table, TableEvent } from '../index.ts';
 import { Log, muddle, SEATS } from '../test/table.ts';
@@ -27,7 +28,7 @@ describe('the fold', () => {
         const first = fold(stored.header, stored.moves.slice(0, cut));
         expect(stored.moves.slice(cut).reduce(step, first)).toEqual(log.table);
       }),
-      { numRuns: 150 },
+      chance(150),
     );
   });
 
@@ -67,7 +68,7 @@ describe('the fold', () => {
   it('numbers the events without a gap', () => {
     fc.assert(
       fc.property(played, (log) => log.table.events.forEach((event, i) => expect(event.i).toBe(i))),
-      { numRuns: 50 },
+      chance(50),
     );
   });
 });
@@ -119,7 +120,7 @@ describe('what a seat may see', () => {
           received: log.table.received,
         });
       }),
-      { numRuns: 150 },
+      chance(150),
     );
   });
 

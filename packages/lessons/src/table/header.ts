@@ -2,7 +2,8 @@
 import type { Profile, Seq } from '@handshake/protocol';
 import type { Lesson, RuleSetId } from '../lesson/schema.ts';
 import { VARIANTS } from '../variant/variants.ts';
-import type { Ask, Header, Mode } from './log.ts';
+import { COACHED } from './log.ts';
+import type { Header, Ways } from './log.ts';
 
 /** Counts up when a rule or the fold changes so that an old log would be judged or shown otherwise. */
 export const RULES_VERSION = 1;
@@ -20,10 +21,9 @@ export const newHeader = (options: {
   readonly profile: Profile;
   readonly iss: { readonly client: Seq; readonly server: Seq };
   readonly rules?: RuleSetId | undefined;
-  readonly mode?: Mode | undefined;
-  readonly ask?: Ask | undefined;
+  readonly ways?: Ways | undefined;
 }): Header => {
-  const { lesson, profile, mode = 'coach', ask } = options;
+  const { lesson, profile, ways: { mode, ask } = COACHED } = options;
   const id = options.rules ?? lesson.rules ?? 'rfc9293';
   const known = VARIANTS[id].serverIss;
   return {
@@ -32,10 +32,16 @@ export const newHeader = (options: {
     rules: { id, version: RULES_VERSION },
     profile,
     mode,
-    ...(ask && (ask.predict || ask.state) ? { ask } : {}),
+    ...(ask.predict || ask.state ? { ask } : {}),
     iss: {
       client: lesson.iss?.client ?? options.iss.client,
       server: lesson.iss?.server ?? (known === 'random' ? options.iss.server : known),
     },
   };
 };
+
+/** How a table is played, as its header has it. */
+export const waysOf = ({ mode, ask }: Pick<Header, 'mode' | 'ask'>): Ways => ({
+  mode,
+  ask: ask ?? COACHED.ask,
+});

@@ -31,6 +31,14 @@ export interface Ask {
   readonly state: boolean;
 }
 
+/** How a table is played. */
+export interface Ways {
+  readonly mode: Mode;
+  readonly ask: Ask;
+}
+/** Wrong segments are held back, and nothing is asked beside. */
+export const COACHED: Ways = { mode: 'coach', ask: { predict: false, state: false } };
+
 /** What a sender foretells; `ack` is null where the peer will have nothing to acknowledge with. */
 export interface Prediction {
   readonly state: State;
@@ -234,6 +242,8 @@ export interface Fault {
   readonly fault: 'drop' | 'hold' | 'copy';
   readonly from: Seat;
   readonly flags: Flags;
+  /** Only what carries data. */
+  readonly data?: true | undefined;
   readonly times: number;
 }
 
@@ -275,8 +285,8 @@ export interface Table extends Situation {
   readonly prelude: number;
   /** Index of the step that is on; `lesson.steps.length` when it has ended. */
   readonly step: number;
-  /** The situation in which the step that is on began. */
-  readonly began: Situation;
+  /** The situation in which the step that is on began, or the last one before it in which the ends agreed (see rewind.ts). */
+  readonly began: Situation & { readonly step: number };
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   readonly ended: boolean;

@@ -1,7 +1,7 @@
 /** What a lesson's network does, and what of it the ends are told. */
 import { ACK, RST, segment, SYN } from '@handshake/protocol';
 import { describe, expect, it } from 'vitest';
-import { agenda, automatic, fold, LESSONS, newHeader, play, rightCheck } from '../index.ts';
+import { agenda, automatic, COACHED, fold, LESSONS, newHeader, play, rightCheck } from '../index.ts';
 import type { Locale, Seat, Table } from '../index.ts';
 import { ISS, Log } from '../test/table.ts';
 
@@ -33,7 +33,10 @@ describe('a full backlog', () => {
     ['a RST is dropped', segment({ flags: RST, seq: 5 }), 'drop'],
   ])('has no say where nothing would take a place: %s', (_, wrong, action) => {
     const lesson = LESSONS.find(({ id }) => id === 'syn-flood')!;
-    const live = fold(newHeader({ lesson, profile: 'strict', iss: ISS, mode: 'live' }), []);
+    const live = fold(
+      newHeader({ lesson, profile: 'strict', iss: ISS, ways: { ...COACHED, mode: 'live' } }),
+      [],
+    );
     const sent = play(live, 'client', { kind: 'send', segment: wrong });
     if (!sent.ok) throw new Error(sent.refusal);
     const came = play(sent.table, 'network', { kind: 'deliver', no: sent.table.connection.sent });
@@ -44,7 +47,10 @@ describe('a full backlog', () => {
 
   it('makes “drop” the right answer of a peer check', () => {
     const lesson = LESSONS.find(({ id }) => id === 'syn-flood')!;
-    const peer = fold(newHeader({ lesson, profile: 'strict', iss: ISS, mode: 'peer' }), []);
+    const peer = fold(
+      newHeader({ lesson, profile: 'strict', iss: ISS, ways: { ...COACHED, mode: 'peer' } }),
+      [],
+    );
     const sent = play(peer, 'client', {
       kind: 'send',
       segment: segment({ flags: SYN, seq: ISS.client, win: 64_240 }),
@@ -109,7 +115,7 @@ describe('an end is told', () => {
   it('of the segment that ended its connection', () => {
     const log = new Log('half-open');
     for (const seat of ['client', 'server', 'client'] as const) log.sound(seat);
-    expect(said(log.table, 'server')).toMatch(/^Segment \d+ is a RST, and ended your connection\./u);
+    expect(said(log.table, 'server')).toMatch(/^Segment \d+ reset your connection\./u);
   });
 
   it('of a late segment of another connection that it is not acceptable, and not that it is a repeat', () => {

@@ -20,7 +20,9 @@ export function catchFault(
   from: Seat,
   segment: Segment,
 ): 'flying' | 'dropped' | 'held' | 'copied' {
-  const fault = draft.faults.find((f) => f.from === from && has(segment, f.flags));
+  const fault = draft.faults.find(
+    (f) => f.from === from && has(segment, f.flags) && (!f.data || segment.len > 0),
+  );
   if (!fault) return 'flying';
   draft.faults = draft.faults.flatMap((f) =>
     f !== fault ? [f] : f.times > 1 ? [{ ...f, times: f.times - 1 }] : [],

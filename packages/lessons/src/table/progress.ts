@@ -1,6 +1,6 @@
 /** How a lesson goes on: a step that is done gives way to the next, whose application calls and faults take effect. */
-import { add, call, deleted, flagsOf, fresh } from '@handshake/protocol';
-import type { Endpoint, UserCall } from '@handshake/protocol';
+import { add, before, call, deleted, flagsOf, fresh } from '@handshake/protocol';
+import type { Connection, Endpoint, UserCall } from '@handshake/protocol';
 import type { Action } from '../lesson/action.ts';
 import { holds } from './conditions.ts';
 import { note, setEndpoint, situationOf } from './draft.ts';
@@ -87,8 +87,8 @@ function applyAction(draft: Draft, action: Action): void {
       return;
     case 'fault': {
       const flags = flagsOf(action.flags ?? '') ?? 0;
-      const { fault, from, times } = action;
-      draft.faults = [...draft.faults, { fault, from, flags, times }];
+      const { fault, from, times, data } = action;
+      draft.faults = [...draft.faults, { fault, from, flags, times, ...(data ? { data } : {}) }];
       return;
     }
     case 'mend':
@@ -111,10 +111,21 @@ function applyAction(draft: Draft, action: Action): void {
   }
 }
 
+/** This end holds, or waits for, numbers that its peer has not used: a wrong segment was taken in, and nothing mends that. */
+function holdsUnsent({ irs, rcv, held }: Endpoint, peer: Endpoint): boolean {
+  if (irs === null || irs !== peer.iss) return false;
+  const { nxt } = peer.snd;
+  return before(nxt, rcv.nxt) || held.some(({ to }) => before(nxt, to));
+}
+
+/** From here a connection can go on to its end. */
+const agree = ({ client, server }: Connection): boolean =>
+  !holdsUnsent(client, server) && !holdsUnsent(server, client);
+
 /** The actions with which the step that is on begins. */
 export function enter(draft: Draft): void {
   for (const action of draft.header.lesson.steps[draft.step]?.enter ?? []) applyAction(draft, action);
-  draft.began = situationOf(draft);
+  if (agree(draft.connection)) draft.began = { ...situationOf(draft), step: draft.step };
 }
 
 /** Goes on through every step that is done; each turn of the loop leaves a step for good, so it ends. */

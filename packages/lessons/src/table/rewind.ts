@@ -31,10 +31,14 @@ export const atRest = (table: Table): boolean =>
 export const mayRewind = (table: Table): boolean =>
   !table.ended && (table.header.mode !== 'coach' || atRest(table));
 
-/** Both ends, the network and what they held are as they were when the step began; segments keep counting. */
+/**
+ * Both ends, the network and what they held are as they were when the step began; segments keep counting. Where wrong
+ * segments of a step before had been taken in by then, that step is begun anew.
+ */
 export function applyRewind(draft: Draft, seat: Seat): void {
   const { sent, now } = draft.connection;
   const { connection: then, ...began } = situationOf(draft.began);
+  draft.step = draft.began.step;
   const by = now - then.now;
   Object.assign(draft, {
     ...began,

@@ -26,7 +26,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'ack-owed': m.refusal_ack_owed,
   'no-more-hints': m.refusal_no_more_hints,
   'no-such-segment': m.refusal_bad_move,
-  'predict-first': m.refusal_predict_first,
+  'predict-first': m.a_predict_missing,
   'state-first': m.refusal_state_first,
   'check-first': m.refusal_check_first,
   'no-need': m.refusal_no_need,

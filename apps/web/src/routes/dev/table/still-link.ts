@@ -52,8 +52,8 @@ export class StillLink implements TableLink {
   again(): Promise<{ ok: true }> {
     return Promise.resolve({ ok: true });
   }
-  leave(): Promise<void> {
-    return Promise.resolve();
+  leave(): Promise<{ ok: true }> {
+    return Promise.resolve({ ok: true });
   }
   close(): void {}
 }
