@@ -28,7 +28,7 @@ function refusedFor(table: Table, event: Arrived, locale: Locale): string | null
   if (action === 'close') return zh ? `${no} 号报文段复位了连接。` : `Segment ${no} reset your connection.`;
   if (action === 'reset')
     return zh ? `${no} 号报文段不属于你的任何连接。` : `Segment ${no} fits no connection of yours.`;
-  if (action === 'challenge' && has(segment, SYN))
+  if (has(segment, SYN) && !repeats(table, event))
     return zh
       ? `${no} 号报文段是 ${flags}，而你的连接早已打开。`
       : `Segment ${no} is ${an(flags)}, and your connection is open already.`;

@@ -51,7 +51,7 @@ export const blindReset: Lesson = {
           segment: { flags: 'R', seq: { of: 'server.rcv.nxt', plus: 16_384 }, len: 0, win: 0 },
         },
       ],
-      until: { arrived: { at: 'client', flags: 'A' } },
+      until: { arrived: { at: 'client', flags: 'A' }, quiet: ['server'] },
       prompt: {
         client: t(
           'The connection stands open. You have sent nothing since.',
@@ -67,8 +67,8 @@ export const blindReset: Lesson = {
       sources: ['RFC 5961 §3', 'RFC 9293 §3.10.7.4'],
       errata: [],
       takeaway: t(
-        'A RST outside the window is dropped, one in the window is asked back, and only one at RCV.NXT itself is believed. Someone who guesses must hit one number of 4294967296, and no longer one of each window.',
-        '窗口之外的 RST 被丢弃，窗口之内的会被反问，只有正好在 RCV.NXT 上的才被相信。猜的人必须在 4294967296 个序号中命中一个，而不再是每个窗口中命中一个就行。',
+        'A RST outside the window is dropped, one in the window is asked back, and only one at RCV.NXT itself is believed. Someone who guesses must hit one number of 4294967296; once, any number in the window was enough.',
+        '窗口之外的 RST 被丢弃，窗口之内的会被反问，只有正好在 RCV.NXT 上的才被相信。猜的人必须在 4294967296 个序号中命中一个，而从前，只要落进窗口就够了。',
       ),
     },
     {
@@ -83,7 +83,7 @@ export const blindReset: Lesson = {
           segment: { flags: 'S', seq: { of: 'server.rcv.nxt', plus: 20_000 }, len: 0, win: 64_240 },
         },
       ],
-      until: { arrived: { at: 'client', flags: 'A' } },
+      until: { arrived: { at: 'client', flags: 'A' }, quiet: ['server'] },
       prompt: {
         client: t(
           'An ACK has come that tells you nothing new. A pure ACK is not answered.',

@@ -23,6 +23,7 @@ export const halfOpen: Lesson = {
   minutes: 12,
   group: 'reset',
   start: { at: 'open', sent: { client: 118, server: 512 } },
+  numbers: 'absolute',
   delayedAck: [],
   ports: { client: 49_358, server: 80 },
   teaches: ['half-open-closed', 'stale-synack', 'ack-the-ack', 'resend-new-seq'],
@@ -73,7 +74,7 @@ export const halfOpen: Lesson = {
       title: t('Who is there?', '是谁？'),
       turn: 'server',
       enter: [],
-      until: { arrived: { at: 'client', flags: 'A' }, or: { server: ['CLOSED'] } },
+      until: { arrived: { at: 'client', flags: 'A' }, quiet: ['server'], or: { server: ['CLOSED'] } },
       prompt: {
         client: t('Your SYN has arrived. Your partner answers now.', '你的 SYN 已经到达，现在由对方回答。'),
         server: t(
@@ -89,7 +90,7 @@ export const halfOpen: Lesson = {
           ),
           t(
             'An ACK tells what you have sent and what you expect: Seq is SND.NXT, {snd.nxt}, and Ack is RCV.NXT, {rcv.nxt}, as if the SYN had never come. Whoever has the connection will take it; whoever has not will object.',
-            '一个 ACK 说出你发到了哪里、期望什么：Seq 是 SND.NXT，即 {snd.nxt}；Ack 是 RCV.NXT，即 {rcv.nxt}，就当 SYN 没有来过。谁有这条连接，就会接受它；谁没有，就会反对。',
+            '一个 ACK 说出你发到了哪里、期望什么：Seq 是 SND.NXT，即 {snd.nxt}；Ack 是 RCV.NXT，即 {rcv.nxt}，就当 SYN 没有来过。对方若还有这条连接，自然会接受；若没有，就会提出异议。',
           ),
           t('Send {due}.', '发送 {due}。'),
         ),

@@ -16,6 +16,7 @@ export const lateSynAck: Lesson = {
   minutes: 10,
   group: 'old',
   start: { at: 'closed' },
+  numbers: 'absolute',
   delayedAck: [],
   ports: { client: 49_356, server: 80 },
   teaches: ['stale-synack', 'two-is-enough', 'synack-lost-deadlock', 'resend-new-seq'],
@@ -34,6 +35,10 @@ export const lateSynAck: Lesson = {
           { do: 'release', from: 'server' },
         ],
         title: t('The user gave up', '用户已经放弃'),
+        nudge: t(
+          'It answers a SYN that you did send, for a connection that you have no longer. Your partner still believes in it. How do you tell them?',
+          '它回答的确实是你发过的 SYN，可那条连接你已经没有了，而对方还以为有。你怎样告诉对方？',
+        ),
         prompt: {
           client: t(
             'Your user waited long enough, and stopped the program: `close()` in SYN-SENT deletes the connection, without a segment. And now a SYN,ACK comes.',
@@ -96,6 +101,11 @@ export const lateSynAck: Lesson = {
       id: 'syn-anew',
     },
     { ...synAck(), id: 'syn-ack-anew' },
-    ack3(),
+    ack3({
+      takeaway: t(
+        'The late SYN,ACK cost one RST, and nothing else: the new connection has numbers of its own.',
+        '迟到的 SYN,ACK 只多花了一个 RST：新的连接有自己的序号。',
+      ),
+    }),
   ],
 };

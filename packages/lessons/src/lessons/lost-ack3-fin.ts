@@ -1,6 +1,6 @@
 /** The third ACK is lost, and a FIN carries it. */
 import type { Lesson } from '../lesson/schema.ts';
-import { lastAck, secondFin } from './steps/close.ts';
+import { lastAck, secondFinAtOnce } from './steps/close.ts';
 import { lostAck3 } from './steps/loss.ts';
 import { syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
@@ -75,8 +75,7 @@ export const lostAck3Fin: Lesson = {
         '服务器因一个报文段就从 SYN-RECEIVED 经 ESTABLISHED 到 CLOSE-WAIT：先看它的 ACK，再看它的 FIN。',
       ),
     },
-    secondFin('client', {
-      until: { client: ['TIME-WAIT'] },
+    secondFinAtOnce('client', {
       prompt: {
         client: t(
           'Your FIN has arrived. You are in FIN-WAIT-1 until it is acknowledged.',
@@ -89,14 +88,14 @@ export const lostAck3Fin: Lesson = {
       },
       takeaway: t(
         'This FIN carries the ACK of theirs: whether a FIN is acknowledged, the Ack number tells.',
-        '这个 FIN 带上了对对方 FIN 的确认：FIN 是否被确认，要看 Ack 的数值。',
+        '这个 FIN 同时确认了对方的 FIN：FIN 是否被确认，要看 Ack 的数值。',
       ),
     }),
     lastAck('client', {
       until: { server: ['CLOSED'], client: ['TIME-WAIT'] },
       takeaway: t(
         'Five segments arrived and one was lost: SYN, SYN,ACK, FIN,ACK, FIN,ACK, ACK. No byte of data was sent, and every number is accounted for.',
-        '五个报文段到达，一个丢失：SYN、SYN,ACK、FIN,ACK、FIN,ACK、ACK。没有发送任何数据，而每个序号都有去处。',
+        '五个报文段到达，一个丢失：SYN、SYN,ACK、FIN,ACK、FIN,ACK、ACK。没有发送任何数据，而每个序号都对得上。',
       ),
     }),
   ],

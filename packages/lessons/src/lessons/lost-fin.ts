@@ -1,6 +1,6 @@
 /** The first FIN is lost. */
 import type { Lesson } from '../lesson/schema.ts';
-import { firstFin, lastAck, secondFin } from './steps/close.ts';
+import { firstFin, lastAck, secondFinAtOnce } from './steps/close.ts';
 import { again, silence } from './steps/loss.ts';
 import { t } from './steps/words.ts';
 
@@ -64,8 +64,7 @@ export const lostFin: Lesson = {
         ),
       },
     ),
-    secondFin('client', {
-      until: { client: ['TIME-WAIT'] },
+    secondFinAtOnce('client', {
       prompt: {
         client: t(
           'Your FIN has arrived this time. You are in FIN-WAIT-1 until it is acknowledged.',

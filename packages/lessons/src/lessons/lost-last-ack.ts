@@ -1,6 +1,6 @@
 /** The last ACK is lost: what TIME-WAIT is for. */
 import type { Lesson } from '../lesson/schema.ts';
-import { firstFin, lastAck, secondFin, twoMsl } from './steps/close.ts';
+import { firstFin, lastAck, secondFinAtOnce, twoMsl } from './steps/close.ts';
 import { again, silence } from './steps/loss.ts';
 import { t } from './steps/words.ts';
 
@@ -24,8 +24,7 @@ export const lostLastAck: Lesson = {
   teaches: ['timewait-one-reason', 'timewait-passive', 'resend-new-seq', 'ack-costs', 'resend-ack3'],
   steps: [
     firstFin('client', { until: { server: ['CLOSE-WAIT', 'LAST-ACK'] } }),
-    secondFin('client', {
-      until: { client: ['TIME-WAIT'] },
+    secondFinAtOnce('client', {
       prompt: {
         client: t(
           'Your FIN has arrived. You are in FIN-WAIT-1 until it is acknowledged.',

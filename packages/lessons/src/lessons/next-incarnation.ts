@@ -1,6 +1,6 @@
 /** The same two ports once more: TIME-WAIT, a greater ISN, and a duplicate of the connection before. */
 import type { Lesson } from '../lesson/schema.ts';
-import { firstFin, lastAck, secondFin } from './steps/close.ts';
+import { firstFin, lastAck, secondFinAtOnce } from './steps/close.ts';
 import { data } from './steps/data.ts';
 import { ack3, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
@@ -23,6 +23,7 @@ export const nextIncarnation: Lesson = {
   minutes: 14,
   group: 'old',
   start: { at: 'open', sent: { client: 0, server: 512 } },
+  numbers: 'absolute',
   delayedAck: [],
   ports: { client: 49_362, server: 80 },
   teaches: ['timewait-one-reason', 'timewait-passive', 'isn-one', 'ack-is-last', 'syn-free'],
@@ -51,6 +52,22 @@ export const nextIncarnation: Lesson = {
       },
     ),
     firstFin('server', {
+      hints: {
+        server: three(
+          t(
+            'Your FIN ends your direction. Has anything reached you since your last segment that would change your Ack?',
+            '你的 FIN 结束你的方向。自你上一个报文段以来，有什么到达过、会改变你的 Ack 吗？',
+          ),
+          t(
+            'The FIN comes after all your data, at SND.NXT. What reached you was {last}: with Ack {rcv.nxt} your FIN acknowledges it.',
+            'FIN 排在你的全部数据之后，位于 SND.NXT。到达你的是 {last}：Ack 写 {rcv.nxt}，你的 FIN 就确认了它。',
+          ),
+          t(
+            'Send {due}. An ACK first and the FIN after it is right as well.',
+            '发送 {due}。先发 ACK 再发 FIN 也是对的。',
+          ),
+        ),
+      },
       until: { client: ['CLOSE-WAIT', 'LAST-ACK'] },
       prompt: {
         server: t(
@@ -63,8 +80,7 @@ export const nextIncarnation: Lesson = {
         ),
       },
     }),
-    secondFin('server', {
-      until: { server: ['TIME-WAIT'] },
+    secondFinAtOnce('server', {
       prompt: {
         client: t(
           'Their FIN has arrived, and your application calls `close()` at once: your FIN can carry the ACK of theirs.',
@@ -136,7 +152,7 @@ export const nextIncarnation: Lesson = {
       title: t('A duplicate from before', '来自从前的重复'),
       turn: 'server',
       enter: [{ do: 'release', from: 'client' }],
-      until: { arrived: { at: 'client', flags: 'A' } },
+      until: { arrived: { at: 'client', flags: 'A' }, quiet: ['server'] },
       prompt: {
         client: t(
           'The new connection is open. You have sent no data on it yet.',

@@ -22,6 +22,7 @@ export const oldSyn: Lesson = {
   minutes: 10,
   group: 'old',
   start: { at: 'closed' },
+  numbers: 'absolute',
   delayedAck: [],
   ports: { client: 49_354, server: 80 },
   teaches: ['two-is-enough', 'stale-synack', 'swapped', 'syn-free'],

@@ -125,3 +125,41 @@ describe('an end is told', () => {
     expect(said(log.table, 'server')).toMatch(/^Segment \d+ arrived, and is not acceptable\. Answer it\.$/u);
   });
 });
+
+describe('a student who takes what is not meant for them', () => {
+  it.each(['old-syn', 'late-synack'])('shows in %s that a stale SYN,ACK is accepted', (id) => {
+    const log = new Log(id);
+    while (log.table.step < 2 || log.table.connection.link.length > 0) log.tick();
+    const { iss, snd } = log.table.connection.client;
+    const came = log.table.events.findLast((e) => e.kind === 'arrived' && e.seat === 'client');
+    if (came?.kind !== 'arrived') throw new Error('nothing came');
+    const accepted = segment({ flags: ACK, seq: snd.nxt, ack: came.segment.seq + 1, win: 64_240 });
+    expect(log.send('client', accepted)).toMatchObject({ misconception: 'stale-synack', travels: false });
+    const anew = segment({ flags: SYN | ACK, seq: iss, ack: came.segment.seq + 1, win: 64_240 });
+    expect(log.send('client', anew)).toMatchObject({ misconception: 'stale-synack', travels: false });
+    expect(log.sound('client')).toMatchObject({ verdict: 'legal' });
+    expect(log.table.connection.server.state).toBe('LISTEN');
+  });
+
+  it('is not told that nothing has come, where a challenge ACK has', () => {
+    const log = new Log('half-open');
+    for (const seat of ['client', 'server'] as const) log.sound(seat);
+    const { iss } = log.table.connection.client;
+    const outcome = log.send('client', segment({ flags: SYN | ACK, seq: iss, ack: 1, win: 64_240 }));
+    expect(outcome).toMatchObject({ verdict: 'illegal', misconception: null, travels: false });
+  });
+
+  it('shows who sent what the network made up only to those who watch: it is nobody’s own', () => {
+    const log = new Log('blind-reset');
+    expect(said(log.table, 'client')).toBe('Segment 8 is on its way to your partner.');
+    expect(said(log.table, 'server')).toBe('Segment 8 is on its way to you.');
+  });
+
+  it('is not offered to skip 2MSL while the partner waits for a timer that fires before', () => {
+    const log = new Log('lost-last-ack');
+    while (log.table.step < 3) log.tick();
+    expect(agenda(log.table, 'client', 'en')).toMatchObject({ turn: 'partner' });
+    expect(said(log.table, 'client')).toBe('Your partner waits for a timer.');
+    expect(agenda(log.table, 'server', 'en').turn).toBe('you');
+  });
+});
