@@ -65,3 +65,8 @@ export { stageArrival, stageSender, tryArrival, trySending } from './rulebook/tr
 export type { Reached, Staged, Tried } from './rulebook/trial.ts';
 export { transitionRules } from './rulebook/transition-rules.ts';
 export { erratum } from './rulebook/errata.ts';
+export { LEADS_BACK, LEADS_ON, LEVELS, levelSchema, nextLevel, wentOf } from './fading/level.ts';
+export type { Level, Went } from './fading/level.ts';
+export { prefill } from './fading/blanks.ts';
+export type { Blank, Prefill } from './fading/blanks.ts';
+export { withFaults } from './fading/faults.ts';

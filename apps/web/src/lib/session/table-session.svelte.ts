@@ -7,30 +7,13 @@ import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@hand
 import { fold, play, step } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
-import type { Profile, Segment, State, TimerName } from '@handshake/protocol';
+import type { Segment, State, TimerName } from '@handshake/protocol';
 import { randomId } from './ids.ts';
-import { read, write } from './stored.ts';
+import { keepNumbers, kindOf, numbersOf } from './number-mode.ts';
+import type { NumberMode } from './number-mode.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
 
-export type NumberMode = 'relative' | 'absolute';
-
-/**
- * How numbers are shown at a table when it is opened. The class notes count from ISN 1 and every number in them is absolute:
- * textbook tables begin so, until this tab's student says otherwise; so do lessons that are about absolute numbers.
- * Elsewhere it is what this browser chose last.
- */
-const NUMBERS = {
-  strict: { where: 'local', key: 'numbers', first: 'relative' },
-  textbook: { where: 'session', key: 'numbers:textbook', first: 'absolute' },
-  lesson: { where: 'session', key: 'numbers:lesson', first: 'absolute' },
-} as const satisfies Record<Profile | 'lesson', { where: string; key: string; first: NumberMode }>;
-const kindOf = ({ lesson, profile }: Pick<Header, 'lesson' | 'profile'>): keyof typeof NUMBERS =>
-  lesson.numbers === 'absolute' ? 'lesson' : profile;
-function numbersOf(kind: keyof typeof NUMBERS): NumberMode {
-  const { where, key, first } = NUMBERS[kind];
-  const chosen = read(where, key);
-  return chosen === 'relative' || chosen === 'absolute' ? chosen : first;
-}
+export type { NumberMode };
 
 /** The judge's answer to a send, or why nothing was played. */
 export type SendResult =
@@ -152,8 +135,7 @@ export class TableSession {
 
   setNumbers(mode: NumberMode): void {
     this.#numbers = mode;
-    const { where, key } = NUMBERS[this.#snapshot ? kindOf(this.#snapshot.header) : 'strict'];
-    write(where, key, mode);
+    keepNumbers(this.#snapshot ? kindOf(this.#snapshot.header) : 'strict', mode);
   }
 
   /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
