@@ -55,3 +55,16 @@ export { stageArrival, stageSender, tryArrival, trySending } from './rulebook/tr
 export type { Reached, Staged, Tried } from './rulebook/trial.ts';
 export { transitionRules } from './rulebook/transition-rules.ts';
 export { erratum } from './rulebook/errata.ts';
+export { rejudge } from './table/rejudge.ts';
+export type { Difference } from './table/rejudge.ts';
+export { GRADES, practiceEventSchema, RECORD_VERSION } from './learner/event.ts';
+export type { Grade, PracticeEvent, Source } from './learner/event.ts';
+export { FILE_LIMITS, fileProblemText, readRecord, writeRecord } from './learner/file.ts';
+export type { FileProblem, FileRead } from './learner/file.ts';
+export { join } from './learner/join.ts';
+export { eventsOf, eventsOfMove } from './learner/practice.ts';
+export type { Practised } from './learner/practice.ts';
+export { dueAt, LATELY, progress, SURE } from './learner/progress.ts';
+export type { Level, Mastery } from './learner/progress.ts';
+export { eventsOfReview, reviewAnswer, reviewItem, reviewScene } from './learner/review/item.ts';
+export type { Reviewed, ReviewAnswer, ReviewItem } from './learner/review/item.ts';
