@@ -8,6 +8,7 @@ import { fold, play, step } from '@handshake/lessons';
 import type { Header, LoggedMove, Outcome, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Profile, Segment, TimerName } from '@handshake/protocol';
+import { recordMove } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
 import { read, write } from './stored.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
@@ -249,7 +250,10 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    this.#stored = moves.reduce(step, this.#stored);
+    for (const logged of moves) {
+      if (logged.by === this.seat) recordMove(this.tableId, this.seat, this.#stored, logged);
+      this.#stored = step(this.#stored, logged);
+    }
     this.#settle(moves);
   }
 
