@@ -55,3 +55,26 @@ export { stageArrival, stageSender, tryArrival, trySending } from './rulebook/tr
 export type { Reached, Staged, Tried } from './rulebook/trial.ts';
 export { transitionRules } from './rulebook/transition-rules.ts';
 export { erratum } from './rulebook/errata.ts';
+export { seeded } from './puzzle/chance.ts';
+export type { Chance } from './puzzle/chance.ts';
+export { exchangeSchema, givenSchema, PUZZLE_KINDS, puzzleSchema } from './puzzle/schema.ts';
+export type {
+  BlankField,
+  Exchange,
+  Given,
+  GivenOf,
+  Happening,
+  Puzzle,
+  PuzzleKind,
+  PuzzleOf,
+  PuzzleSource,
+  Sending,
+} from './puzzle/schema.ts';
+export { puzzle } from './puzzle/puzzle.ts';
+export { answer, check, sceneOf } from './puzzle/answer.ts';
+export { puzzleFromMove } from './puzzle/from-move.ts';
+export type { Checked, Said } from './puzzle/answer.ts';
+export { ASKED_FLAGS } from './puzzle/blank.ts';
+export { isSound, replay, spoken } from './puzzle/exchange.ts';
+export type { Spoken } from './puzzle/exchange.ts';
+export { exchangeIn, toldOf } from './puzzle/telling.ts';
