@@ -105,6 +105,7 @@ function next(scene: Scene, plan: Plan, calls: (readonly Happening[])[]): readon
     if (first) return [sends(seat, first.segment)];
   }
   const call = calls.shift();
+  if (call?.some((one) => isInVain(scene, one))) return null;
   if (call) return call;
   const timer = firstTimer(connection);
   if (timer && timer.timer !== '2msl') return [{ do: 'timer', seat: timer.seat, timer: timer.timer }];
@@ -114,6 +115,13 @@ function next(scene: Scene, plan: Plan, calls: (readonly Happening[])[]): readon
   }
   return null;
 }
+
+/** It asks for something of a connection that is gone. */
+const isInVain = ({ connection }: Scene, one: Happening): boolean =>
+  one.do === 'call' &&
+  !one.call.startsWith('OPEN') &&
+  connection[one.seat].state === 'CLOSED' &&
+  connection[one.seat].app.open === null;
 
 /** Plays on until all is at rest, or `segments` were sent. */
 export function playOn(play: Play, segments: number): Play {
@@ -145,12 +153,6 @@ const bytes = (chance: Chance): number =>
   happens(chance, 0.15) ? whole(chance, 601, 1460) : whole(chance, 1, 600);
 const anEnd = (chance: Chance): Side => (happens(chance, 0.6) ? 'client' : 'server');
 
-function opening(chance: Chance): Happening[][] {
-  const simultaneous = happens(chance, 0.1);
-  if (!simultaneous && happens(chance, 0.06)) return [[OPEN]];
-  return [[simultaneous ? call('server', 'OPEN-ACTIVE') : LISTEN, OPEN]];
-}
-
 function data(chance: Chance): Happening[][] {
   const all: Happening[][] = [];
   for (let k = whole(chance, 0, 2); k > 0; k--) {
@@ -179,18 +181,34 @@ const oldSyn = (chance: Chance): Happening => ({
   segment: segment({ flags: SYN, seq: whole(chance, 2, 0xffff_ffff), win: WINDOW.client }),
 });
 
+type Opening = 'usual' | 'crossing' | 'closed port' | 'old SYN';
+const opening = (chance: Chance): Opening =>
+  happens(chance, 0.1)
+    ? 'crossing'
+    : happens(chance, 0.06)
+      ? 'closed port'
+      : happens(chance, 0.06)
+        ? 'old SYN'
+        : 'usual';
+
 /** What may happen to two ends, by chance. `plain`: nothing is lost, and nothing crosses. */
 export function planned(chance: Chance, plain = false): Plan {
   const iss = { client: isn(chance), server: isn(chance) };
-  const stale = !plain && happens(chance, 0.06);
-  const opened = plain ? [[LISTEN, OPEN]] : stale ? [[LISTEN, OPEN, oldSyn(chance)]] : opening(chance);
-  const calls = [...opened, ...data(chance), ...(happens(chance, 0.75) ? closing(chance) : [])];
+  const how = plain ? 'usual' : opening(chance);
+  const opened: Readonly<Record<Opening, () => Happening[]>> = {
+    usual: () => [LISTEN, OPEN],
+    crossing: () => [call('server', 'OPEN-ACTIVE'), OPEN],
+    'closed port': () => [OPEN],
+    'old SYN': () => [LISTEN, OPEN, oldSyn(chance)],
+  };
+  const calls = [opened[how](), ...data(chance), ...(happens(chance, 0.75) ? closing(chance) : [])];
+  // The old SYN is the first segment; what it brings about is seen where the new one is lost.
+  const lost = how === 'old SYN' ? [2] : happens(chance, 0.35) ? [whole(chance, 1, 9)] : [];
   return {
     iss,
     calls,
-    // The old SYN is the first segment; what it brings about is seen where the new one is lost.
-    lost: stale ? [2] : !plain && happens(chance, 0.35) ? [whole(chance, 1, 9)] : [],
+    lost: plain ? [] : lost,
     waits: happens(chance, 0.4),
-    crossing: !plain && happens(chance, 0.5),
+    crossing: !plain && (how === 'crossing' || happens(chance, 0.5)),
   };
 }

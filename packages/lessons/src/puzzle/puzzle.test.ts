@@ -19,7 +19,7 @@ import { RECORDED_NAMES, recordedExchange } from './recorded.ts';
 
 const LONG = inject('long') > 0;
 /** Of each kind. */
-const MANY = LONG ? 10_000 : 150;
+const MANY = LONG ? 10_000 : 200;
 const made = new Map<PuzzleKind, Puzzle[]>();
 /** The first so many puzzles of a kind, made once. */
 function puzzles<K extends PuzzleKind>(kind: K, many = MANY): PuzzleOf<K>[] {

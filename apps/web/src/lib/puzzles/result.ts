@@ -76,17 +76,15 @@ export function passages(desk: PuzzleDesk, scene: Scene, locale: Locale): Passag
     const verdict = verdictOf(desk, one, locale);
     return { label: labelOf(desk, one), to: one.seat, verdict, text: verdict.text };
   });
+  // Which idea it is stands among the reasons, marked; whoever hears the page is told.
   if (
-    puzzle.kind === 'wrong' &&
-    given.kind === 'wrong' &&
     checked.answer.kind === 'wrong' &&
+    checked.parts?.second === false &&
+    puzzle.kind === 'wrong' &&
     asksForIdea(puzzle)
   ) {
-    const idea = reasonText(given.reason, locale);
-    const right = reasonText(checked.answer.reason, locale);
-    const text =
-      given.reason === checked.answer.reason ? m.p_idea_is({ idea }) : m.p_idea_not({ idea, right });
-    return [...said, { label: '', to: null, verdict: null, text }];
+    const idea = reasonText(checked.answer.reason, locale);
+    return [...said, { label: '', to: null, verdict: null, text: m.p_idea_is({ idea }) }];
   }
   if (puzzle.kind === 'state' && given.kind === 'state')
     return (['client', 'server'] as const).map((seat) =>

@@ -1,5 +1,5 @@
 /** “What stands in this field?” */
-import { ACK, has } from '@handshake/protocol';
+import { ACK, has, SYN } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
 import { blankAnswer, fill, filled, firstUnsound, valueOf, withSegment } from '../blank.ts';
 import { pick, shuffled, whole } from '../chance.ts';
@@ -7,8 +7,9 @@ import type { BlankField, PuzzleOf } from '../schema.ts';
 import { foldFor, nameOf, ruleOf } from './ground.ts';
 import type { Make } from './ground.ts';
 
+/** The Seq of a SYN is chosen; and where numbers are counted from it, it is 0. */
 const fieldsOf = (segment: Segment): BlankField[] => [
-  'seq',
+  ...(has(segment, SYN) ? [] : (['seq'] as const)),
   'flags',
   ...(has(segment, ACK) ? (['ack', 'ack'] as const) : []),
   ...(segment.len > 0 ? (['len'] as const) : []),
