@@ -8,6 +8,7 @@ import { viewOf } from './bytes.ts';
 import type { Frame } from './frame.ts';
 import { readPacket } from './packet.ts';
 import type { Problem } from './problem.ts';
+import { MAX_INTERFACES, PcapngReader } from './pcapng.ts';
 import { CaptureReader } from './reader.ts';
 import {
   block,
@@ -165,6 +166,26 @@ describe('pcapng', () => {
     );
     expect(problem).toMatchObject({ frame: 1, reason: { code: 'link-type', linkType: 249 } });
     expect(frames.map(({ no }) => no)).toEqual([2]);
+  });
+
+  test('a section with interfaces without end is not read to its end, and the next one starts over', () => {
+    const many = (count: number): Uint8Array => {
+      const one = networkInterface();
+      const bytes = new Uint8Array(one.length * count);
+      for (let k = 0; k < count; k++) bytes.set(one, k * one.length);
+      return bytes;
+    };
+    const reader = new PcapngReader();
+    for (let sections = 0; sections < 2; sections++) {
+      reader.push(Uint8Array.from(section()));
+      reader.push(many(MAX_INTERFACES));
+      const frames = reader.push(Uint8Array.from(enhanced(frame, true, MAX_INTERFACES - 1)));
+      expect(frames.map(({ no }) => no)).toEqual([sections + 1]);
+    }
+    expect(reader.problem).toBeNull();
+    reader.push(many(1));
+    expect(reader.lost).toBe(true);
+    expect(reader.problem).toMatchObject({ frame: 3, reason: { code: 'interfaces', limit: MAX_INTERFACES } });
   });
 
   test('cut after any byte it never throws, and never invents a frame', () => {

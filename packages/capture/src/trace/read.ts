@@ -169,6 +169,8 @@ const SIDES = ['client', 'server'] as const;
 const MAX_WINDOW = 65_535 * 2 ** 14;
 /** Longest payload: what a host hands to its network card in one piece stays far below. */
 const MAX_PAYLOAD = 1 << 30;
+/** Longest that a trace may last, ms: what is reckoned with times stays exact to the millisecond. */
+export const MAX_TIME = Number.MAX_SAFE_INTEGER;
 const MAX_SEQ = 0xffff_ffff;
 
 /** Reads an object's fields and remembers the first that is missing or has no sensible value. */
@@ -214,9 +216,10 @@ export class Fields {
     return typeof value === 'boolean' ? value : this.#bad(name, false);
   }
 
+  /** ms, on either side of 0. */
   time(name: string): number {
     const value = this.#object[name];
-    return typeof value === 'number' && Number.isFinite(value) ? value : this.#bad(name, 0);
+    return typeof value === 'number' && Math.abs(value) <= MAX_TIME ? value : this.#bad(name, 0);
   }
 
   /** The object under that name; an empty one where there is none, which is wrong unless it is `optional`. */

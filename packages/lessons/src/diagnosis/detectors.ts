@@ -21,7 +21,10 @@ export const DETECTORS: readonly Detector[] = [
   {
     id: 'stale-synack',
     see({ ep, s, findings, recent }) {
-      const owed = ep.state === 'SYN-SENT' ? ep.resetsOwed.find((reset) => !has(reset, ACK)) : undefined;
+      // CLOSED has given up what it answers; any other ACK that comes there is no SYN,ACK's.
+      const late = ep.state === 'CLOSED' && recent.arrived !== undefined && recent.arrived !== null;
+      const owed =
+        ep.state === 'SYN-SENT' || late ? ep.resetsOwed.find((reset) => !has(reset, ACK)) : undefined;
       const wrong = findings.some((f) => f.verdict === 'illegal');
       // An ACK alone is another story: that of a connection which the other end still has.
       if (recent.arrived && !has(recent.arrived, SYN)) return null;
@@ -53,7 +56,9 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'ack-on-first-syn',
-    see({ broken, s }) {
+    see({ ep, broken, s }) {
+      // Where a RST is owed, something has reached it.
+      if (ep.resetsOwed.length > 0) return null;
       const flag = broken('HS-SYN-FLAGS')?.flag === 'ACK';
       return flag || (has(s, SYN) && broken('ALL-ACK-FIELD')) ? NONE : null;
     },
@@ -63,8 +68,9 @@ export const DETECTORS: readonly Detector[] = [
     field: 'flags',
     // Only of an end that is about to open: another CLOSED end has no SYN to send.
     see({ ep, s, broken }) {
-      const missing =
-        broken('HS-SYN-FLAGS')?.flag === 'SYN' || broken('ALL-FLAGS-SANE')?.facts['case'] === 'none';
+      // With no flag at all it is the numbers that tell: one in Seq, and none in Ack.
+      const named = broken('ALL-FLAGS-SANE')?.facts['case'] === 'none' && s.seq !== 0 && s.ack === 0;
+      const missing = named || broken('HS-SYN-FLAGS')?.flag === 'SYN';
       return missing && ep.state === 'CLOSED' && ep.app.open === 'active' && s.len === 0 ? NONE : null;
     },
   },

@@ -8,6 +8,7 @@ import { fold, play, step } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
+import { recordMove } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
 import { keepNumbers, numbersOf } from './number-mode.ts';
 import type { NumberMode } from './number-mode.ts';
@@ -252,7 +253,10 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    this.#stored = moves.reduce(step, this.#stored);
+    for (const logged of moves) {
+      if (logged.by === this.seat) recordMove(this.tableId, this.seat, this.#stored, logged);
+      this.#stored = step(this.#stored, logged);
+    }
     this.#settle(moves);
   }
 
