@@ -2,7 +2,7 @@ import { RST } from '@handshake/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chance } from '../../../../scripts/chance.ts';
-import { COACHED, fold, LESSONS, lessonById, newHeader, play } from '../index.ts';
+import { fold, LESSONS, lessonById, newHeader, play } from '../index.ts';
 import type { Actor, Move, Table } from '../index.ts';
 import { dueOf } from '../bot/due.ts';
 import { ISS, Log, muddle } from '../test/table.ts';
@@ -16,10 +16,8 @@ const LOSSES = LESSONS.filter(({ group }) => group === 'loss' || group === 'old'
 class Live {
   table: Table;
   constructor(id: string) {
-    this.table = fold(
-      newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, ways: { ...COACHED, mode: 'live' } }),
-      [],
-    );
+    const ways = { mode: 'live', ask: { predict: false, state: false } } as const;
+    this.table = fold(newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, ways }), []);
   }
   make(by: Actor, move: Move): void {
     const played = play(this.table, by, move);
