@@ -275,12 +275,10 @@ export interface Situation {
   readonly backlog: number;
 }
 
-/** Where a step began. */
+/** Where a step began: how often it was begun anew, and the beginning before it (null for the first). */
 export interface Began extends Situation {
   readonly step: number;
-  /** How often it was begun anew. */
   readonly rewinds: number;
-  /** The beginning before it; null for the first. */
   readonly before: Began | null;
 }
 
