@@ -86,7 +86,7 @@ describe('a move that was really made', () => {
     const seat = refused?.by === 'client' ? 'server' : 'client';
     const seen = {
       header: viewHeader(log.header, seat),
-      moves: log.moves.map((one) => viewMove(one, seat)),
+      moves: log.moves.map((one) => viewMove(one, seat, 'coach')),
     };
     expect(puzzleFromMove(seen, n, seeded(1))).toBeNull();
   });
