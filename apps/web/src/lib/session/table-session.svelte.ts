@@ -8,12 +8,11 @@ import { fold, play, step } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
+import { recordMove } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
-import { keepNumbers, kindOf, numbersOf } from './number-mode.ts';
+import { keepNumbers, numbersOf } from './number-mode.ts';
 import type { NumberMode } from './number-mode.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
-
-export type { NumberMode };
 
 /** The judge's answer to a send, or why nothing was played. */
 export type SendResult =
@@ -36,7 +35,7 @@ export class TableSession {
   #waiting = $state(false);
   #closed = $state(false);
   #refusal = $state.raw<RefusalCode | null>(null);
-  #numbers = $state<NumberMode>(numbersOf('strict'));
+  #numbers = $state<NumberMode>(numbersOf(null));
   #composing = false;
   #started = false;
   #shown = $derived.by(() => this.#fold());
@@ -135,7 +134,7 @@ export class TableSession {
 
   setNumbers(mode: NumberMode): void {
     this.#numbers = mode;
-    keepNumbers(this.#snapshot ? kindOf(this.#snapshot.header) : 'strict', mode);
+    keepNumbers(this.#snapshot?.header ?? null, mode);
   }
 
   /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
@@ -237,7 +236,7 @@ export class TableSession {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
-      this.#numbers = numbersOf(kindOf(snapshot.header));
+      this.#numbers = numbersOf(snapshot.header);
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
@@ -254,7 +253,10 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    this.#stored = moves.reduce(step, this.#stored);
+    for (const logged of moves) {
+      if (logged.by === this.seat) recordMove(this.tableId, this.seat, this.#stored, logged);
+      this.#stored = step(this.#stored, logged);
+    }
     this.#settle(moves);
   }
 
