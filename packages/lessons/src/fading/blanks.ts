@@ -3,7 +3,7 @@ import { ACK, has } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
 import { dueOf } from '../bot/due.ts';
 import type { Seat, Table } from '../table/log.ts';
-import type { Level } from './level.ts';
+import type { FadingLevel } from './level.ts';
 
 /** Fields of the composer that can be left blank. */
 export type Blank = 'flags' | 'seq' | 'ack' | 'len';
@@ -32,7 +32,7 @@ function oneField(segment: Segment, turn: number): readonly Blank[] {
 }
 
 /** What the composer starts from for the segment that is due from this seat now; null where nothing is, or nothing is filled in. */
-export function prefill(table: Table, seat: Seat, level: Level): Prefill | null {
+export function prefill(table: Table, seat: Seat, level: FadingLevel): Prefill | null {
   if (level === 'all' || level === 'faults') return null;
   const next = dueOf(table, seat)[0];
   if (!next) return null;

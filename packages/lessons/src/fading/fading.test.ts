@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { debrief, LESSONS, LEVELS, nextLevel, prefill, wentOf, withFaults } from '../index.ts';
-import type { Level, Went } from '../index.ts';
+import type { FadingLevel, Went } from '../index.ts';
 import { Log, SEATS } from '../test/table.ts';
 
 describe('the next level', () => {
-  test.each<[string, Level, Went, Level]>([
+  test.each<[string, FadingLevel, Went, FadingLevel]>([
     ['after watching', 'watch', { right: 0, wrong: 0, hints: 0 }, 'field'],
     ['after a run without a mistake', 'field', { right: 6, wrong: 0, hints: 0 }, 'segment'],
     ['after one slip in many', 'segment', { right: 12, wrong: 1, hints: 1 }, 'all'],

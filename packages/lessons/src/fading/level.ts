@@ -11,7 +11,7 @@ import type { Debrief } from '../debrief.ts';
  */
 export const LEVELS = ['watch', 'field', 'segment', 'all', 'faults'] as const;
 export const levelSchema = z.enum(LEVELS);
-export type Level = z.infer<typeof levelSchema>;
+export type FadingLevel = z.infer<typeof levelSchema>;
 
 /** How a run of a lesson went for one seat. */
 export interface Went {
@@ -32,13 +32,13 @@ export const LEADS_ON = { wrong: 0.1, hints: 1 } as const;
 /** A mistake or a worked answer for every second segment: back. */
 export const LEADS_BACK = 0.5;
 
-const shift = (level: Level, by: -1 | 1): Level => {
+const shift = (level: FadingLevel, by: -1 | 1): FadingLevel => {
   const at = LEVELS.indexOf(level) + by;
   return LEVELS[Math.min(LEVELS.length - 1, Math.max(0, at))] ?? level;
 };
 
 /** The level of the next run, after one that was played to its end at this level. */
-export function nextLevel(level: Level, { right, wrong, hints }: Went): Level {
+export function nextLevel(level: FadingLevel, { right, wrong, hints }: Went): FadingLevel {
   // Nothing can go wrong by watching.
   if (level === 'watch') return 'field';
   const segments = Math.max(1, right + wrong);

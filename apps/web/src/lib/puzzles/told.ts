@@ -1,4 +1,4 @@
-/** The one place from which an answered puzzle goes into the learner's record. */
+/** An answered puzzle is told to the learner's record. */
 import { recordPractice } from '#lib/learner/practice.ts';
 
 /**
