@@ -5,14 +5,16 @@ import { findBrowser, quietArgs } from './scripts/lib/browser.mjs';
 const executablePath = await findBrowser();
 const component = '**/*.svelte.test.ts';
 
+/** A test that hangs ends; how long a busy machine takes for one that doesn't is no test's business. ms */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'node',
-          // A test that hangs ends; how long a busy machine takes for one that doesn't is no test's business.
-          testTimeout: 120_000,
+          ...patience,
           include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.ts'],
           setupFiles: ['./scripts/chance.setup.ts'],
           provide: { long: Number(process.env.HANDSHAKE_LONG ?? 0) || 0 },
@@ -23,6 +25,7 @@ export default defineConfig({
         root: './apps/web',
         test: {
           name: 'web',
+          ...patience,
           include: ['src/**/*.test.ts'],
           exclude: [component],
         },
@@ -32,6 +35,7 @@ export default defineConfig({
         root: './apps/web',
         test: {
           name: 'browser',
+          ...patience,
           include: [`src/${component}`],
           browser: {
             enabled: true,

@@ -47,6 +47,7 @@ describe('an import that the table forbids is named', () => {
     ['apps/server/src/a.ts', "import { x } from '@handshake/protocol/src/tcb.ts';", 'past the index.ts'],
     ['apps/server/src/a.ts', "import { x } from '../../../packages/protocol/src/tcb.ts';", 'by its name'],
     ['apps/server/src/a.ts', "type X = import('@handshake/web').X;", 'may not import apps/web'],
+    ['packages/lessons/src/a.ts', "import { chance } from '../../../scripts/chance.ts';", 'the root'],
   ])('%s: %s', (path, text, why) => {
     const found = check(path, text);
     expect(found).toHaveLength(1);
@@ -59,6 +60,7 @@ describe('an import that the table allows is not', () => {
   test.each([
     ['packages/protocol/src/a.ts', "import { b } from './b.ts';"],
     ['packages/protocol/src/a.test.ts', "import { test } from 'vitest';"],
+    ['packages/lessons/src/x/a.test.ts', "import { chance } from '../../../../scripts/chance.ts';"],
     ['packages/lessons/src/a.ts', "import { seq } from '@handshake/protocol'; import { z } from 'zod';"],
     ['packages/contract/src/a.ts', "import type { Segment } from '@handshake/protocol';"],
     ['apps/server/src/a.ts', "import fastify from 'fastify'; import { join } from 'node:path';"],

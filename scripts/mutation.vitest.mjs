@@ -19,6 +19,9 @@ export default defineConfig({
     include: ['packages/protocol/src/**/*.test.ts'],
     exclude: ['packages/protocol/src/**/*{propert,matrix,linux}*.test.ts'],
     sequence: { sequencer: MatrixLast },
+    // Whether a fault makes a test endless is Stryker's to tell.
+    testTimeout: 600_000,
+    setupFiles: ['./scripts/chance.setup.ts'],
     provide: { long: 0 },
   },
 });

@@ -205,7 +205,7 @@ describe('handshake judge', () => {
     const path = file('cut.pcap', readFileSync(fixture('half_close.client.pcap')).subarray(0, 300));
     const result = await run(['judge', '--json', path], { env: { LANG: 'zh_CN.UTF-8' } });
     expect(result.status).toBe(2);
-    expect(result.err).toMatch(/^handshake: .*cut\.pcap: 第 \d+ 字节，第 4 帧: .+\n$/);
+    expect(result.err).toMatch(/^handshake: .*cut\.pcap: 第 \d+ 字节，第 4 帧：.+\n$/);
     expect(objects(result).length).toBe(3);
   });
 
@@ -494,7 +494,7 @@ describe('the command line', () => {
     [['--help'], 0, /handshake judge/, ''],
     [['judge', '--help'], 0, /handshake judge/, ''],
     [['--version'], 0, /^\d+\.\d+\.\d+\n$/, ''],
-    [['judge'], 2, /^$/, 'handshake: judge needs a FILE\n'],
+    [['judge'], 2, /^$/, 'handshake: judge needs a FILE (handshake --help)\n'],
     [['judge', '--loud', 'x'], 2, /^$/, 'handshake: no such option: --loud\n'],
     [['judge', '--profile', 'lax', 'x'], 2, /^$/, 'handshake: --profile is strict or textbook, not lax\n'],
     [['export'], 2, /^$/, 'handshake: export needs one TRACE\n'],
@@ -532,5 +532,5 @@ describe('the command line', () => {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect((await ended)[1]).toBeNull();
-  }, 30_000);
+  });
 });

@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { captureOf, CLIENT, SERVER } from '@handshake/capture';
 import type { OutgoingPacket } from '@handshake/capture';
 import { ACK, SYN } from '@handshake/protocol';
+import { chance } from '../../../scripts/chance.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { Output } from './output.ts';
 
@@ -232,7 +233,7 @@ describe('whatever is changed', () => {
     .map((name) => readFileSync(join(folder, name)));
   const change = fc.tuple(fc.nat(4000), fc.oneof(fc.constantFrom(0, 1, 0x7f, 0x80, 0xff), fc.nat(255)));
 
-  test('the file is judged to where it can be read, in words and as JSON', { timeout: 60_000 }, async () => {
+  test('the file is judged to where it can be read, in words and as JSON', async () => {
     const path = join(scratch, 'changed');
     await fc.assert(
       fc.asyncProperty(
@@ -269,7 +270,7 @@ describe('whatever is changed', () => {
           if (json && status === 1) expect(text).toContain('"verdict":"illegal"');
         },
       ),
-      { numRuns: 400 },
+      chance(400),
     );
   });
 });

@@ -51,7 +51,10 @@ export const MISUSE: Readonly<
     en: '--profile is strict or textbook, not {what}',
     zh: '--profile 是 strict 或 textbook，不是 {what}',
   },
-  files: { en: 'judge needs a FILE', zh: 'judge 需要文件名' },
+  files: {
+    en: 'judge needs a FILE (handshake --help)',
+    zh: 'judge 需要文件名（见 handshake --help）',
+  },
   'one-file': { en: 'export needs one TRACE', zh: 'export 需要一个 TRACE' },
   'no-files': { en: 'no FILE is expected: {what}', zh: '不需要文件名：{what}' },
   terminal: {

@@ -20,6 +20,10 @@ const REASONS: Readonly<Record<ProblemReason['code'], Text>> = {
   'block-length': { en: 'a block length of {length} bytes cannot be', zh: '块长度 {length} 字节不可能存在' },
   'byte-order': { en: 'the byte-order mark of the section is damaged', zh: '该节的字节序标记已损坏' },
   interface: { en: 'interface {id} is not described in the file', zh: '文件中没有接口 {id} 的描述' },
+  interfaces: {
+    en: 'a section describes more than {limit} interfaces',
+    zh: '一个节中描述的接口超过 {limit} 个',
+  },
   'link-type': { en: 'link type {linkType} is not supported', zh: '不支持链路类型 {linkType}' },
   'not-json': { en: 'not a JSON object', zh: '不是 JSON 对象' },
   'long-line': { en: 'the line is longer than {limit} characters', zh: '该行超过 {limit} 个字符' },
@@ -45,6 +49,9 @@ const SYSTEM: Readonly<Record<string, Text>> = {
 };
 const UNREADABLE: Text = { en: 'cannot be read ({code})', zh: '无法读取（{code}）' };
 
+/** Program and file are named as every program names them; what follows is a sentence. */
+const COLON: Text = { en: ': ', zh: '：' };
+
 export const reasonText = (reason: ProblemReason, locale: Locale): string =>
   say(REASONS[reason.code], locale, reason as unknown as Readonly<Record<string, string | number>>);
 
@@ -55,7 +62,7 @@ export function problemLine(file: string, problem: FileProblem, locale: Locale):
     return `${name}: ${say(SYSTEM[problem.code] ?? UNREADABLE, locale, { code: problem.code })}`;
   const place = PLACES[problem.frame === undefined ? problem.unit : 'frame'];
   const where = say(place, locale, { at: problem.at, frame: problem.frame ?? 0 });
-  return `${name}: ${where}: ${reasonText(problem.reason, locale)}`;
+  return `${name}: ${where}${COLON[locale]}${reasonText(problem.reason, locale)}`;
 }
 
 const UNWRITTEN: Text = {

@@ -16,10 +16,12 @@ let lab: TestLab;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'handshake-web-'));
   mkdirSync(join(root, '_app/immutable'), { recursive: true });
+  mkdirSync(join(root, 'rules'));
   const files = {
     '200.html': page('app'),
     'index.html': page('home'),
     'rules.html': page('rules'),
+    'rules/ALL-FLAGS-SANE.html': page('rule'),
     '_app/immutable/a.1234.js': 'export default 1',
   };
   for (const [name, text] of Object.entries(files)) {
@@ -42,11 +44,25 @@ describe('the web app', () => {
     ['/', 'home'],
     ['/rules', 'rules'],
     ['/rules/', 'rules'],
+    ['/rules/ALL-FLAGS-SANE', 'rule'],
+    ['/rules/all-flags-sane', 'app'],
     ['/t/K7M4QX', 'app'],
     ['/class?lang=zh', 'app'],
     ['/t/%E6%8F%A1', 'app'],
     ['/t/K7M4QX.', 'app'],
   ])('at %s is the page %s', async (path, title) => expect(await titleOf(path)).toBe(title));
+
+  it.each([
+    ['/rules/ALL-FLAGS-SANE', 200],
+    ['/rules/all-flags-sane', 200],
+    ['/rules/no-such-rule', 404],
+    ['/rules/ALL-FLAGS-SANE/more', 404],
+    ['/t/no-such-rule', 200],
+  ])('answers %s with %i, and a page either way', async (path, status) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/html/);
+  });
 
   it('comes compressed; its hashed assets are kept for ever, its pages never', async () => {
     const asset = await get('/_app/immutable/a.1234.js');

@@ -8,12 +8,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client, moveId } from './test/lab.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
-// Processes start slowly on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 let dir: string;
 const children = new Set<ChildProcess>();

@@ -93,9 +93,9 @@ export class Pushes {
 }
 
 /** The JSON of a push of moves. What a role sees as it is in the log was written when it was judged. */
-function movesText({ id }: LiveTable, { from, moves, texts }: Untold, role: Role): string {
+function movesText({ id, header: { mode } }: LiveTable, { from, moves, texts }: Untold, role: Role): string {
   const seen = moves.map((logged, i) => {
-    const view = viewMove(logged, role);
+    const view = viewMove(logged, role, mode);
     return view === logged ? texts[i] : JSON.stringify(view);
   });
   return `{"table":${JSON.stringify(id)},"from":${from},"moves":[${seen.join(',')}]}`;

@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIN, SYN } from '@handshake/protocol';
 import type { Segment } from '@handshake/protocol';
+import { chance } from '../../../scripts/chance.ts';
 import { viewOf } from './bytes.ts';
 import type { Frame } from './frame.ts';
 import { readPacket } from './packet.ts';
 import type { Problem } from './problem.ts';
+import { MAX_INTERFACES, PcapngReader } from './pcapng.ts';
 import { CaptureReader } from './reader.ts';
 import {
   block,
@@ -166,6 +168,26 @@ describe('pcapng', () => {
     expect(frames.map(({ no }) => no)).toEqual([2]);
   });
 
+  test('a section with interfaces without end is not read to its end, and the next one starts over', () => {
+    const many = (count: number): Uint8Array => {
+      const one = networkInterface();
+      const bytes = new Uint8Array(one.length * count);
+      for (let k = 0; k < count; k++) bytes.set(one, k * one.length);
+      return bytes;
+    };
+    const reader = new PcapngReader();
+    for (let sections = 0; sections < 2; sections++) {
+      reader.push(Uint8Array.from(section()));
+      reader.push(many(MAX_INTERFACES));
+      const frames = reader.push(Uint8Array.from(enhanced(frame, true, MAX_INTERFACES - 1)));
+      expect(frames.map(({ no }) => no)).toEqual([sections + 1]);
+    }
+    expect(reader.problem).toBeNull();
+    reader.push(many(1));
+    expect(reader.lost).toBe(true);
+    expect(reader.problem).toMatchObject({ frame: 3, reason: { code: 'interfaces', limit: MAX_INTERFACES } });
+  });
+
   test('cut after any byte it never throws, and never invents a frame', () => {
     const bytes = Uint8Array.from(file(true));
     for (let length = 0; length < bytes.length; length++) {
@@ -322,7 +344,7 @@ describe('damaged files', () => {
           for (const each of read(bytes, step).frames) readPacket(each);
         },
       ),
-      { numRuns: 500 },
+      chance(500),
     );
   });
   test('bytes that never were a capture are refused', () => {
@@ -335,6 +357,7 @@ describe('damaged files', () => {
         );
         expect(read(bytes)).toMatchObject({ frames: [], problem: { reason: { code: 'magic' } } });
       }),
+      chance(100),
     );
   });
 });

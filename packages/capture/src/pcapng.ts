@@ -18,6 +18,8 @@ const BYTE_ORDER_MARK = 0x1a2b3c4d;
 const FRAME_OF_BLOCK = 12;
 /** Longest block that is kept in memory: a packet with its options. Others are passed over, whatever their length. */
 const MAX_BLOCK = MAX_FRAME + (1 << 16);
+/** Interfaces that a section may describe: they are kept as long as it lasts. */
+export const MAX_INTERFACES = 1 << 16;
 const OPTION_TIME_RESOLUTION = 9;
 const OPTION_TIME_OFFSET = 14;
 
@@ -108,6 +110,8 @@ export class PcapngReader implements FrameReader {
   }
 
   #readInterface({ view, start, end }: Body): void {
+    if (this.#interfaces.length >= MAX_INTERFACES)
+      return void this.#fail({ code: 'interfaces', limit: MAX_INTERFACES });
     if (end - start < 8)
       return void this.#fail({ code: 'block-length', length: end - start + FRAME_OF_BLOCK });
     let ticksPerSecond = 1e6;

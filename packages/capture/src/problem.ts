@@ -15,6 +15,8 @@ export type ProblemReason =
   | { readonly code: 'byte-order' }
   /** A pcapng frame of an interface that the section does not describe. */
   | { readonly code: 'interface'; readonly id: number }
+  /** A pcapng section that describes more interfaces than any machine has. */
+  | { readonly code: 'interfaces'; readonly limit: number }
   /** A link layer that is not read here (the number of tcpdump.org/linktypes). */
   | { readonly code: 'link-type'; readonly linkType: number }
   /** A trace's line is no JSON object. */

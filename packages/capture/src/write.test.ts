@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Segment, Side } from '@handshake/protocol';
+import { chance } from '../../../scripts/chance.ts';
 import { readPacket } from './packet.ts';
 import { CaptureReader } from './reader.ts';
 import { frameBytes } from './test/bytes.ts';
@@ -57,7 +58,7 @@ describe('a written capture', () => {
       fc.property(fc.array(sent, { maxLength: 6 }), (list) => {
         expect(reread(written(list))).toEqual(list);
       }),
-      { numRuns: 60 },
+      chance(60),
     );
   });
 

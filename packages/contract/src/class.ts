@@ -1,7 +1,7 @@
 /** Classes: opened by an instructor with one click, kept by a private key. */
 import * as z from 'zod/mini';
 import { done, event } from './events.ts';
-import { localeSchema, profileSchema, tableIdSchema, tokenSchema } from './names.ts';
+import { localeSchema, profileSchema, tableIdSchema, tokenSchema, waysSchema } from './names.ts';
 import { headerSchema, loggedMoveSchema, outcomeSchema } from './log.ts';
 import { seatsSchema } from './table.ts';
 
@@ -37,6 +37,7 @@ export const boardSchema = z.object({
   title: z.string(),
   lesson: lessonId,
   profile: profileSchema,
+  ways: waysSchema,
   ended: z.boolean(),
   students: z.int(),
   /** Names of those who play with the bot until somebody comes. */
@@ -60,7 +61,12 @@ export type Board = z.infer<typeof boardSchema>;
 
 export const classEvents = {
   open: event(
-    z.strictObject({ lesson: lessonId, profile: profileSchema, locale: localeSchema }),
+    z.strictObject({
+      lesson: lessonId,
+      profile: profileSchema,
+      ways: z.optional(waysSchema),
+      locale: localeSchema,
+    }),
     z.object({ code: z.string(), key: tokenSchema }),
   ),
   /** The board, and from now on its changes. */
@@ -68,7 +74,10 @@ export const classEvents = {
   /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
   pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
   /** From now on (and for all tables at once) this lesson. */
-  lesson: event(z.strictObject({ ...key, lesson: lessonId, profile: profileSchema }), done),
+  lesson: event(
+    z.strictObject({ ...key, lesson: lessonId, profile: profileSchema, ways: z.optional(waysSchema) }),
+    done,
+  ),
   /** One table's whole log, followed by its moves (`class.moves`) until another is opened. */
   table: event(
     z.strictObject({ ...key, table: tableIdSchema }),

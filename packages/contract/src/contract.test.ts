@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, LESSONS, newHeader, play } from '@handshake/lessons';
+import { chance } from '../../../scripts/chance.ts';
 import {
   answerSchema,
   CODE_ALPHABET,
@@ -36,6 +37,7 @@ describe('a code', () => {
           expect(codeSchema.parse(typed)).toBe(one);
         }
       }),
+      chance(100),
     );
   });
 
@@ -88,6 +90,7 @@ describe('a move', () => {
           });
         },
       ),
+      chance(100),
     );
   });
 
@@ -134,6 +137,7 @@ describe('what travels', () => {
           expect(loggedMoveSchema.parse(JSON.parse(JSON.stringify(logged)))).toEqual(logged);
         },
       ),
+      chance(100),
     );
   });
 

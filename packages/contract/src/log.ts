@@ -1,7 +1,7 @@
 /** The log of a table as it travels. Types are the lessons package's; a mismatch does not compile. */
 import * as z from 'zod/mini';
 import type { Header, LoggedMove, Move, Outcome } from '@handshake/lessons';
-import { profileSchema, moveIdSchema } from './names.ts';
+import { askSchema, modeSchema, moveIdSchema, profileSchema, ruleSetSchema } from './names.ts';
 
 const upTo = (most: number) => z.int().check(z.minimum(0), z.maximum(most));
 const u32 = upTo(0xffff_ffff);
@@ -15,8 +15,35 @@ export const segmentSchema = z.strictObject({
   win: upTo(65_535),
 });
 
+const stateSchema = z.enum([
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+  'TIME-WAIT',
+]);
+const fieldSchema = z.enum(['seq', 'ack', 'flags', 'len', 'win']);
+
 const playable = [
-  z.strictObject({ kind: z.literal('send'), segment: segmentSchema }),
+  z.strictObject({
+    kind: z.literal('send'),
+    segment: segmentSchema,
+    predict: z.optional(z.strictObject({ state: stateSchema, ack: z.nullable(u32) })),
+  }),
+  z.strictObject({
+    kind: z.literal('check'),
+    no: ordinal,
+    decision: z.enum(['accept', 'drop', 'reset']),
+    field: z.nullable(fieldSchema),
+  }),
+  z.strictObject({ kind: z.literal('state'), state: stateSchema }),
+  z.strictObject({ kind: z.literal('rewind') }),
   z.strictObject({ kind: z.literal('timer'), timer: z.enum(['rto', 'delack', '2msl']) }),
   z.strictObject({ kind: z.literal('hint') }),
 ] as const;
@@ -29,7 +56,7 @@ const verdictClassSchema = z.enum(['legal', 'unusual', 'ignored', 'illegal']);
 const findingSchema = z.object({
   rule: z.string(),
   verdict: verdictClassSchema,
-  field: z.enum(['seq', 'ack', 'flags', 'len', 'win']),
+  field: fieldSchema,
   flag: z.optional(z.string()),
   facts: z.record(z.string(), factSchema),
 });
@@ -37,13 +64,16 @@ export const outcomeSchema = z.object({
   verdict: verdictClassSchema,
   findings: z.array(findingSchema),
   misconception: z.nullable(z.string()),
-  notAsked: z.nullable(z.enum(['OPEN', 'SEND', 'CLOSE', 'ABORT'])),
+  notAsked: z.nullable(z.enum(['OPEN', 'SEND', 'CLOSE', 'ABORT', 'ROOM', 'ACK-ALONE', 'SYN-ALONE'])),
   travels: z.boolean(),
 }) as unknown as z.ZodMiniType<Outcome>;
 
 const moveSchema = z.discriminatedUnion('kind', [
   ...playable,
-  z.strictObject({ kind: z.literal('deliver'), no: ordinal }),
+  z.strictObject({
+    kind: z.enum(['deliver', 'drop', 'hold', 'duplicate', 'release', 'replay']),
+    no: ordinal,
+  }),
   z.strictObject({ kind: z.literal('hidden') }),
 ]) satisfies z.ZodMiniType<Move>;
 
@@ -61,9 +91,10 @@ export const loggedMovesSchema = z.array(loggedMoveSchema);
 export const headerSchema = z.object({
   v: z.literal(1),
   lesson: z.looseObject({ id: z.string(), version: z.number() }),
-  rules: z.object({ id: z.literal('rfc9293'), version: z.number() }),
+  rules: z.object({ id: ruleSetSchema, version: z.number() }),
   profile: profileSchema,
-  mode: z.literal('coach'),
+  mode: modeSchema,
+  ask: z.optional(askSchema),
   iss: z.object({ client: z.nullable(u32), server: z.nullable(u32) }),
 }) as unknown as z.ZodMiniType<Header>;
 

@@ -1,5 +1,6 @@
 /** Codes and names as people type them. */
 import * as z from 'zod/mini';
+import type { Ask, Mode, RuleSetId, Ways } from '@handshake/lessons';
 
 /** Letters and digits that are not mistaken for one another. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -57,3 +58,19 @@ export const moveIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 export const localeSchema = z.enum(['en', 'zh']);
 export const seatSchema = z.enum(['client', 'server']);
 export const profileSchema = z.enum(['strict', 'textbook']);
+/** What becomes of a wrong segment; see the lessons package. */
+export const modeSchema = z.enum(['coach', 'live', 'peer']) satisfies z.ZodMiniType<Mode>;
+/** What students are asked beside. */
+export const askSchema = z.strictObject({
+  predict: z.boolean(),
+  state: z.boolean(),
+}) satisfies z.ZodMiniType<Ask>;
+/** How tables are played; the coach's way where it is left out. */
+export const waysSchema = z.strictObject({ mode: modeSchema, ask: askSchema }) satisfies z.ZodMiniType<Ways>;
+export const ruleSetSchema = z.enum([
+  'rfc9293',
+  'two-way',
+  'four-way',
+  'no-time-wait',
+  'predictable-isn',
+]) satisfies z.ZodMiniType<RuleSetId>;

@@ -24,6 +24,10 @@ export const REFUSALS = [
   'ack-owed',
   'no-more-hints',
   'no-such-segment',
+  'predict-first',
+  'state-first',
+  'check-first',
+  'no-need',
   'bad-move',
   // classes
   'class-ended',

@@ -1,7 +1,7 @@
 /** Tables: opened by anybody, known by a code, played by two. */
 import * as z from 'zod/mini';
 import { done, event } from './events.ts';
-import { codeSchema, localeSchema, profileSchema, seatSchema } from './names.ts';
+import { codeSchema, localeSchema, profileSchema, seatSchema, waysSchema } from './names.ts';
 import { headerSchema, loggedMoveSchema } from './log.ts';
 
 /** Who sits there. `here` is false while they are away (which is never "gone"). */
@@ -40,6 +40,7 @@ export const table = {
     z.strictObject({
       lesson: z.string().check(z.maxLength(40)),
       profile: profileSchema,
+      ways: z.optional(waysSchema),
       locale: localeSchema,
     }),
     z.object({ code: z.string(), lesson: z.string() }),
@@ -52,6 +53,7 @@ export const table = {
       code: z.string(),
       lesson: z.string(),
       profile: profileSchema,
+      ways: waysSchema,
       seats: z.nullable(seatsSchema),
       title: z.nullable(z.string()),
     }),

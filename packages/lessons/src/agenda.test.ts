@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chance } from '../../../scripts/chance.ts';
 import { agenda, automatic, LESSONS, plain, play } from './index.ts';
 import type { Agenda, Locale, Seat } from './index.ts';
 import { Log, muddle, SEATS } from './test/table.ts';
@@ -133,7 +134,7 @@ describe('the agenda', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      chance(300),
     );
   });
 

@@ -42,7 +42,7 @@ export interface Agenda {
 
 type Call = keyof typeof CALL_NAMES;
 
-const DIRECTIVES: Readonly<Record<Due['why'] | 'open-window', Text>> = {
+const DIRECTIVES: Readonly<Record<Due['why'] | 'open-window' | 'probe' | 'abort', Text>> = {
   syn: { en: 'Ask for the connection.', zh: '请向对方发起连接请求。' },
   'syn-ack': { en: 'Answer it.', zh: '请回答它。' },
   ack: { en: 'Answer it.', zh: '请回答它。' },
@@ -57,6 +57,8 @@ const DIRECTIVES: Readonly<Record<Due['why'] | 'open-window', Text>> = {
     en: 'The window that you offered is too small for a segment. Open it again.',
     zh: '你给出的窗口太小，装不下一个报文段。请重新打开它。',
   },
+  probe: { en: 'Ask whether the window has opened.', zh: '请询问窗口是否已经打开。' },
+  abort: { en: 'Give the connection up, and say so.', zh: '请放弃连接，并告诉对方。' },
 };
 
 const SAY = {
@@ -68,6 +70,14 @@ const SAY = {
   wait: {
     en: 'There is nothing to send. Your {timer} fires in {s} s: you may wait for it.',
     zh: '没有要发送的。你的{timer}将在 {s} 秒后到期：你可以等它。',
+  },
+  shut: {
+    en: 'The window is closed, and {n} {n|byte waits|bytes wait}. Your {timer} fires in {s} s: you may wait for it.',
+    zh: '窗口关闭了，还有 {n} 字节在等。你的{timer}将在 {s} 秒后到期：你可以等它。',
+  },
+  partnerMayWait: {
+    en: 'Your partner owes an ACK, and may still wait with it.',
+    zh: '对方欠一个 ACK，还可以稍等片刻再发。',
   },
   waitDue: {
     en: 'There is nothing to send. Your {timer} has run out: you may let it fire.',
@@ -119,15 +129,21 @@ function doneItem(table: Table, seat: Seat, locale: Locale): AgendaItem | null {
   return { done: true, pieces: rich(text) };
 }
 
+/** Data waits before a window that is closed, as far as this end knows. */
+const probes = ({ connection }: Table, seat: Seat): boolean =>
+  connection[seat].snd.wnd === 0 && connection[seat].app.queued > 0;
+
 /** What `next` asks for. Of data of which a part is sent, the number that is left: no call names it any more. */
 function directive(table: Table, seat: Seat, locale: Locale, next: Due): string {
+  if (next.why === 'data' && probes(table, seat)) return DIRECTIVES.probe[locale];
   const { queued } = table.connection[seat].app;
   const since = table.events.findLastIndex((e) => e.kind === 'sent' && e.seat === seat) + 1;
   const told = table.events
     .slice(since)
     .reduce((n, e) => n + (e.kind === 'call' && e.seat === seat ? (e.bytes ?? 0) : 0), 0);
   if (next.why === 'data' && queued > 0 && queued !== told) return fill(SAY.left, locale, { n: queued });
-  return DIRECTIVES[next.why === 'ack' && next.rule === null ? 'open-window' : next.why][locale];
+  if (next.why === 'ack' && next.rule === null) return DIRECTIVES['open-window'][locale];
+  return DIRECTIVES[next.why === 'rst' && table.connection[seat].app.aborting ? 'abort' : next.why][locale];
 }
 
 /** What there is to do now, and whose turn that makes it. */
@@ -158,13 +174,16 @@ function nowOf(
       text: [...causes(table, seat, locale), fill(SAY.mayWait, locale)].join(space),
     };
   if (partnersTurn) return { turn: 'partner', text: fill(SAY.partner, locale) };
+  // An ACK that the partner may hold back comes first: its timer fires long before a repeat is due.
+  if (dueOf(table, partner).length > 0) return { turn: 'partner', text: fill(SAY.partnerMayWait, locale) };
   const wait = waits.find((w) => w.refusal === null);
   if (wait?.timer === '2msl') return { turn: 'you', text: fill(SAY.skip, locale) };
   if (wait) {
-    const said = hasRunOut(wait.ms) ? SAY.waitDue : SAY.wait;
-    return { turn: 'you', text: fill(said, locale, { timer: wait.name, s: countdown(wait.ms) }) };
+    const said = hasRunOut(wait.ms) ? SAY.waitDue : probes(table, seat) ? SAY.shut : SAY.wait;
+    const n = table.connection[seat].app.queued;
+    return { turn: 'you', text: fill(said, locale, { timer: wait.name, s: countdown(wait.ms), n }) };
   }
-  const theirs = armed(table.connection, partner).length > 0 || dueOf(table, partner).length > 0;
+  const theirs = armed(table.connection, partner).length > 0;
   return { turn: 'partner', text: fill(theirs ? SAY.partnerWaits : SAY.nothing, locale) };
 }
 

@@ -1,5 +1,5 @@
 /** Why something is due from a seat: what happened to it since it last sent, in a few words each. */
-import { FIN, RST, SYN, flagNames, has, segLen } from '@handshake/protocol';
+import { FIN, RST, SYN, before, flagNames, has, segLen } from '@handshake/protocol';
 import { CALL_NAMES, TIMER_NAMES } from './sentence.ts';
 import type { Seat, Table, TableEvent } from './table/log.ts';
 import type { Locale } from './text.ts';
@@ -24,6 +24,9 @@ const repeats = (table: Table, event: Arrived): boolean =>
 function arrival(table: Table, event: Arrived, locale: Locale): string {
   const zh = locale === 'zh';
   const { no, segment, action } = event;
+  if (action === 'close') return zh ? `${no} 号报文段复位了连接。` : `Segment ${no} reset your connection.`;
+  if (action === 'reset')
+    return zh ? `${no} 号报文段不属于你的任何连接。` : `Segment ${no} fits no connection of yours.`;
   if (action !== 'accept') {
     if (repeats(table, event))
       return zh ? `${no} 号报文段重复了你已经收到的内容。` : `Segment ${no} repeats what you have already.`;
@@ -32,6 +35,10 @@ function arrival(table: Table, event: Arrived, locale: Locale): string {
   const fin = has(segment, FIN);
   if (segment.len > 0) {
     const bytes = zh ? `${segment.len} 字节` : `${segment.len} ${segment.len === 1 ? 'byte' : 'bytes'}`;
+    if (before(table.connection[event.seat].rcv.nxt, segment.seq))
+      return zh
+        ? `${no} 号报文段给你带来 ${bytes}，但前面有空缺。`
+        : `Segment ${no} brought you ${bytes} from beyond a gap.`;
     if (zh) return `${no} 号报文段给你带来 ${bytes}${fin ? '和对方的 FIN' : ''}。`;
     return `Segment ${no} brought you ${bytes}${fin ? ' and their FIN' : ''}.`;
   }
@@ -46,6 +53,7 @@ function arrival(table: Table, event: Arrived, locale: Locale): string {
 /** Calls for nothing by itself: it is told only where there is nothing else to tell. */
 const minor = (event: TableEvent): boolean =>
   (event.kind === 'call' && event.call === 'OPEN-PASSIVE') ||
+  (event.kind === 'read' && !event.reads) ||
   (event.kind === 'arrived' &&
     event.action === 'accept' &&
     segLen(event.segment) === 0 &&
@@ -69,6 +77,9 @@ function told(table: Table, event: TableEvent, locale: Locale): string | null {
       const name = TIMER_NAMES[event.timer][locale];
       return zh ? `你的${name}到期了。` : `Your ${name} fired.`;
     }
+    case 'read':
+      if (event.reads) return zh ? '你的应用又开始读取数据。' : 'Your application reads again.';
+      return zh ? '你的应用停止了读取数据。' : 'Your application has stopped reading.';
     default:
       return null;
   }

@@ -27,6 +27,7 @@ export const FACT_NAMES = [
   'last.len',
   'last.next',
   'rto',
+  'delack',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 
@@ -116,6 +117,8 @@ export function factOf(
       return plain(last?.segment.len);
     case 'last.next':
       return last && peer(add(last.segment.seq, segLen(last.segment)));
+    case 'delack':
+      return timers.delack ? countdown(timers.delack.due - table.connection.now) : null;
     case 'rto':
       return timers.rto ? countdown(timers.rto.due - table.connection.now) : null;
   }

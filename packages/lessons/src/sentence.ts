@@ -4,6 +4,7 @@ import type { Segment, TimerName } from '@handshake/protocol';
 import { phrase, seconds } from './facts.ts';
 import type { Format } from './table/numbers.ts';
 import type { Role } from './table/view.ts';
+import type { Net } from './lesson/schema.ts';
 import type { Seat, TableEvent } from './table/log.ts';
 import type { Locale, Text } from './text.ts';
 
@@ -34,6 +35,11 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   reset: { en: 'is owed a RST', zh: '应回以 RST' },
   close: { en: 'resets the connection', zh: '使连接复位' },
   drop: { en: 'is dropped', zh: '被丢弃' },
+};
+
+const FATES: Readonly<Record<string, Text>> = {
+  dropped: { en: 'It was lost on the way.', zh: '它在途中丢失了。' },
+  held: { en: 'The network keeps it back.', zh: '它被网络扣住了。' },
 };
 
 /** In a sentence for a watcher the client's numbers are `own`, the server's `peer`. */
@@ -91,10 +97,9 @@ function said(event: TableEvent, viewer: Role, locale: Locale, format: Format): 
     case 'sent': {
       const who = subject(event.seat, viewer, locale);
       const what = phrase(event.segment, streamOf(event.seat, viewer), locale, format);
-      const lost = event.fate === 'dropped';
-      if (zh)
-        return `${who}${event.again ? '再次' : ''}发出 ${event.no} 号报文段：${what}。${lost ? '它在途中丢失了。' : ''}`;
-      return `${who} sent segment ${event.no}${event.again ? ', a repeat' : ''}: ${what}.${lost ? ' It was lost on the way.' : ''}`;
+      const fate = FATES[event.fate]?.[locale] ?? '';
+      if (zh) return `${who}${event.again ? '再次' : ''}发出 ${event.no} 号报文段：${what}。${fate}`;
+      return `${who} sent segment ${event.no}${event.again ? ', a repeat' : ''}: ${what}.${fate && ` ${fate}`}`;
     }
     case 'refused': {
       const what = phrase(event.segment, streamOf(event.seat, viewer), locale, format);
@@ -128,6 +133,40 @@ function said(event: TableEvent, viewer: Role, locale: Locale, format: Format): 
         ? `${possessive(event.seat, viewer, locale)}${event.timer === '2msl' ? ' ' : ''}${timer}到期（${at} 秒）。`
         : `${possessive(event.seat, viewer, locale)} ${timer} fired, at ${at} s.`;
     }
+    case 'released':
+    case 'injected':
+    case 'lost':
+    case 'kept':
+    case 'overflow':
+    case 'backlog':
+      return networkSaid(event, viewer, locale, format);
+    case 'crash':
+      return zh
+        ? `${possessive(event.seat, viewer, locale)}主机崩溃重启，忘记了这条连接。`
+        : `${possessive(event.seat, viewer, locale)} host crashed, and knows nothing of the connection any more.`;
+    case 'read': {
+      const who = possessive(event.seat, viewer, locale);
+      if (zh) return `${who}应用${event.reads ? '又开始读取数据' : '停止读取数据'}。`;
+      return `${who} application ${event.reads ? 'reads again' : 'has stopped reading'}.`;
+    }
+    case 'reached':
+      return zh
+        ? `${event.no} 号报文段已到达，等待检查。`
+        : `Segment ${event.no} is there, and waits to be checked.`;
+    case 'checked': {
+      const fits = event.said.decision === event.right.decision && event.said.field === event.right.field;
+      const who = subject(event.seat, viewer, locale);
+      if (zh) return `${who}检查了 ${event.no} 号报文段：${fits ? '判断正确' : '判断有误'}。`;
+      return `${who} checked segment ${event.no}: ${fits ? 'rightly' : 'not rightly'}.`;
+    }
+    case 'stated': {
+      const who = subject(event.seat, viewer, locale);
+      const fits = event.said === event.is;
+      if (zh) return `${who}认为自己的状态是 ${event.said}：${fits ? '正确' : `不对，是 ${event.is}`}。`;
+      return `${who} said ${event.said}: ${fits ? 'right' : `no, it is ${event.is}`}.`;
+    }
+    case 'rewound':
+      return zh ? '这一步重新开始。' : 'The step begins anew.';
     case 'hint':
       return zh
         ? `${subject(event.seat, viewer, locale)}取了第 ${event.level} 条提示。`
@@ -136,6 +175,48 @@ function said(event: TableEvent, viewer: Role, locale: Locale, format: Format): 
       return zh ? `第 ${event.to + 1} 步开始。` : `Step ${event.to + 1} begins.`;
     case 'end':
       return zh ? '本课结束。' : 'The lesson is over.';
+  }
+}
+
+const NETS: Readonly<Record<Net, Text>> = {
+  delayed: { en: 'delayed until now', zh: '迟到' },
+  duplicate: { en: 'a duplicate', zh: '重复' },
+  old: { en: 'an old one', zh: '陈旧' },
+  forged: { en: 'forged by a third party', zh: '第三方伪造' },
+};
+
+type NetworkEvent = Extract<
+  TableEvent,
+  { kind: 'released' | 'injected' | 'lost' | 'kept' | 'overflow' | 'backlog' }
+>;
+
+/** What the network did by itself. */
+function networkSaid(event: NetworkEvent, viewer: Role, locale: Locale, format: Format): string {
+  const zh = locale === 'zh';
+  if (event.kind === 'backlog')
+    return zh
+      ? `${event.size} 个半开连接的位置中，${event.entries} 个被占用。`
+      : `${event.entries} of ${event.size} places for half-open connections are taken.`;
+  if (event.kind === 'overflow')
+    return zh
+      ? `${event.no} 号报文段到达时半开队列已满：没有回答。`
+      : `Segment ${event.no} found the backlog full: nothing answers it.`;
+  const what = phrase(event.segment, streamOf(event.from, viewer), locale, format);
+  switch (event.kind) {
+    case 'lost':
+      return zh
+        ? `网络丢失了 ${event.no} 号报文段：${what}。`
+        : `The network lost segment ${event.no}: ${what}.`;
+    case 'kept':
+      return zh
+        ? `网络扣住了 ${event.no} 号报文段：${what}。`
+        : `The network keeps segment ${event.no} back: ${what}.`;
+    case 'injected':
+    case 'released': {
+      const how = event.net ? NETS[event.net][locale] : null;
+      if (zh) return `${event.no} 号报文段${how ? `（${how}）` : ''}正在途中：${what}。`;
+      return `Segment ${event.no}${how ? `, ${how},` : ''} is on its way: ${what}.`;
+    }
   }
 }
 

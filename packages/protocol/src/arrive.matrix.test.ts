@@ -13,7 +13,7 @@ import { diff } from './seq.ts';
 import { STATES } from './state.ts';
 import type { State } from './state.ts';
 import type { Arrival } from './verdict.ts';
-import { LONG, PATIENCE, chance } from './test/long.ts';
+import { LONG, chance } from '../../../scripts/chance.ts';
 import { segmentArrives } from './testing/oracle/arrives.ts';
 import { mod } from './testing/oracle/tcb.ts';
 import type { Told, Waiting } from './testing/oracle/tcb.ts';
@@ -197,104 +197,96 @@ function digits(n: number, radices: readonly number[]): number[] {
 /** A prime that divides none of the sizes, so that the cells taken lie everywhere. */
 const STEP = LONG ? 1 : 97;
 
-test.each(STATES)(
-  '%s answers every segment as a literal reading of §3.10.7 does',
-  (state) => {
-    const sizes = [FLAGS.length, SEQS, ACKS, LENS.length, WINS.length];
-    const cells = sizes.reduce((product, size) => product * size, 1);
-    const differences: string[] = [];
-    let compared = 0;
-    let cell = 0;
-    for (const passive of [false, true])
-      for (const isn of ISNS)
-        for (const wnd of RCV_WND)
-          for (const acked of ACKED) {
-            const ep = endOf(state, passive, isn, wnd, acked);
-            if (!ep) continue;
-            for (cell %= cells; cell < cells; cell += STEP) {
-              const [f = 0, s = 0, a = 0, l = 0, w = 0] = digits(cell, sizes);
-              const len = LENS[l] ?? 0;
-              const flags = FLAGS[f] ?? 0;
-              const segment: Segment = {
-                flags,
-                seq: seqsAt(ep, len)[s] ?? 0,
-                ack: acksAt(ep)[a] ?? 0,
-                len,
-                win: WINS[w] ?? 0,
-              };
-              compared++;
-              const product = ofProduct(arrive(ep, segment, NOW));
-              const oracle = ofOracle(segmentArrives(ep, segment));
-              if (product !== oracle && differences.length < 10)
-                differences.push(
-                  `${state}${passive ? ' passive' : ''} ${JSON.stringify({ snd: ep.snd, rcv: ep.rcv, irs: ep.irs })}\n  gets ${textOf(segment)}\n  product ${product}\n  RFC     ${oracle}`,
-                );
-            }
-          }
-    expect(differences.join('\n')).toBe('');
-    expect(compared).toBeGreaterThan(LONG ? 1_000_000 : 10_000);
-  },
-  PATIENCE,
-);
-
-test(
-  '[RX-DATA] a stream that arrives in pieces, again and out of order, is read as a literal reading of §3.10.7 does',
-  () => {
-    /** The peer's stream: 60 bytes, then its FIN. */
-    const END = 60;
-    const piece = fc.record({
-      /** Where it begins: at RCV.NXT or near it, or anywhere in the stream. */
-      near: fc.boolean(),
-      by: fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 6 }), fc.integer({ min: -END, max: END })),
-      len: fc.oneof(fc.constant(10), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: END })),
-      fin: fc.boolean(),
-      ack: fc.integer({ min: -2, max: 12 }),
-      flags: fc.oneof(
-        { weight: 9, arbitrary: fc.constantFrom(ACK, ACK | PSH, ACK | URG) },
-        fc.constantFrom(0, ACK | SYN, RST),
-      ),
-      win: fc.constantFrom(0, 20, 500),
-      /** What was owed has left before it comes. */
-      settled: fc.boolean(),
-    });
-    const start = fc.record({
-      state: fc.constantFrom<State>('SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2'),
-      isn: fc.constantFrom(...ISNS),
-      wnd: fc.constantFrom(0, 8, 30, 500),
-      mss: fc.constantFrom(10, 1460),
-    });
-    fc.assert(
-      fc.property(
-        start,
-        fc.array(piece, { minLength: 3, maxLength: 40 }),
-        ({ state, isn, wnd, mss }, pieces) => {
-          const acked = { 'SYN-RECEIVED': 'none', 'FIN-WAIT-2': 'all' }[state as string] ?? 'part';
-          const first = endOf(state, false, isn, wnd, acked as (typeof ACKED)[number]);
-          if (!first) throw new Error(state);
-          let ep: Endpoint = { ...first, mss };
-          const base = ep.rcv.nxt;
-          for (const { near, by, len, fin, ack, flags, win, settled } of pieces) {
-            if (settled) ep = { ...ep, ackOwed: null, timers: { ...ep.timers, delack: null } };
-            const at = near ? diff(ep.rcv.nxt, base) : 0;
-            const from = Math.min(at + by, END);
-            const text = Math.max(0, Math.min(len, END - from));
+test.each(STATES)('%s answers every segment as a literal reading of §3.10.7 does', (state) => {
+  const sizes = [FLAGS.length, SEQS, ACKS, LENS.length, WINS.length];
+  const cells = sizes.reduce((product, size) => product * size, 1);
+  const differences: string[] = [];
+  let compared = 0;
+  let cell = 0;
+  for (const passive of [false, true])
+    for (const isn of ISNS)
+      for (const wnd of RCV_WND)
+        for (const acked of ACKED) {
+          const ep = endOf(state, passive, isn, wnd, acked);
+          if (!ep) continue;
+          for (cell %= cells; cell < cells; cell += STEP) {
+            const [f = 0, s = 0, a = 0, l = 0, w = 0] = digits(cell, sizes);
+            const len = LENS[l] ?? 0;
+            const flags = FLAGS[f] ?? 0;
             const segment: Segment = {
-              flags: flags | (fin && from + text === END ? FIN : 0),
-              seq: mod(base + from),
-              ack: mod(isn.iss + ack),
-              len: text,
-              win,
+              flags,
+              seq: seqsAt(ep, len)[s] ?? 0,
+              ack: acksAt(ep)[a] ?? 0,
+              len,
+              win: WINS[w] ?? 0,
             };
-            // The 2MSL timer runs from before; it has to be seen that this arrival starts it anew.
-            const timed = { ...ep, timers: { ...ep.timers, timeWait: ep.timers.timeWait && { due: 1 } } };
-            const after = arrive(timed, segment, NOW);
-            expect(ofProduct(after), textOf(segment)).toBe(ofOracle(segmentArrives(timed, segment)));
-            ep = after.endpoint;
+            compared++;
+            const product = ofProduct(arrive(ep, segment, NOW));
+            const oracle = ofOracle(segmentArrives(ep, segment));
+            if (product !== oracle && differences.length < 10)
+              differences.push(
+                `${state}${passive ? ' passive' : ''} ${JSON.stringify({ snd: ep.snd, rcv: ep.rcv, irs: ep.irs })}\n  gets ${textOf(segment)}\n  product ${product}\n  RFC     ${oracle}`,
+              );
           }
-        },
-      ),
-      chance(1500),
-    );
-  },
-  PATIENCE,
-);
+        }
+  expect(differences.join('\n')).toBe('');
+  expect(compared).toBeGreaterThan(LONG ? 1_000_000 : 10_000);
+});
+
+test('[RX-DATA] a stream that arrives in pieces, again and out of order, is read as a literal reading of §3.10.7 does', () => {
+  /** The peer's stream: 60 bytes, then its FIN. */
+  const END = 60;
+  const piece = fc.record({
+    /** Where it begins: at RCV.NXT or near it, or anywhere in the stream. */
+    near: fc.boolean(),
+    by: fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 6 }), fc.integer({ min: -END, max: END })),
+    len: fc.oneof(fc.constant(10), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: END })),
+    fin: fc.boolean(),
+    ack: fc.integer({ min: -2, max: 12 }),
+    flags: fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(ACK, ACK | PSH, ACK | URG) },
+      fc.constantFrom(0, ACK | SYN, RST),
+    ),
+    win: fc.constantFrom(0, 20, 500),
+    /** What was owed has left before it comes. */
+    settled: fc.boolean(),
+  });
+  const start = fc.record({
+    state: fc.constantFrom<State>('SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2'),
+    isn: fc.constantFrom(...ISNS),
+    wnd: fc.constantFrom(0, 8, 30, 500),
+    mss: fc.constantFrom(10, 1460),
+  });
+  fc.assert(
+    fc.property(
+      start,
+      fc.array(piece, { minLength: 3, maxLength: 40 }),
+      ({ state, isn, wnd, mss }, pieces) => {
+        const acked = { 'SYN-RECEIVED': 'none', 'FIN-WAIT-2': 'all' }[state as string] ?? 'part';
+        const first = endOf(state, false, isn, wnd, acked as (typeof ACKED)[number]);
+        if (!first) throw new Error(state);
+        let ep: Endpoint = { ...first, mss };
+        const base = ep.rcv.nxt;
+        for (const { near, by, len, fin, ack, flags, win, settled } of pieces) {
+          if (settled) ep = { ...ep, ackOwed: null, timers: { ...ep.timers, delack: null } };
+          const at = near ? diff(ep.rcv.nxt, base) : 0;
+          const from = Math.min(at + by, END);
+          const text = Math.max(0, Math.min(len, END - from));
+          const segment: Segment = {
+            flags: flags | (fin && from + text === END ? FIN : 0),
+            seq: mod(base + from),
+            ack: mod(isn.iss + ack),
+            len: text,
+            win,
+          };
+          // The 2MSL timer runs from before; it has to be seen that this arrival starts it anew.
+          const timed = { ...ep, timers: { ...ep.timers, timeWait: ep.timers.timeWait && { due: 1 } } };
+          const after = arrive(timed, segment, NOW);
+          expect(ofProduct(after), textOf(segment)).toBe(ofOracle(segmentArrives(timed, segment)));
+          ep = after.endpoint;
+        }
+      },
+    ),
+    chance(1500),
+  );
+});

@@ -13,7 +13,7 @@ import { other } from './state.ts';
 import type { Side } from './state.ts';
 import { Lab } from './test/lab.ts';
 import { mayBeSent } from './test/legal.ts';
-import { PATIENCE, chance } from './test/long.ts';
+import { chance } from '../../../scripts/chance.ts';
 import { exchanged, plan } from './test/plan.ts';
 import type { Plan } from './test/plan.ts';
 import type { Field } from './verdict.ts';
@@ -84,36 +84,31 @@ function changes(ep: Endpoint, s: Segment): { readonly field: Field; readonly se
 }
 
 describe('one field of a legal segment is changed', () => {
-  test(
-    'and it is called illegal or ignored, by a rule that names the field, wherever that leaves what may be sent',
-    () => {
-      let left = 0;
-      const see: Lab['see'] = (ep, s, now) => {
-        if (!mayBeSent(ep, s)) throw new Error(`not in the set: ${JSON.stringify({ s, ep })}`);
-        for (const { field, segment } of changes(ep, s)) {
-          const said = judge(ep, segment, { profile: 'strict', now });
-          const findings = said.findings.filter((f) => f.rule !== 'ACK-DELAY');
-          const wrong = findings.some((f) => f.verdict === 'illegal' || f.verdict === 'ignored');
-          const about = JSON.stringify({ field, segment, was: s, findings, ep });
-          if (wrong === mayBeSent(ep, segment))
-            throw new Error(`${wrong ? 'too strict' : 'too lax'}: ${about}`);
-          if (!wrong) continue;
-          left++;
-          if (!findings.some((f) => NAMES[f.rule]?.includes(field)))
-            throw new Error(`another field: ${about}`);
-        }
-      };
-      fc.assert(
-        fc.property(plan(true, number), (planned) => {
-          const lab = new Lab(planned, see);
-          for (const each of planned.steps) lab.step(each);
-        }),
-        chance(100),
-      );
-      expect(left).toBeGreaterThan(1000);
-    },
-    PATIENCE,
-  );
+  test('and it is called illegal or ignored, by a rule that names the field, wherever that leaves what may be sent', () => {
+    let left = 0;
+    const see: Lab['see'] = (ep, s, now) => {
+      if (!mayBeSent(ep, s)) throw new Error(`not in the set: ${JSON.stringify({ s, ep })}`);
+      for (const { field, segment } of changes(ep, s)) {
+        const said = judge(ep, segment, { profile: 'strict', now });
+        const findings = said.findings.filter((f) => f.rule !== 'ACK-DELAY');
+        const wrong = findings.some((f) => f.verdict === 'illegal' || f.verdict === 'ignored');
+        const about = JSON.stringify({ field, segment, was: s, findings, ep });
+        if (wrong === mayBeSent(ep, segment))
+          throw new Error(`${wrong ? 'too strict' : 'too lax'}: ${about}`);
+        if (!wrong) continue;
+        left++;
+        if (!findings.some((f) => NAMES[f.rule]?.includes(field))) throw new Error(`another field: ${about}`);
+      }
+    };
+    fc.assert(
+      fc.property(plan(true, number), (planned) => {
+        const lab = new Lab(planned, see);
+        for (const each of planned.steps) lab.step(each);
+      }),
+      chance(100),
+    );
+    expect(left).toBeGreaterThan(1000);
+  });
 });
 
 /**
@@ -156,30 +151,22 @@ function shown(planned: Plan, swapped: boolean): string[] {
 const RELATIVE = RULESET.filter((rule) => rule.id !== 'HS-ISN-CHOICE' && rule.id !== 'DT-WRAP');
 
 describe('a whole connection', () => {
-  test(
-    'is judged, and goes, the same wherever its streams begin',
-    () => {
-      fc.assert(
-        fc.property(plan(true, number), number, number, (planned, client, server) => {
-          const moved = { ...planned, isn: { client, server } };
-          expect(shown(moved, false)).toEqual(shown(planned, false));
-        }),
-        chance(40),
-      );
-    },
-    PATIENCE,
-  );
+  test('is judged, and goes, the same wherever its streams begin', () => {
+    fc.assert(
+      fc.property(plan(true, number), number, number, (planned, client, server) => {
+        const moved = { ...planned, isn: { client, server } };
+        expect(shown(moved, false)).toEqual(shown(planned, false));
+      }),
+      chance(40),
+    );
+  });
 
-  test(
-    'is judged, and goes, the same with the sides exchanged',
-    () => {
-      fc.assert(
-        fc.property(plan(true, number), (planned) => {
-          expect(shown(exchanged(planned), true)).toEqual(shown(planned, false));
-        }),
-        chance(40),
-      );
-    },
-    PATIENCE,
-  );
+  test('is judged, and goes, the same with the sides exchanged', () => {
+    fc.assert(
+      fc.property(plan(true, number), (planned) => {
+        expect(shown(exchanged(planned), true)).toEqual(shown(planned, false));
+      }),
+      chance(40),
+    );
+  });
 });

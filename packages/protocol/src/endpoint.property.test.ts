@@ -1,6 +1,6 @@
 /** What holds for every endpoint, every segment and every network. */
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arrive } from './arrive.ts';
 import { call } from './call.ts';
 import { connect, deliver, drop, advance, put, running, withEnd } from './connection.ts';
@@ -16,11 +16,9 @@ import type { Segment } from './segment.ts';
 import { SEQ_SPACE, add, before, diff } from './seq.ts';
 import { STATES } from './state.ts';
 import type { Side, State } from './state.ts';
-import { PATIENCE, chance } from './test/long.ts';
+import { chance } from '../../../scripts/chance.ts';
 import { fire } from './timers.ts';
 import { TRANSITIONS } from './transitions.ts';
-
-vi.setConfig({ testTimeout: PATIENCE });
 
 const number = fc.integer({ min: 0, max: SEQ_SPACE - 1 });
 const window = fc.oneof(fc.constant(0), fc.constant(65_535), fc.integer({ min: 0, max: 65_535 }));

@@ -6,7 +6,7 @@ import { notAsked } from './rules/asked.ts';
 import { SEQ_SPACE, diff } from './seq.ts';
 import { other } from './state.ts';
 import { Lab, SIDES } from './test/lab.ts';
-import { PATIENCE, chance, runs } from './test/long.ts';
+import { chance, runs } from '../../../scripts/chance.ts';
 import { plan } from './test/plan.ts';
 
 const number = fc.integer({ min: 0, max: SEQ_SPACE - 1 });
@@ -46,46 +46,38 @@ describe.each([
   ['any numbers', number],
   ['numbers that run over 2^32', wrapping],
 ] as const)('two correct ends, %s', (_, isn) => {
-  test(
-    'send nothing illegal, read each other’s stream to its end, and reach CLOSED',
-    () => {
-      let whole = 0;
-      fc.assert(
-        fc.property(plan(false, isn), (planned) => {
-          const lab = new Lab(planned, mustBeLegal);
-          for (const each of planned.steps) lab.step(each);
-          end(lab);
-          for (const side of SIDES) expect(['CLOSED', 'LISTEN']).toContain(lab.conn[side].state);
-          if (lab.broken) return;
-          whole++;
-          for (const side of SIDES) {
-            const bytes = lab.asked[other(side)];
-            expect(lab.reached(side)).toEqual({ bytes, fin: true });
-            const { rcv, irs } = lab.conn[side];
-            expect(diff(rcv.nxt, irs ?? 0)).toBe(bytes + 2);
-          }
-        }),
-        chance(150),
-      );
-      // Most of them live to close in order.
-      expect(whole).toBeGreaterThan(runs(150) / 4);
-    },
-    PATIENCE,
-  );
+  test('send nothing illegal, read each other’s stream to its end, and reach CLOSED', () => {
+    let whole = 0;
+    fc.assert(
+      fc.property(plan(false, isn), (planned) => {
+        const lab = new Lab(planned, mustBeLegal);
+        for (const each of planned.steps) lab.step(each);
+        end(lab);
+        for (const side of SIDES) expect(['CLOSED', 'LISTEN']).toContain(lab.conn[side].state);
+        if (lab.broken) return;
+        whole++;
+        for (const side of SIDES) {
+          const bytes = lab.asked[other(side)];
+          expect(lab.reached(side)).toEqual({ bytes, fin: true });
+          const { rcv, irs } = lab.conn[side];
+          expect(diff(rcv.nxt, irs ?? 0)).toBe(bytes + 2);
+        }
+      }),
+      chance(150),
+    );
+    // Most of them live to close in order.
+    expect(whole).toBeGreaterThan(runs(150) / 4);
+  });
 
-  test(
-    'the same where they give up and open again',
-    () => {
-      fc.assert(
-        fc.property(plan(true, isn), (planned) => {
-          const lab = new Lab(planned, mustBeLegal);
-          for (const each of planned.steps) lab.step(each);
-          end(lab, true);
-          for (const side of SIDES) expect(['CLOSED', 'LISTEN']).toContain(lab.conn[side].state);
-        }),
-        chance(150),
-      );
-    },
-    PATIENCE,
-  );
+  test('the same where they give up and open again', () => {
+    fc.assert(
+      fc.property(plan(true, isn), (planned) => {
+        const lab = new Lab(planned, mustBeLegal);
+        for (const each of planned.steps) lab.step(each);
+        end(lab, true);
+        for (const side of SIDES) expect(['CLOSED', 'LISTEN']).toContain(lab.conn[side].state);
+      }),
+      chance(150),
+    );
+  });
 });

@@ -5,7 +5,7 @@ export * from './transitions.ts';
 export * from './endpoint.ts';
 export * from './call.ts';
 export * from './emit.ts';
-export { resetFor } from './draft.ts';
+export { resetFor, sentNothing } from './draft.ts';
 export * from './arrive.ts';
 export { arrivalSteps } from './arrival/steps.ts';
 export { STEP_FINDINGS } from './arrival/step.ts';

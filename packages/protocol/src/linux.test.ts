@@ -7,6 +7,7 @@ import { MEASURED } from './linux/test/measured.ts';
 import { ACK, RST, SYN, flagsOf, lettersOf, type Segment } from './segment.ts';
 import { add, diff } from './seq.ts';
 import { STATES, type State } from './state.ts';
+import { chance } from '../../../scripts/chance.ts';
 
 const ISS = 1_000_000;
 const IRS = 4_294_960_000;
@@ -121,7 +122,7 @@ describe('the model of Linux', () => {
         expect(seen(linux.arrival)).not.toBe(seen(rfc));
         expect(linux.arrival.from).toBe(ep.state);
       }),
-      { numRuns: 5000 },
+      chance(5000),
     );
   });
 });

@@ -208,8 +208,8 @@ export class Table {
     return reasons.map((reason) => `${' '.repeat(NO.width)}  ${reason}`);
   }
 
-  #arrival({ action, reply, mayWait, states }: JudgedRx): string {
-    const said = [this.#say(ACTIONS[action])];
+  #arrival({ action, rule, reply, mayWait, states }: JudgedRx): string {
+    const said = [this.#say(ACTIONS[action]), rule];
     if (reply) {
       const ack = has({ ...reply, seq: 0 }, ACK) ? ` ack ${reply.ack}` : '';
       const what = `${flagNames(reply.flags)} seq ${reply.seq ?? '?'}${ack}`;

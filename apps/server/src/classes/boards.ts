@@ -129,7 +129,7 @@ export class Boards {
   }
 
   #totals(cls: LiveClass, entries: readonly Entry[], rev: number): Omit<Board, 'tiles' | 'addresses'> {
-    const { code, title, lesson, profile, endedAt } = cls.stored;
+    const { code, title, lesson, profile, ways, endedAt } = cls.stored;
     const mistakes = new Map<string, Board['mistakes'][number]>();
     for (const { tile, mistakes: counts } of entries) {
       for (const [misconception, count] of counts) {
@@ -143,6 +143,7 @@ export class Boards {
       title,
       lesson,
       profile,
+      ways,
       ended: endedAt !== null,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),

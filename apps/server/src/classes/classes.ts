@@ -1,6 +1,6 @@
 /** The classes in use: what they play, which tables stand in them, who has joined. */
-import { lessonById } from '@handshake/lessons';
-import type { Locale } from '@handshake/lessons';
+import { COACHED, lessonById } from '@handshake/lessons';
+import type { Locale, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { drawCode, drawId, drawToken, hashOf } from '../draw.ts';
 import type { Students } from '../seating/students.ts';
@@ -62,6 +62,7 @@ export class Classes {
   async open(wish: {
     lesson: string;
     profile: Profile;
+    ways?: Ways | undefined;
     locale: Locale;
   }): Promise<{ code: string; key: string } | null> {
     const lesson = lessonById(wish.lesson);
@@ -75,6 +76,7 @@ export class Classes {
       locale: wish.locale,
       lesson: lesson.id,
       profile: wish.profile,
+      ways: wish.ways ?? COACHED,
       openedAt: this.#now(),
       endedAt: null,
     };

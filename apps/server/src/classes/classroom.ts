@@ -4,8 +4,8 @@
  */
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
-import { lessonById } from '@handshake/lessons';
-import type { Lesson } from '@handshake/lessons';
+import { COACHED, lessonById } from '@handshake/lessons';
+import type { Lesson, Ways } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Profile } from '@handshake/protocol';
 import { drawBelow } from '../draw.ts';
@@ -14,7 +14,7 @@ import { nameRefusal } from '../seating/names.ts';
 import { earlier, mayRenew, newcomer, oncemore } from '../seating/seating.ts';
 import type { Seated, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
-import type { Change, Occupancies, TableRecord } from '../storage/repository.ts';
+import type { Change, Occupancies, StoredClass, TableRecord } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { draft, opened, retired } from '../tables/opening.ts';
 import { freeNumber, lessonOf, lone, occupanciesOf, pairOf, two } from './arrangement.ts';
@@ -129,16 +129,21 @@ export class Classroom {
   }
 
   /** From now on this lesson, for every table at once. @throws StorageFailure */
-  lesson({ id: classId }: LiveClass, id: string, profile: Profile): Promise<{ ok: true } | Refusal> {
+  lesson(
+    { id: classId }: LiveClass,
+    id: string,
+    profile: Profile,
+    ways: Ways = COACHED,
+  ): Promise<{ ok: true } | Refusal> {
     const lesson = lessonById(id);
     if (!lesson) return Promise.resolve(refuse('lesson-unknown', { field: 'lesson' }));
     return this.#change(
       classId,
       (cls, tables) =>
         tables.map((live) =>
-          this.#draft(cls, { lesson, profile, number: live.record.number, seats: live.seats }),
+          this.#draft(cls, { lesson, profile, ways, number: live.record.number, seats: live.seats }),
         ),
-      { lesson: id, profile },
+      { lesson: id, profile, ways },
     );
   }
 
@@ -164,7 +169,7 @@ export class Classroom {
   #change(
     classId: string,
     plan: (cls: LiveClass, tables: readonly LiveTable[], lesson: Lesson) => TableRecord[],
-    settings: { lesson?: string; profile?: Profile } = {},
+    settings: Partial<Pick<StoredClass, 'lesson' | 'profile' | 'ways'>> = {},
   ): Promise<{ ok: true } | Refusal> {
     return this.#inClass(classId, async (cls) => {
       if (!cls) return refuse('key-unknown');
@@ -231,10 +236,10 @@ export class Classroom {
 
   #draft(
     cls: LiveClass,
-    what: { lesson: Lesson; profile?: Profile; number: number | null; seats: Occupancies },
+    what: { lesson: Lesson; profile?: Profile; ways?: Ways; number: number | null; seats: Occupancies },
   ): TableRecord {
-    const { lesson, number, seats, profile = cls.stored.profile } = what;
-    return draft({ classId: cls.id, number, lesson, profile, seats, at: this.#lab.now() });
+    const { lesson, number, seats, profile = cls.stored.profile, ways = cls.stored.ways } = what;
+    return draft({ classId: cls.id, number, lesson, profile, ways, seats, at: this.#lab.now() });
   }
 
   /** Somebody who is here plays with the bot at this table. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chance } from '../../../../scripts/chance.ts';
 import { redraw, swapped } from './pairing.ts';
 import type { Pair } from './pairing.ts';
 
@@ -29,6 +30,7 @@ describe('new pairs', () => {
         expect(withBot).toHaveLength((here.length % 2) + (away.length % 2));
         expect(pairs.some(({ client, server }) => client === 'bot' && server === 'bot')).toBe(false);
       }),
+      chance(100),
     );
   });
 
@@ -40,6 +42,7 @@ describe('new pairs', () => {
           expect(ids(here).includes(client.student)).toBe(ids(here).includes(server.student));
         }
       }),
+      chance(100),
     );
   });
 

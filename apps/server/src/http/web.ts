@@ -14,6 +14,8 @@ export interface WebBuild {
   readonly scriptHashes: readonly string[];
 }
 
+/** Whose pages are all written out ahead: what is not among them is nowhere, and the app says so. */
+const WRITTEN_OUT = '/rules/';
 /** The page from which any address of the app can be shown. */
 const FALLBACK = '200.html';
 const NOT_BUILT =
@@ -73,5 +75,12 @@ function notFound(request: FastifyRequest, reply: FastifyReply, build: WebBuild 
   if (!isPage) return reply.code(404).type('text/plain; charset=utf-8').send('404\n');
   if (!build) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
   const page = path.replace(/\/+$/, '');
-  return reply.code(200).sendFile(build.pages.has(page) ? `${page.slice(1)}.html` : FALLBACK);
+  if (build.pages.has(page)) return reply.code(200).sendFile(`${page.slice(1)}.html`);
+  return reply.code(isNowhere(page, build) ? 404 : 200).sendFile(FALLBACK);
+}
+
+/** Rules are named in capitals; whoever types one by hand need not. */
+function isNowhere(page: string, { pages }: WebBuild): boolean {
+  if (!page.startsWith(WRITTEN_OUT)) return false;
+  return !pages.has(WRITTEN_OUT + page.slice(WRITTEN_OUT.length).toUpperCase());
 }

@@ -5,6 +5,7 @@
  */
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
+import { waysOf } from '@handshake/lessons';
 import type { Locale, Seat } from '@handshake/lessons';
 import type { Classroom } from '../classes/classroom.ts';
 import { drawId, drawToken, hashOf } from '../draw.ts';
@@ -70,6 +71,7 @@ export function oncemore(live: LiveTable, swap: boolean, at: number): TableRecor
     number,
     lesson: newestOf(live.header.lesson),
     profile: live.header.profile,
+    ways: waysOf(live.header),
     seats: swap ? { client: server, server: client } : live.seats,
     at,
   });

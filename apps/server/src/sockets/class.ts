@@ -26,7 +26,7 @@ export const classHandlers = (
   },
 
   'class.pair': ({ how }, { cls }) => classroom.pair(cls, how),
-  'class.lesson': ({ lesson, profile }, { cls }) => classroom.lesson(cls, lesson, profile),
+  'class.lesson': ({ lesson, profile, ways }, { cls }) => classroom.lesson(cls, lesson, profile, ways),
   'class.end': (_, { cls }) => classroom.end(cls),
 
   async 'class.table'({ table }, _, socket) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENTS, refusalSchema } from '@handshake/contract';
 import fc from 'fast-check';
+import { chance } from '../../../../scripts/chance.ts';
 import { moveId, openTable, pair, startLab } from '../test/lab.ts';
 import type { Client, TestLab } from '../test/lab.ts';
 
@@ -52,7 +53,7 @@ describe('what a client sends', () => {
       fc.asyncProperty(fc.constantFrom(...Object.keys(EVENTS)), fc.jsonValue(), async (name, value) => {
         refusalSchema.parse(await client.raw(name, value));
       }),
-      { numRuns: 200 },
+      chance(200),
     );
   });
 
@@ -97,19 +98,23 @@ describe('what a client sends', () => {
 });
 
 describe('too much at once', () => {
+  /** So slow that no permit comes back while a test runs, on however busy a machine. */
+  const rate = { burst: 8, perSecond: 0.01 };
+
   it('is refused with the time to wait, counted by student and not by address', async () => {
-    const calm = await startLab({ rate: { burst: 8, perSecond: 5 } });
+    const calm = await startLab({ rate });
     const { client: ada, server: bob } = await pair(calm);
     const tab = calm.connect();
     await tab.get('seat.resume', { token: ada.token });
     const look = (from: Client) => from.ask('table.look', { code: 'K7M4QX' });
     const answers = await Promise.all([...Array(10)].flatMap(() => [look(ada), look(tab)]));
     const refused = answers.filter((answer) => !answer.ok && answer.refusal === 'too-fast');
-    expect(refused.length).toBeGreaterThan(5);
+    // Each tab has permits left for seven; of those fourteen, the student has permits for eight.
+    expect(refused).toHaveLength(12);
     for (const answer of refused) {
       expect(answer).toMatchObject({ retryAfter: expect.any(Number) as number });
       expect((answer as { retryAfter: number }).retryAfter).toBeGreaterThan(0);
-      expect((answer as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(200);
+      expect((answer as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(100_000);
     }
     expect(await look(bob)).toMatchObject({ refusal: 'code-unknown' });
     await calm.stop();
@@ -117,7 +122,7 @@ describe('too much at once', () => {
   });
 
   it('is refused to one connection however often it sits down anew', async () => {
-    const calm = await startLab({ rate: { burst: 8, perSecond: 1 } });
+    const calm = await startLab({ rate });
     const codes = [await openTable(calm), await openTable(calm), await openTable(calm)];
     const ada = calm.connect();
     const refusals: unknown[] = [];

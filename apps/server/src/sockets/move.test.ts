@@ -151,10 +151,10 @@ describe('segments that fly', () => {
   });
 
   it('arrive after a restart, when they were on their way before it', async () => {
-    const lab = await startLab({ pace: { flight: 400, twoMsl: 50, bot: 0 } });
+    const lab = await startLab({ pace: { flight: 3_600_000, twoMsl: 50, bot: 0 } });
     const { client, server } = await pair(lab);
     await playWell(client);
-    await lab.restart();
+    await lab.restart({ pace: { flight: 20, twoMsl: 50, bot: 0 } });
     await server.connected();
     const back = await server.get('seat.resume', { token: server.token });
     expect(back.snapshot?.moves).toHaveLength(1);

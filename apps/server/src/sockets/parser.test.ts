@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decoder, Encoder, PacketType } from 'socket.io-parser';
 import type { Packet } from 'socket.io-parser';
+import { chance } from '../../../../scripts/chance.ts';
 import { leanParser, written } from './parser.ts';
 
 const lean = new leanParser.Encoder();
@@ -17,6 +18,7 @@ describe('the lean encoder', () => {
         const one = packet(data, id === undefined ? {} : { type, id });
         expect(lean.encode(one)).toEqual(ordinary.encode(one));
       }),
+      chance(100),
     );
   });
 

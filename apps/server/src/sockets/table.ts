@@ -1,6 +1,6 @@
 /** Tables: opened by anybody, looked at by whoever has the code, once more. */
 import { refuse } from '@handshake/contract';
-import { lessonById } from '@handshake/lessons';
+import { COACHED, lessonById, waysOf } from '@handshake/lessons';
 import type { Lab } from '../lab.ts';
 import type { Seating } from '../seating/seating.ts';
 import { draft, opened } from '../tables/opening.ts';
@@ -13,11 +13,11 @@ export const tableHandlers = (
   lab: Lab,
   seating: Seating,
 ): Handlers<'table.open' | 'table.look' | 'table.sync' | 'table.again'> => ({
-  async 'table.open'({ lesson: id, profile }) {
+  async 'table.open'({ lesson: id, profile, ways = COACHED }) {
     const lesson = lessonById(id);
     if (!lesson) return refuse('lesson-unknown', { field: 'lesson' });
     const code = await lab.classes.freeCode();
-    const record = draft({ classId: null, number: null, lesson, profile, seats: EMPTY, at: lab.now() });
+    const record = draft({ classId: null, number: null, lesson, profile, ways, seats: EMPTY, at: lab.now() });
     await lab.writer.write([
       ...opened(record),
       { put: 'code', code, target: { kind: 'table', id: record.table.id } },
@@ -31,8 +31,8 @@ export const tableHandlers = (
     const cls = target?.kind === 'class' ? await lab.classes.get(target.id) : null;
     if (cls) {
       if (cls.stored.endedAt !== null) return refuse('class-ended');
-      const { lesson, profile, title } = cls.stored;
-      return { ok: true, kind: 'class', code, lesson, profile, seats: null, title };
+      const { lesson, profile, ways, title } = cls.stored;
+      return { ok: true, kind: 'class', code, lesson, profile, ways, seats: null, title };
     }
     const live = target && (await lab.host.get(target.id));
     if (!live) return refuse('code-unknown', { field: 'code' });
@@ -43,6 +43,7 @@ export const tableHandlers = (
       code,
       lesson: lesson.id,
       profile,
+      ways: waysOf(live.header),
       seats: seatsOf(live, lab.students),
       title: null,
     };

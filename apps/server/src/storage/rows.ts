@@ -42,6 +42,7 @@ export const toClass = (row: Row | null): StoredClass | null =>
     locale: row['locale'] as StoredClass['locale'],
     lesson: row['lesson'] as string,
     profile: row['profile'] as StoredClass['profile'],
+    ways: JSON.parse(row['ways'] as string) as StoredClass['ways'],
     openedAt: row['opened_at'] as number,
     endedAt: row['ended_at'] as number | null,
   };

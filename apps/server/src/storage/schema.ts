@@ -72,6 +72,11 @@ export const MIGRATIONS: readonly string[] = [
   CREATE UNIQUE INDEX moves_n ON moves (table_ref, n);
   CREATE UNIQUE INDEX moves_id ON moves (table_ref, by, id);
   `,
+  // How a class's tables are played (JSON); those of before were coached.
+  `
+  ALTER TABLE classes ADD COLUMN ways TEXT NOT NULL
+    DEFAULT '{"mode":"coach","ask":{"predict":false,"state":false}}';
+  `,
 ];
 
 /** The version that this product writes. */

@@ -43,6 +43,7 @@ const aClass = (id: string, more: Partial<StoredClass> = {}): StoredClass => ({
   locale: 'en',
   lesson: 'l',
   profile: 'strict',
+  ways: { mode: 'coach', ask: { predict: false, state: false } },
   openedAt: 7,
   endedAt: null,
   ...more,

@@ -1,6 +1,6 @@
 /** New tables: what is stored when one is opened. */
 import { lessonById, newHeader } from '@handshake/lessons';
-import type { Lesson } from '@handshake/lessons';
+import type { Lesson, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { drawId, drawIss } from '../draw.ts';
 import type { Change, Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
@@ -14,14 +14,15 @@ export interface Opening {
   readonly number: number | null;
   readonly lesson: Lesson;
   readonly profile: Profile;
+  readonly ways: Ways;
   readonly seats: Occupancies;
   /** Wall clock, ms. */
   readonly at: number;
 }
 
 /** A table that is not stored yet, with initial sequence numbers of its own. */
-export function draft({ classId, number, lesson, profile, seats, at }: Opening): TableRecord {
-  const header = newHeader({ lesson, profile, iss: { client: drawIss(), server: drawIss() } });
+export function draft({ classId, number, lesson, profile, ways, seats, at }: Opening): TableRecord {
+  const header = newHeader({ lesson, profile, ways, iss: { client: drawIss(), server: drawIss() } });
   return {
     table: { id: drawId(), classId, number, header, openedAt: at, retiredAt: null },
     seats,

@@ -27,7 +27,7 @@ export const seatsOf = (live: LiveTable, students: Students): Seats => ({
 
 /** The stored moves after number `since`, as this role may see them. */
 export const movesFor = (live: LiveTable, role: Role, since = 0): LoggedMove[] =>
-  live.log.slice(since, live.durable).map((logged) => viewMove(logged, role));
+  live.log.slice(since, live.durable).map((logged) => viewMove(logged, role, live.header.mode));
 
 /** What a player needs to be (back) at the table. */
 export function snapshotFor(

@@ -30,7 +30,7 @@ type Push<P extends PushName> = z.output<(typeof PUSHES)[P]>;
 type Asked<E extends EventName> = Answer<(typeof EVENTS)[E]>;
 
 /** Long enough for a slow machine; a test that waits so long has failed. */
-const PATIENCE = 8_000;
+const PATIENCE = 60_000;
 
 /** One connection. Every push is kept, so that none is missed by waiting too late. */
 export class Client {
@@ -146,8 +146,8 @@ export interface TestLab {
   /** While true, every commit fails as on a full disk. */
   diskFull: boolean;
   connect(options?: Partial<ManagerOptions & SocketOptions>): Client;
-  /** Stops it in order and starts it on the same port and data. */
-  restart(): Promise<void>;
+  /** Stops it in order and starts it on the same port and data, with other options where they are given. */
+  restart(other?: Partial<AppOptions>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -158,7 +158,7 @@ export async function startLab(options: Partial<AppOptions> = {}): Promise<TestL
   const dir = mkdtempSync(join(tmpdir(), 'handshake-lab-'));
   const clients = new Set<Client>();
   const reports: string[] = [];
-  const start = async (port: number): Promise<FastifyInstance> => {
+  const start = async (port: number, other: Partial<AppOptions> = {}): Promise<FastifyInstance> => {
     const app = await createApp({
       storage: fallible(await openSqliteThread(join(dir, 'lab.sqlite')), () => lab.diskFull),
       pace: AT_ONCE,
@@ -168,6 +168,7 @@ export async function startLab(options: Partial<AppOptions> = {}): Promise<TestL
       boardDelay: 5,
       report: (what, error) => reports.push(`${what} ${inspect(error)}`),
       ...options,
+      ...other,
     });
     await app.listen({ host: '127.0.0.1', port });
     return app;
@@ -183,11 +184,11 @@ export async function startLab(options: Partial<AppOptions> = {}): Promise<TestL
       clients.add(client);
       return client;
     },
-    async restart() {
+    async restart(other: Partial<AppOptions> = {}) {
       const { port } = lab.app.server.address() as AddressInfo;
       await lab.app.close();
       await Promise.all([...clients].map((client) => client.disconnected()));
-      lab.app = await start(port);
+      lab.app = await start(port, other);
     },
     async stop() {
       for (const client of clients) client.close();

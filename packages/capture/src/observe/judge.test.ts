@@ -134,6 +134,11 @@ describe('illegal, whatever had reached the sender', () => {
   });
 });
 
+test('Fast Open: data and FIN behind a SYN,ACK that took the text of the SYN', () => {
+  const seen = observe(['c S 100 20', 's SA 300 121', 's PA 301 121 9', 's FA 310 121']);
+  expect(seen.map(({ verdict }) => verdict.verdict)).toEqual(['unusual', 'legal', 'legal', 'legal']);
+});
+
 describe('what an illegal verdict rests on', () => {
   test.each([
     ['the peer’s SYN', ['c S 100', 's SA 300 100'], 'peerSyn 100@1'],

@@ -92,13 +92,14 @@ export class Stream {
   }
 
   /**
-   * Past the handshake and before any FIN, the segment stands at SND.NXT, acknowledges what the peer has sent, and has
-   * room in the window. No sender rule has anything to say of that, whatever has reached the sender; a test holds the
-   * two together. It is asked for every segment of a capture, and most are so.
+   * Beyond both SYNs, and without data once there was a FIN, the segment stands at SND.NXT, acknowledges what the peer has
+   * sent, and has room in the window. No sender rule has anything to say of that, whatever has reached the sender; a test
+   * holds the two together. It is asked for every segment of a capture, and most are so.
    */
   isInTurn(peer: Stream, s: Segment): boolean {
     if ((s.flags & (SYN | FIN | RST | ACK)) !== ACK || (s.seq | 0) !== this.#next) return false;
-    if (!this.spoke || this.#fin !== null || peer.#fin !== null) return false;
+    if (s.len > 0 && (this.#fin !== null || peer.#fin !== null)) return false;
+    if (!this.spoke && !this.#mayBegin(peer, s)) return false;
     // Who speaks without a SYN may give reason to doubt its peer's.
     if (this.#iss === null && !peer.spoke) return false;
     if (peer.#next === null || peer.#acked === null) return false;
@@ -107,9 +108,15 @@ export class Stream {
     return s.len === 0 || (peer.#edge !== null && beforeEq(s.seq + s.len, peer.#edge));
   }
 
+  /** The first beyond its SYN. There is a rule of its own for data that comes with the ACK of a SYN,ACK. */
+  #mayBegin(peer: Stream, s: Segment): boolean {
+    return this.#iss !== null && peer.#iss !== null && (s.len === 0 || this.opened === 'passive');
+  }
+
   /** Takes in a segment that is in turn. */
   goOn(peer: Stream, s: Segment, no: number): void {
     this.seen = true;
+    this.spoke = true;
     if (s.len === 0) this.exact = true;
     else {
       this.#next = (s.seq + s.len) | 0;

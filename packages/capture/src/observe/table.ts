@@ -20,6 +20,8 @@ export class FlowTable<Flow extends Ends> {
   /** By slot, who was heard of just before and just after it, in a ring that begins and ends with slot 0. */
   #older: Int32Array;
   #newer: Int32Array;
+  /** The one last heard of: segments come in bursts. */
+  #latest: Flow | null = null;
 
   /** @param limit how many flows it holds, a power of two */
   constructor(limit: number, make: (packet: Packet) => Flow) {
@@ -33,6 +35,12 @@ export class FlowTable<Flow extends Ends> {
 
   /** The flow of the packet, a new one where there is none; now it is the one last heard of. */
   of(packet: Packet): Flow {
+    if (this.#latest && isBetween(this.#latest, packet)) return this.#latest;
+    this.#latest = this.#find(packet);
+    return this.#latest;
+  }
+
+  #find(packet: Packet): Flow {
     const chain = hashOf(packet) & (this.#limit - 1);
     let length = 0;
     for (let slot = this.#first[chain] ?? 0; slot !== 0; slot = this.#next[slot] ?? 0) {

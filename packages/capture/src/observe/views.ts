@@ -134,7 +134,8 @@ function open(own: Stream, peer: Stream, s: Segment, next: Seq): Endpoint {
     const answered = peer.acked !== null && before(own.origin, peer.acked);
     const state =
       own.opened === 'passive' || (has(s, ACK) && canExpect(s.ack, own, peer)) ? 'SYN-RECEIVED' : 'SYN-SENT';
-    if (!answered && own.fin === null) return view(state, own, peer, s, own.origin, add(own.origin, 1));
+    if (!answered && !isFastOpen(own, peer) && own.fin === null)
+      return view(state, own, peer, s, own.origin, add(own.origin, 1));
   }
   const finSent = own.fin !== null && before(own.fin, next);
   const finReceived = peer.fin !== null && has(s, ACK) && s.ack === add(peer.fin, 1);
@@ -142,6 +143,13 @@ function open(own: Stream, peer: Stream, s: Segment, next: Seq): Endpoint {
   const state = finSent ? closing : finReceived ? 'CLOSE-WAIT' : 'ESTABLISHED';
   return view(state, own, peer, s, lowestUna(own, peer, s, next), next);
 }
+
+/** Whoever accepted text with the SYN knew the peer already, and may go on before it is acknowledged (RFC 7413 §2). */
+const isFastOpen = (own: Stream, peer: Stream): boolean =>
+  own.opened === 'passive' &&
+  own.synAck !== null &&
+  peer.iss !== null &&
+  before(add(peer.iss, 1), own.synAck);
 
 /** What is repeated has not been acknowledged, as far as its sender knew; nor has the FIN. */
 function lowestUna(own: Stream, peer: Stream, s: Segment, next: Seq): Seq {

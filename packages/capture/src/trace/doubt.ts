@@ -19,6 +19,7 @@ import {
   SYN,
 } from '@handshake/protocol';
 import { MAX_WINDOW_SCALE } from '../tcp.ts';
+import { opensOnly } from './changes.ts';
 import type { Recent } from './recent.ts';
 import { hadReason, holdsBack, standing } from './recent.ts';
 
@@ -93,10 +94,17 @@ export function noted(doubt: Doubt, happened: Happened): Doubt {
 
 /** What Linux makes of it, where that is or was something else than the letter. */
 function otherwise(other: Endpoint | null, { ep, arrival, segment, now }: Happened): Endpoint | null {
-  if (arrival.endpoint.irs !== ep.irs && ep.irs !== null) return null;
-  const deviation = linuxArrival(other ?? ep, segment, now);
-  if (deviation) return deviation.arrival.endpoint;
+  const deviation = linuxArrival(other ?? ep, segment, now)?.arrival;
+  const another = arrival.endpoint.irs !== ep.irs && ep.irs !== null;
+  if (another && deviation?.endpoint.irs !== ep.irs) return null;
+  if (deviation) return answering(deviation);
   return other && arrive(other, segment, now).endpoint;
+}
+
+/** A RST in answer is still to leave, whatever has become of the connection. */
+function answering({ endpoint, reply }: Arrival): Endpoint {
+  const owes = reply !== null && has(reply, RST) && endpoint.resetsOwed.length === 0;
+  return owes ? { ...endpoint, resetsOwed: [reply] } : endpoint;
 }
 
 /** The letter lets it go; but it is out of date, and with time stamps that is enough for an ACK (RFC 7323 §5.3). */
@@ -145,6 +153,10 @@ export const seenAll = (doubt: Doubt): Doubt =>
 export const isAnother = (now: Endpoint, then: Endpoint): boolean =>
   now.state === 'CLOSED' || now.state === 'LISTEN' || now.iss !== then.iss;
 
+/** The connection that still seems to be there is not, by that view. */
+export const isGone = (now: Endpoint, view: Endpoint): boolean =>
+  view.state === 'CLOSED' && isSynchronized(now.state);
+
 interface Moment {
   readonly now: number;
   readonly profile: Profile;
@@ -172,7 +184,7 @@ export function judgeSent(
   const earlier = doubt.before.filter((view) => hadReason(view, segment, recent, now, answering));
   const held = has(segment, SYN | ACK) && holdsBack(ep, recent, now, waiting);
   const ways = [
-    ...instead(ep, segment, doubt).map((view) => ({ view, overtaken: false })),
+    ...instead(ep, segment, doubt, recent).map((view) => ({ view, overtaken: false })),
     ...(held ? [{ view: unopened(ep), overtaken: false }] : []),
     ...earlier
       .toReversed()
@@ -209,7 +221,7 @@ function judgeBy(view: Endpoint, segment: Segment, moment: Moment): Pick<Judged,
   return { verdict: judge(wide, segment, { ...moment, asked: 'assumed' }), view: wide };
 }
 
-function instead(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpoint[] {
+function instead(ep: Endpoint, segment: Segment, doubt: Doubt, recent: Recent): readonly Endpoint[] {
   const views: Endpoint[] = [];
   if (doubt.asked) views.push(doubt.asked);
   if (segLen(segment) === 0) views.push(owing(ep, doubt));
@@ -217,12 +229,20 @@ function instead(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpoin
   const [owed] = doubt.more;
   if (owed && ep.state === 'SYN-RECEIVED') views.push({ ...ep, ackOwed: { ...owed, rule: 'RX-SEQ' } });
   if (ep.peerFin !== null) views.push({ ...ep, rcv: { ...ep.rcv, nxt: add(ep.peerFin, 1) } });
+  // Without an ACK of the SYN it is still to be repeated, in whatever state.
+  if (has(segment, SYN | ACK) && isSynchronized(ep.state) && ep.snd.una === ep.iss) views.push(unopened(ep));
+  if (has(segment, SYN | ACK) && ep.state === 'SYN-SENT') views.push(...crossed(ep, doubt));
+  if (isFastOpen(ep)) views.push({ ...ep, state: 'ESTABLISHED' });
   if (doubt.lost) views.push(doubt.lost);
   if (doubt.other) views.push(doubt.other);
-  if (has(segment, RST)) views.push(...resetting(ep, segment, doubt));
+  if (has(segment, RST)) views.push(...resetting(ep, doubt, recent));
   if (has(segment, SYN | ACK) && ep.state === 'TIME-WAIT') views.push(...reopening(segment, doubt));
   return views;
 }
+
+/** Whoever accepted text with the SYN knew the peer already, and may go on before it is acknowledged (RFC 7413 §2). */
+const isFastOpen = ({ state, passive, irs, iss, snd, rcv }: Endpoint): boolean =>
+  state === 'SYN-RECEIVED' && passive && irs !== null && snd.nxt !== iss && rcv.nxt !== add(irs, 1);
 
 /** Each arrival may be answered by itself: with the ACK that is owed beside the last one, where that has left. */
 const owing = (ep: Endpoint, { more: [owed] }: Doubt): Endpoint =>
@@ -234,16 +254,24 @@ function reopening({ seq }: Segment, { arrived }: Doubt): readonly Endpoint[] {
   return arrived.filter((s) => has(s, SYN)).map((s) => arrive(listening, s, 0).endpoint);
 }
 
-function resetting(ep: Endpoint, segment: Segment, doubt: Doubt): readonly Endpoint[] {
+/** A SYN that is told of before the call that it met: it reached SYN-SENT. */
+const crossed = (ep: Endpoint, { arrived }: Doubt): readonly Endpoint[] =>
+  arrived.filter(opensOnly).map((s) => arrive(ep, s, 0).endpoint);
+
+function resetting(ep: Endpoint, doubt: Doubt, recent: Recent): readonly Endpoint[] {
   const views: Endpoint[] = [];
   // Data that nobody has read lets any CLOSE reset, in the last states too (RFC 9293 §3.6.1).
   if (doubt.unread) views.push({ ...ep, state: 'CLOSE-WAIT' });
   // Where there is no connection yet, or none any more, stacks also answer what the letter would have dropped.
-  const deaf = !isSynchronized(ep.state) || (doubt.gone && SILENTLY_GONE.includes(ep.state));
+  const givenUp = mayHaveGivenUp(ep, recent);
+  const deaf = !isSynchronized(ep.state) || givenUp || (doubt.gone && SILENTLY_GONE.includes(ep.state));
   const owed = doubt.arrived.filter((arrived) => !has(arrived, RST)).map(resetFor);
   if (deaf && owed.length > 0) views.push({ ...deleted(ep), resetsOwed: owed });
   return views;
 }
+
+/** What was repeated in vain may have been so until the user timeout, which deletes the TCB and sends nothing (RFC 9293 §3.10.8). */
+const mayHaveGivenUp = ({ snd }: Endpoint, { repeated }: Recent): boolean => repeated && snd.una !== snd.nxt;
 
 /** Where ABORT sends nothing (RFC 9293 §3.10.5). */
 const SILENTLY_GONE: readonly string[] = ['CLOSING', 'LAST-ACK', 'TIME-WAIT'];

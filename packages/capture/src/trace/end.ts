@@ -3,22 +3,19 @@ import type { Arrival, Endpoint, Profile, Segment, Seq, State, TimerName } from 
 import { call, closed, deleted, emit, FIN, fire, fresh, has, RST, SYN, TWO_MSL } from '@handshake/protocol';
 import { accepts, acknowledgedInPart, asking, numbered, opensOnly, SHUT_READING } from './changes.ts';
 import type { Doubt, Judged } from './doubt.ts';
-import { isAnother, judgeSent, left, NO_DOUBT, noted, seenAll, withheld } from './doubt.ts';
+import { isAnother, isGone, judgeSent, left, NO_DOUBT, noted, seenAll, withheld } from './doubt.ts';
 import type { JudgedTx } from './judge.ts';
 import type { Call } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Recent } from './recent.ts';
-import { dying, got, NOTHING, sent } from './recent.ts';
 import { broughtBy, readAt, refuseUnread } from './reading.ts';
+import { dying, got, mayBeLetGo, NOTHING, sent } from './recent.ts';
+import { Sockets } from './sockets.ts';
 
 /** Real stacks leave TIME-WAIT after a minute, and a recording is theirs, ms. */
 const SHORT_TIME_WAIT = 60_000;
-/** An ACK that is owed at once has left by then, ms. */
-const ANSWERED = 1;
 /** What is acknowledged so much later is acknowledged for another reason, ms: the ACK itself was withheld. */
 const LIMITED = 40;
-/** What an ACK is owed for that has to come: what opens the connection, and what was accepted. */
-const KEPT_OWED: readonly string[] = ['RX-LISTEN', 'RX-SS-SYN', 'RX-SS-SYNACK', 'RX-DATA', 'RX-FIN'];
 const SHUT_BOTH = 2;
 
 export class End {
@@ -31,11 +28,9 @@ export class End {
   #ahead: { readonly endpoint: Endpoint; readonly asked: Endpoint } | null = null;
   /** The ISS of this connection has been seen; before, `#ep.iss` is a placeholder. */
   #knowsIss = false;
-  #listening = false;
+  #sockets = new Sockets();
   /** A call is told of that makes or ends a connection: where none is, `listen` may be missing too. */
   #told = false;
-  /** A connection was accepted and not closed yet: the next close is its, not the listener's. */
-  #accepted = false;
   /** Nobody reads any more: CLOSE was called, not just a half-close. */
   #deaf = false;
   /** `connect` was called while there was a connection: the next SYN starts over. */
@@ -100,7 +95,9 @@ export class End {
     this.#told ||= name !== 'accept';
     switch (name) {
       case 'listen':
-        this.#listening = true;
+        this.#sockets.listen();
+        // Nothing is left of what the last listener had been asked for.
+        if (this.#ep.state === 'SYN-RECEIVED' && this.state === 'CLOSED') this.#set(fresh(this.#ep));
         return this.#rest();
       case 'connect':
         if (this.#ep.state !== 'CLOSED') this.#again = true;
@@ -112,25 +109,21 @@ export class End {
       case 'shutdown':
       case 'close':
         if (name === 'shutdown' && arg === SHUT_READING) return;
-        if (this.#ep.state === 'LISTEN') return this.#closeListener();
-        this.#accepted = false;
+        if (!this.#closesConnection('CLOSE', now, name === 'shutdown')) return;
         this.#deaf ||= name === 'close' || arg === SHUT_BOTH;
         if (name === 'close' && this.#ep.finSeq !== null) this.#doubt = { ...this.#doubt, gone: true };
         return this.#close(now);
       case 'abort':
-        if (this.#ep.state === 'LISTEN') return this.#closeListener();
-        this.#accepted = false;
-        return this.#abort(now);
+        return this.#closesConnection('ABORT', now) ? this.#abort(now) : undefined;
       case 'crash':
-        this.#listening = false;
-        this.#accepted = false;
+        this.#sockets.crash();
         this.#doubt = { ...this.#doubt, before: [...this.#doubt.before, dying(this.#ep)] };
         return this.#set(fresh(this.#ep));
       case 'recv':
         this.#unread = Math.max(0, this.#unread - (arg ?? 0));
         return;
       case 'accept':
-        return;
+        return this.#sockets.accept();
     }
   }
 
@@ -147,7 +140,8 @@ export class End {
     if ((segment.flags & (SYN | FIN | RST)) !== 0) this.#ahead = null;
     else if (this.#ahead)
       this.#ahead = { ...this.#ahead, endpoint: emit(this.#ahead.endpoint, segment, now) };
-    if (has(segment, SYN)) this.#knowsIss = true;
+    const kept = from !== null && from === this.#doubt.other && from.snd.nxt !== from.iss;
+    if (kept || has(segment, SYN)) this.#knowsIss = true;
     this.#doubt = left(this.#doubt, this.#ep, segment, now, this.#recent);
     this.#recent = sent(this.#recent, this.#ep, segment, now);
     if (from) this.#ep = acknowledgedInPart(emit(from, segment, now, { profile }), segment, now);
@@ -158,6 +152,8 @@ export class End {
   /** The endpoint that this segment moves on; null where it leaves the connection as it is. */
   #from(segment: Segment, { view, overtaken }: Judged): Endpoint | null {
     if (view === this.#doubt.other) return view;
+    // It answers as where there is no connection any more.
+    if (isGone(this.#ep, view)) return view;
     // An answer that the letter would not have given, or what a connection before this one had sent.
     if (view.resetsOwed.length > this.#ep.resetsOwed.length) return null;
     if (overtaken && isAnother(this.#ep, view)) return null;
@@ -199,7 +195,7 @@ export class End {
     const opened =
       arrival.endpoint.state === 'SYN-RECEIVED' && was.state !== 'SYN-RECEIVED' && was.state !== 'SYN-SENT';
     if (opened) this.#knowsIss = false;
-    if (this.state === 'ESTABLISHED' && this.#ep.passive) this.#accepted = true;
+    if (this.state === 'ESTABLISHED' && was.state !== 'ESTABLISHED' && this.#ep.passive) this.#sockets.open();
     // A CLOSE that had to wait for the handshake.
     if (this.state === 'ESTABLISHED' && this.#now.app.closing) {
       this.#ep = { ...this.#ep, app: { ...this.#ep.app, closing: false } };
@@ -214,7 +210,7 @@ export class End {
   #hasListened(segment: Segment, profile: Profile): void {
     const { arrived } = this.#recent;
     if (!arrived || !opensOnly(arrived.segment) || !accepts(segment)) return;
-    this.#listening = true;
+    this.#sockets.listen();
     this.#set(fresh(this.#ep));
     this.receive(arrived.segment, arrived.at, { profile, genuine: true, meantAck: undefined });
   }
@@ -231,11 +227,9 @@ export class End {
   }
 
   /** An ACK of something unacceptable that has not left at once was perhaps withheld, to limit their number (RFC 5961 §7). */
-  #letGo(now: number, after = ANSWERED): void {
-    const owed = this.#ep.ackOwed;
-    if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= after) return;
-    // Only empty segments can make two ends acknowledge one another for ever: the ACK of data that came again is not limited.
-    if (owed.rule === 'RX-SEQ' && (this.#recent.arrived?.segment.len ?? 0) > 0) return;
+  #letGo(now: number, after?: number): void {
+    const owed = mayBeLetGo(this.#ep.ackOwed, this.#recent, now, after);
+    if (!owed) return;
     this.#ep = { ...this.#ep, ackOwed: null };
     this.#doubt = withheld(this.#doubt, owed);
   }
@@ -265,12 +259,14 @@ export class End {
     this.#ahead = { endpoint, asked };
   }
 
-  #closeListener(): void {
-    if (this.#accepted) this.#accepted = false;
-    else {
-      this.#listening = false;
-      this.#set(fresh(this.#ep));
-    }
+  /** The call is for this connection; the listener is closed here, if it is for that. */
+  #closesConnection(name: 'CLOSE' | 'ABORT', now: number, keeps = false): boolean {
+    const closed = this.#sockets.close(this.#ep, keeps);
+    if (closed !== 'listener') return closed === 'connection';
+    const asked = call(this.#ep, { call: name }, now);
+    if (asked.state === 'SYN-RECEIVED') this.#expect(asked, deleted(asked));
+    else this.#set(fresh(this.#ep));
+    return false;
   }
 
   #set(ep: Endpoint): void {
@@ -281,14 +277,15 @@ export class End {
 
   /** Where a connection is gone, whoever listened listens again, and the next one has an ISS of its own. */
   #rest(): void {
-    const { state, app } = this.#now;
+    if (this.#ahead) return;
+    const { state, app } = this.#ep;
     if (state !== 'CLOSED' && state !== 'LISTEN') return;
     if (app.open === 'active') return;
     this.#knowsIss = false;
     this.#deaf = false;
     if (this.#doubt.gone) this.#doubt = { ...this.#doubt, gone: false };
     this.#unread = 0;
-    if (this.#listening && state === 'CLOSED' && !this.#ahead) {
+    if (this.#sockets.listening && state === 'CLOSED') {
       const { resetsOwed } = this.#ep;
       this.#ep = { ...call(fresh(this.#ep), { call: 'OPEN', mode: 'passive' }, 0), resetsOwed };
     }

@@ -70,7 +70,7 @@ export class TraceJudge {
       if (!this.#fixed && event.profile) this.#profile = event.profile;
       return null;
     }
-    if (event.ev === 'app' && this.#isAtArrival(event)) {
+    if (event.ev === 'app' && event.call !== 'listen' && this.#isAtArrival(event)) {
       this.#calls.push(event);
       return null;
     }

@@ -61,6 +61,9 @@ describe('what is wrong with a line', () => {
     [line({ ack: null }), { code: 'field', field: 'ack', found: 'null' }],
     [line({ len: '3' }), { code: 'field', field: 'len', found: '"3"' }],
     [line({ t: null }), { code: 'field', field: 't', found: 'null' }],
+    [line({ t: 1e308 }), { code: 'field', field: 't', found: '1e+308' }],
+    [line({ t: -1e308 }), { code: 'field', field: 't', found: '-1e+308' }],
+    [line({ t: 2 ** 53 }), { code: 'field', field: 't', found: '9007199254740992' }],
     [
       line({ ev: 'rx', to: 'client', state: { client: 'OPEN', server: 'CLOSED' } }),
       { code: 'field', field: 'state.client', found: '"OPEN"' },

@@ -2,6 +2,7 @@
 import type { Profile, Segment, Side, State, TimerName } from '@handshake/protocol';
 import { ACK, flagsOf, other, STATES } from '@handshake/protocol';
 import type { Problem, ProblemReason } from '../problem.ts';
+import { MissingListener } from './listener.ts';
 
 export const CALLS = [
   'listen',
@@ -75,11 +76,12 @@ export type TraceEvent = MetaEvent | AppEvent | TxEvent | RxEvent | TimerEvent;
 /** Longest line, in characters. A file without line ends is no trace, and need not be read to its end to say so. */
 export const MAX_LINE = 1 << 16;
 
-/** A parser that is fed text chunk by chunk and hands out the events that are complete. */
+/** A parser that is fed text chunk by chunk and hands out the events that are complete, and a `listen` that is missing. */
 export class TraceReader {
   problem: Problem | null = null;
   #rest = '';
   #line = 0;
+  #listener = new MissingListener();
 
   push(text: string): readonly TraceEvent[] {
     if (this.problem) return [];
@@ -94,7 +96,7 @@ export class TraceReader {
   end(): readonly TraceEvent[] {
     const events = this.#readAll([this.#rest], true);
     this.#rest = '';
-    return events;
+    return [...events, ...this.#listener.end()];
   }
 
   #readAll(lines: readonly string[], over = false): readonly TraceEvent[] {
@@ -104,7 +106,7 @@ export class TraceReader {
       this.#line += 1;
       if (line.trim() === '') continue;
       const read = readTraceLine(line);
-      if (!('code' in read)) events.push(read);
+      if (!('code' in read)) events.push(...this.#listener.push(read));
       else if (over && read.code === 'not-json') this.#fail({ code: 'truncated' }, this.#line);
       else this.#fail(read, this.#line);
     }
@@ -167,6 +169,8 @@ const SIDES = ['client', 'server'] as const;
 const MAX_WINDOW = 65_535 * 2 ** 14;
 /** Longest payload: what a host hands to its network card in one piece stays far below. */
 const MAX_PAYLOAD = 1 << 30;
+/** Longest that a trace may last, ms: what is reckoned with times stays exact to the millisecond. */
+export const MAX_TIME = Number.MAX_SAFE_INTEGER;
 const MAX_SEQ = 0xffff_ffff;
 
 /** Reads an object's fields and remembers the first that is missing or has no sensible value. */
@@ -212,9 +216,10 @@ export class Fields {
     return typeof value === 'boolean' ? value : this.#bad(name, false);
   }
 
+  /** ms, on either side of 0. */
   time(name: string): number {
     const value = this.#object[name];
-    return typeof value === 'number' && Number.isFinite(value) ? value : this.#bad(name, 0);
+    return typeof value === 'number' && Math.abs(value) <= MAX_TIME ? value : this.#bad(name, 0);
   }
 
   /** The object under that name; an empty one where there is none, which is wrong unless it is `optional`. */

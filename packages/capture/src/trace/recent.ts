@@ -17,11 +17,21 @@ export interface Recent {
   readonly aborted: Endpoint | null;
   /** The application had asked for something when that arrived. */
   readonly called: boolean;
+  /** What it sent was sent once more, and not all of it has been acknowledged. */
+  readonly repeated: boolean;
   /** How many ACKs it has sent that use no number, since it last used one. */
   readonly acks: number;
 }
 
-export const NOTHING: Recent = { arrived: null, answers: 0, synAt: 0, aborted: null, called: false, acks: 0 };
+export const NOTHING: Recent = {
+  arrived: null,
+  answers: 0,
+  synAt: 0,
+  aborted: null,
+  called: false,
+  repeated: false,
+  acks: 0,
+};
 
 /** A RST that is seen so soon after an arrival answers it, unless the application is known to have asked for it, ms. */
 const ANSWER = 50;
@@ -40,6 +50,7 @@ export function got(recent: Recent, arrival: Arrival, segment: Segment, now: num
     arrived: { segment, at: now, refused: refused ? endpoint.ackOwed : null },
     answers: recent.answers + (action === 'accept' && reply === null ? 0 : 1),
     aborted: null,
+    repeated: recent.repeated && endpoint.snd.una !== endpoint.snd.nxt,
   };
 }
 
@@ -51,8 +62,26 @@ export function sent(recent: Recent, ep: Endpoint, segment: Segment, now: number
     synAt: has(segment, SYN) && ep.snd.nxt === ep.iss ? now : recent.synAt,
     aborted: null,
     called: false,
+    repeated: recent.repeated || (segLen(segment) > 0 && before(segment.seq, ep.snd.nxt)),
     acks: segLen(segment) > 0 ? 0 : recent.acks + 1,
   };
+}
+
+/** An ACK that is owed at once has left by then, ms. */
+const ANSWERED = 1;
+/** What an ACK is owed for that has to come: what opens the connection, and what was accepted. */
+const KEPT_OWED: readonly string[] = ['RX-LISTEN', 'RX-SS-SYN', 'RX-SS-SYNACK', 'RX-DATA', 'RX-FIN'];
+
+/** The ACK that is owed, where it may never come. */
+export function mayBeLetGo(
+  owed: AckOwed | null,
+  { arrived }: Recent,
+  now: number,
+  after = ANSWERED,
+): AckOwed | null {
+  if (!owed || KEPT_OWED.includes(owed.rule) || now - owed.since <= after) return null;
+  // Only empty segments can make two ends acknowledge one another for ever: the ACK of data that came again is not limited.
+  return owed.rule === 'RX-SEQ' && (arrived?.segment.len ?? 0) > 0 ? null : owed;
 }
 
 /** The endpoint, and what it may be answering, when this segment leaves. */

@@ -63,8 +63,9 @@ export const DETECTORS: readonly Detector[] = [
     field: 'flags',
     // Only of an end that is about to open: another CLOSED end has no SYN to send.
     see({ ep, s, broken }) {
-      const missing =
-        broken('HS-SYN-FLAGS')?.flag === 'SYN' || broken('ALL-FLAGS-SANE')?.facts['case'] === 'none';
+      // With no flag at all it is the numbers that tell: one in Seq, and none in Ack.
+      const named = broken('ALL-FLAGS-SANE')?.facts['case'] === 'none' && s.seq !== 0 && s.ack === 0;
+      const missing = named || broken('HS-SYN-FLAGS')?.flag === 'SYN';
       return missing && ep.state === 'CLOSED' && ep.app.open === 'active' && s.len === 0 ? NONE : null;
     },
   },
@@ -116,7 +117,9 @@ export const DETECTORS: readonly Detector[] = [
     field: 'len',
     see({ ep, s, broken }) {
       const said = broken('DT-AFTER-FIN') ?? (s.len > 0 ? broken('TW-SEND') : undefined);
-      return said ? { f: own(ep.finSeq ?? add(ep.snd.nxt, -1)) } : null;
+      if (!said) return null;
+      const over = ep.finSeq !== null && ep.snd.una === ep.snd.nxt;
+      return { ...(over && { case: 'over' }), f: own(ep.finSeq ?? add(ep.snd.nxt, -1)) };
     },
   },
   {

@@ -1,53 +1,47 @@
 /** A lesson is data: what its applications ask for, what the network does, and when each step is done. */
 import { z } from 'zod';
-import { flagsOf, STATES } from '@handshake/protocol';
+import { actionSchema, bytesSchema, lettersSchema, seatSchema, stateSchema } from './action.ts';
+
+export { actionSchema, seatSchema } from './action.ts';
+export type { Action } from './action.ts';
 
 export const textSchema = z.object({ en: z.string().min(1).max(2000), zh: z.string().min(1).max(2000) });
-export const seatSchema = z.enum(['client', 'server']);
-const stateSchema = z.enum(STATES);
-const bytes = z.int().min(0).max(65_535);
-/** Flags as letters: `SA`, in any order. */
-const letters = z
-  .string()
-  .min(1)
-  .max(8)
-  .refine((flags) => flagsOf(flags) !== null, 'flags are letters of S A F R P U E C');
 
-/** What happens by itself when a step begins: an application's call, or a fault that the network will make. */
-export const actionSchema = z.discriminatedUnion('do', [
-  z.discriminatedUnion('call', [
-    z.object({
-      do: z.literal('call'),
-      seat: seatSchema,
-      call: z.enum(['OPEN-ACTIVE', 'OPEN-PASSIVE', 'CLOSE', 'ABORT']),
-    }),
-    z.object({ do: z.literal('call'), seat: seatSchema, call: z.literal('SEND'), bytes: bytes.min(1) }),
-  ]),
-  z.object({
-    do: z.literal('fault'),
-    fault: z.literal('drop'),
-    /** Whose segments. */
-    from: seatSchema,
-    /** Flags that the segment must have set; any segment when left out. */
-    flags: letters.optional(),
-    times: z.int().min(1).max(9),
-  }),
-]);
+/** The protocols that a table can be played by: TCP, and four broken ones that show what a part of it is for. */
+export const RULE_SETS = ['rfc9293', 'two-way', 'four-way', 'no-time-wait', 'predictable-isn'] as const;
+export const ruleSetSchema = z.enum(RULE_SETS);
+
+/** What lessons are about: the headings of a list of them, in this order. */
+export const GROUPS = ['open', 'close', 'ack', 'loss', 'old', 'reset', 'broken'] as const;
+export const groupSchema = z.enum(GROUPS);
+
+/** What a segment came by that did not come straight from the peer. */
+export const netSchema = z.enum(['delayed', 'duplicate', 'old', 'forged']);
 
 /** All of what is named must hold. */
 export const conditionSchema = z.object({
   client: z.array(stateSchema).min(1).optional(),
   server: z.array(stateSchema).min(1).optional(),
   /** Bytes of the other end's application data that this seat has received in order, counted from the first move. */
-  received: z.object({ client: bytes.optional(), server: bytes.optional() }).optional(),
+  received: z.object({ client: bytesSchema.optional(), server: bytesSchema.optional() }).optional(),
   /** Everything that this seat was given to send is sent and acknowledged. */
   acknowledged: z.array(seatSchema).optional(),
   /** A segment of this seat was dropped in this step. */
   lost: seatSchema.optional(),
+  /** The network keeps a segment of this seat, or a copy. */
+  kept: seatSchema.optional(),
   /** A timer of this seat fired in this step. */
   fired: z.enum(['client', 'server', 'either']).optional(),
   /** Something of this seat, with these flags, was put on the wire in this step (dropped or not). */
-  sent: z.object({ by: seatSchema, flags: letters }).optional(),
+  sent: z.object({ by: seatSchema, flags: lettersSchema }).optional(),
+  /** Something with these flags reached this seat in this step, in this way where one is named. */
+  arrived: z.object({ at: seatSchema, flags: lettersSchema, net: netSchema.optional() }).optional(),
+  /** The window that this seat has last offered, bytes. */
+  offered: z
+    .object({ by: seatSchema, atMost: bytesSchema.optional(), atLeast: bytesSchema.optional() })
+    .optional(),
+  /** Nothing is on its way, and this seat has nothing to send that doesn't wait. */
+  quiet: z.array(seatSchema).optional(),
 });
 
 /** Either all of what is named, or all of `or`: steps must not be passed by unnoticed when students do it another way. */
@@ -60,7 +54,7 @@ export const stepSchema = z.object({
   title: textSchema,
   /** Who is expected to act. */
   turn: z.enum(['client', 'server', 'both']),
-  enter: z.array(actionSchema).max(8),
+  enter: z.array(actionSchema).max(12),
   until: untilSchema,
   /** What each seat is told happened, in its agenda. */
   prompt: z.object({ client: textSchema, server: textSchema }),
@@ -84,11 +78,31 @@ export const lessonSchema = z
     /** One line for lists. */
     summary: textSchema,
     minutes: z.int().min(1).max(90),
+    /** Under which heading it is listed; by itself when left out. */
+    group: groupSchema.optional(),
+    /** The protocol in force; TCP when left out. */
+    rules: ruleSetSchema.optional(),
     /** `open`: the connection is ESTABLISHED before the first move, with these bytes sent and acknowledged either way. */
     start: z.discriminatedUnion('at', [
-      z.object({ at: z.literal('closed') }),
-      z.object({ at: z.literal('open'), sent: z.object({ client: bytes, server: bytes }) }),
+      z.object({
+        at: z.literal('closed'),
+        /** How many half-open connections the listening end holds at most. */
+        backlog: z.int().min(1).max(999).optional(),
+      }),
+      z.object({ at: z.literal('open'), sent: z.object({ client: bytesSchema, server: bytesSchema }) }),
     ]),
+    /** ISNs to be used instead of drawn ones: for numbers that wrap. */
+    iss: z
+      .object({ client: z.int().min(0).max(0xffff_ffff), server: z.int().min(0).max(0xffff_ffff) })
+      .partial()
+      .optional(),
+    /** Bytes that an end has room for; an ordinary host's when left out. */
+    room: z
+      .object({ client: bytesSchema.min(1), server: bytesSchema.min(1) })
+      .partial()
+      .optional(),
+    /** How the composer shows numbers at first. */
+    numbers: z.enum(['relative', 'absolute']).optional(),
     /** Seats whose endpoint delays its ACKs. */
     delayedAck: z.array(seatSchema).default([]),
     ports: z.object({ client: z.int().min(1).max(65_535), server: z.int().min(1).max(65_535) }),
@@ -110,8 +124,10 @@ export const lessonSchema = z
     });
   });
 
-export type Action = z.infer<typeof actionSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type Until = z.infer<typeof untilSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Lesson = z.infer<typeof lessonSchema>;
+export type RuleSetId = z.infer<typeof ruleSetSchema>;
+export type Group = z.infer<typeof groupSchema>;
+export type Net = z.infer<typeof netSchema>;

@@ -6,6 +6,7 @@ import { t } from './steps/words.ts';
 export const closeClient: Lesson = {
   id: 'close-client',
   version: 1,
+  group: 'close',
   title: t('Four segments to close', '四次挥手'),
   goal: t(
     'Close both directions, the client’s first, until both ends are CLOSED.',

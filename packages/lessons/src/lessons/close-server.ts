@@ -6,6 +6,7 @@ import { t } from './steps/words.ts';
 export const closeServer: Lesson = {
   id: 'close-server',
   version: 1,
+  group: 'close',
   title: t('The server closes first', '服务器先关闭'),
   goal: t(
     'Close both directions, the server’s first, until both ends are CLOSED.',

@@ -7,6 +7,7 @@ import { t, three } from './steps/words.ts';
 export const halfClose: Lesson = {
   id: 'half-close',
   version: 1,
+  group: 'close',
   title: t('Closing one direction', '只关闭一个方向'),
   goal: t(
     'The client closes its direction, and goes on receiving until the server closes too.',

@@ -6,6 +6,7 @@ import { t } from './steps/words.ts';
 export const handshake: Lesson = {
   id: 'handshake',
   version: 1,
+  group: 'open',
   title: t('The three-way handshake', '三次握手'),
   goal: t('Open a connection: both ends ESTABLISHED.', '建立连接：双方都进入 ESTABLISHED。'),
   summary: t(

@@ -1,5 +1,20 @@
-/** The lessons that come with the product, in the order in which they are offered. */
+/** The lessons that come with the product, in the order in which they are offered: by group, and in each from the plain to the rare. */
 import type { Lesson } from '../lesson/schema.ts';
+import { abort } from './abort.ts';
+import { ackAtOnce } from './ack-at-once.ts';
+import { noTimeWait } from './broken/no-time-wait.ts';
+import { predictableIsn } from './broken/predictable-isn.ts';
+import { fourWay, twoWayLost, twoWayOld } from './broken/two-way.ts';
+import { closedPort } from './closed-port.ts';
+import { delayedAck } from './delayed-ack.ts';
+import { finData } from './fin-data.ts';
+import { halfCloseServer } from './half-close-server.ts';
+import { isn } from './isn.ts';
+import { simultaneousClose } from './simultaneous-close.ts';
+import { simultaneousOpen } from './simultaneous-open.ts';
+import { timerDecides } from './timer-decides.ts';
+import { wrap } from './wrap.ts';
+import { zeroWindow } from './zero-window.ts';
 import { closeClient } from './close-client.ts';
 import { closeServer } from './close-server.ts';
 import { halfClose } from './half-close.ts';
@@ -9,13 +24,37 @@ import { threeWayClose } from './three-way-close.ts';
 import { wholeConnection } from './whole-connection.ts';
 
 export const LESSONS: readonly Lesson[] = [
+  // open
   handshake,
-  lostSynAck,
+  isn,
+  wrap,
+  simultaneousOpen,
+  // close
   closeClient,
   closeServer,
   threeWayClose,
+  timerDecides,
   halfClose,
+  halfCloseServer,
+  finData,
+  simultaneousClose,
   wholeConnection,
+  // ack
+  delayedAck,
+  ackAtOnce,
+  zeroWindow,
+  // loss
+  lostSynAck,
+  // old
+  // reset
+  closedPort,
+  abort,
+  // broken
+  twoWayOld,
+  twoWayLost,
+  fourWay,
+  noTimeWait,
+  predictableIsn,
 ];
 
 /** The built-in lesson of this id; undefined where there is none. */

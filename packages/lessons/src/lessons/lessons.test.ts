@@ -46,7 +46,7 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
       SEATS.filter((seat) => step.hints[seat]?.length === 3).map((seat) => `${seat} in ${step.id}`),
     );
     expect([...acting].filter((one) => !hinted.includes(one))).toEqual([]);
-    expect(acting.size).toBeGreaterThan(2);
+    expect(acting.size).toBeGreaterThan(0);
   });
 
   it('says everything in both languages', () => {

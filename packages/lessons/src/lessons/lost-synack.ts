@@ -33,6 +33,7 @@ const again = three(
 export const lostSynAck: Lesson = {
   id: 'lost-synack',
   version: 1,
+  group: 'loss',
   title: t('A lost SYN,ACK', '丢失的 SYN,ACK'),
   goal: t('Open a connection although the second segment is lost.', '第二个报文段丢失了，仍然建立连接。'),
   summary: t(

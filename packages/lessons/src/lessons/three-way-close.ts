@@ -7,6 +7,7 @@ import { t, three } from './steps/words.ts';
 export const threeWayClose: Lesson = {
   id: 'three-way-close',
   version: 1,
+  group: 'close',
   title: t('Three segments to close', '三次挥手'),
   goal: t(
     'Let an acknowledgment wait, and close with three segments instead of four.',

@@ -8,6 +8,7 @@ import { t } from './steps/words.ts';
 export const wholeConnection: Lesson = {
   id: 'whole-connection',
   version: 1,
+  group: 'close',
   title: t('A whole connection', '一条完整的连接'),
   goal: t(
     'Open, send both ways, close: from CLOSED to CLOSED.',

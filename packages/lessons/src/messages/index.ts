@@ -1,5 +1,6 @@
 /** Every text by language and id. */
-import type { RuleId, Unasked } from '@handshake/protocol';
+import type { RuleId } from '@handshake/protocol';
+import type { NotAsked } from '../table/log.ts';
 import type { MisconceptionId } from '../diagnosis/catalogue.ts';
 import type { Locale } from '../text.ts';
 import * as en from './en/index.ts';
@@ -18,7 +19,7 @@ export const MISCONCEPTION_TEXTS: Readonly<
   en: en.misconceptions,
   zh: zh.misconceptions,
 };
-export const UNASKED_TEXTS: Readonly<Record<Locale, Readonly<Record<Unasked, UnaskedText>>>> = {
+export const UNASKED_TEXTS: Readonly<Record<Locale, Readonly<Record<NotAsked, UnaskedText>>>> = {
   en: en.unasked,
   zh: zh.unasked,
 };

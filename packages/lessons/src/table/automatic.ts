@@ -13,11 +13,9 @@ export interface Automatic {
 export function automatic(table: Table): Automatic[] {
   if (table.ended) return [];
   const { connection } = table;
-  const deliveries = connection.link.map(({ no }): Automatic => ({
-    by: 'network',
-    move: { kind: 'deliver', no },
-    after: 'flight',
-  }));
+  const deliveries = connection.link
+    .filter(({ no }) => !table.door.includes(no))
+    .map(({ no }): Automatic => ({ by: 'network', move: { kind: 'deliver', no }, after: 'flight' }));
   const first = firstTimer(connection);
   if (first?.timer === '2msl' && waitRefusal(connection, first.seat, '2msl') === null)
     return [...deliveries, { by: 'clock', move: { kind: 'timer', timer: '2msl' }, after: '2msl' }];

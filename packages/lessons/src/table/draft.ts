@@ -1,54 +1,91 @@
 /** The working copy of one step of the fold: written to while a move is worked in, then made into a table again. */
 import { withEnd } from '@handshake/protocol';
 import type { Connection, Endpoint } from '@handshake/protocol';
-import type { Fault, Header, Seat, Table, TableEvent } from './log.ts';
+import type { Header, Seat, Situation, Table, TableEvent } from './log.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** An event without what the draft knows itself. */
 export type Happening = Without<TableEvent, 'i' | 'n' | 'at' | 'step' | 'states'>;
 
-export interface Draft {
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface Draft extends Writable<Situation> {
   readonly header: Header;
   n: number;
-  connection: Connection;
   /** What happened before this step of the fold; never written to. */
   readonly past: readonly TableEvent[];
   readonly added: TableEvent[];
   prelude: number;
   step: number;
-  faults: readonly Fault[];
+  began: Situation & { readonly step: number };
   hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
-  received: Readonly<Record<Seat, number>>;
   ended: boolean;
 }
+
+/** What a step anew goes back to. */
+export const situationOf = ({
+  connection,
+  faults,
+  kept,
+  nets,
+  door,
+  predictions,
+  unstated,
+  received,
+  unread,
+  backlog,
+}: Situation): Situation => ({
+  connection,
+  faults,
+  kept,
+  nets,
+  door,
+  predictions,
+  unstated,
+  received,
+  unread,
+  backlog,
+});
 
 export const draftOf = (table: Table, n: number): Draft => ({ ...table, n, past: table.events, added: [] });
 
 /** A draft of nothing yet: both ends as given. */
-export const firstDraft = (header: Header, connection: Connection): Draft => ({
-  header,
-  n: 0,
-  connection,
-  past: [],
-  added: [],
-  prelude: 0,
-  step: 0,
-  faults: [],
-  hints: { client: 0, server: 0 },
-  received: { client: 0, server: 0 },
-  ended: false,
-});
+export function firstDraft(header: Header, connection: Connection): Draft {
+  const nothing: Situation = {
+    connection,
+    faults: [],
+    kept: [],
+    nets: {},
+    door: [],
+    predictions: {},
+    unstated: { client: false, server: false },
+    received: { client: 0, server: 0 },
+    unread: { client: null, server: null },
+    backlog: 0,
+  };
+  return {
+    ...nothing,
+    header,
+    n: 0,
+    past: [],
+    added: [],
+    prelude: 0,
+    step: 0,
+    began: { ...nothing, step: 0 },
+    hints: { client: 0, server: 0 },
+    ended: false,
+  };
+}
 
 export const tableOf = (draft: Draft): Table => ({
+  ...situationOf(draft),
   header: draft.header,
   n: draft.n,
-  connection: draft.connection,
   events: draft.added.length === 0 ? draft.past : [...draft.past, ...draft.added],
   prelude: draft.prelude,
   step: draft.step,
-  faults: draft.faults,
+  began: draft.began,
   hints: draft.hints,
-  received: draft.received,
   ended: draft.ended,
 });
 

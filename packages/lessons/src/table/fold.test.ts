@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chance } from '../../../../scripts/chance.ts';
 import { fold, LESSONS, open, step, viewHeader, viewMove } from '../index.ts';
 import type { Table, TableEvent } from '../index.ts';
 import { Log, muddle, SEATS } from '../test/table.ts';
@@ -27,7 +28,7 @@ describe('the fold', () => {
         const first = fold(stored.header, stored.moves.slice(0, cut));
         expect(stored.moves.slice(cut).reduce(step, first)).toEqual(log.table);
       }),
-      { numRuns: 150 },
+      chance(150),
     );
   });
 
@@ -67,7 +68,7 @@ describe('the fold', () => {
   it('numbers the events without a gap', () => {
     fc.assert(
       fc.property(played, (log) => log.table.events.forEach((event, i) => expect(event.i).toBe(i))),
-      { numRuns: 50 },
+      chance(50),
     );
   });
 });
@@ -105,7 +106,7 @@ describe('what a seat may see', () => {
       fc.property(played, fc.constantFrom(...SEATS), (log, seat) => {
         const seen = fold(
           viewHeader(log.header, seat),
-          log.moves.map((logged) => viewMove(logged, seat)),
+          log.moves.map((logged) => viewMove(logged, seat, 'coach')),
         );
         const visible = (event: TableEvent): boolean =>
           (event.kind !== 'refused' && event.kind !== 'hint') || event.seat === seat;
@@ -119,7 +120,7 @@ describe('what a seat may see', () => {
           received: log.table.received,
         });
       }),
-      { numRuns: 150 },
+      chance(150),
     );
   });
 
@@ -127,10 +128,10 @@ describe('what a seat may see', () => {
     const log = new Log('handshake');
     log.do('client', { kind: 'hint' });
     log.send('client', { ...log.due('client'), seq: 7, flags: 0 });
-    const seen = log.moves.map((logged) => viewMove(logged, 'server'));
+    const seen = log.moves.map((logged) => viewMove(logged, 'server', 'coach'));
     expect(seen).toEqual([1, 2].map((n) => ({ n, id: '', by: 'client', move: { kind: 'hidden' }, at: 0 })));
-    expect(log.moves.map((logged) => viewMove(logged, 'client'))).toEqual(log.moves);
-    expect(log.moves.map((logged) => viewMove(logged, 'watcher'))).toEqual(log.moves);
+    expect(log.moves.map((logged) => viewMove(logged, 'client', 'coach'))).toEqual(log.moves);
+    expect(log.moves.map((logged) => viewMove(logged, 'watcher', 'coach'))).toEqual(log.moves);
     expect(viewHeader(log.header, 'server').iss).toEqual({ client: null, server: log.header.iss.server });
     expect(viewHeader(log.header, 'watcher')).toBe(log.header);
     const half = new Log('half-close');

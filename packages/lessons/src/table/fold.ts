@@ -4,9 +4,12 @@
  */
 import { draftOf, tableOf } from './draft.ts';
 import type { Header, LoggedMove, Table } from './log.ts';
-import { applyDelivery, applyHint, applySend, applyWait } from './moves.ts';
+import { applyCheck } from './check.ts';
+import { applyDelivery, applyHint, applySend, applyState, applyWait } from './moves.ts';
+import { applyNetwork } from './network.ts';
 import { open } from './prelude.ts';
 import { settle } from './progress.ts';
+import { applyRewind } from './rewind.ts';
 
 /**
  * The table after one more move. A move that is in the table already changes nothing. What a `deliver` or a `timer`
@@ -21,10 +24,27 @@ export function step(table: Table, logged: LoggedMove): Table {
   const seat = by === 'client' || by === 'server' ? by : null;
   switch (move.kind) {
     case 'send':
-      if (seat && outcome) applySend(draft, seat, move.segment, outcome);
+      if (seat && outcome) applySend(draft, seat, move.segment, outcome, move.predict);
+      break;
+    case 'check':
+      if (seat)
+        applyCheck(draft, seat, move.no, { decision: move.decision, field: move.field }, outcome ?? null);
+      break;
+    case 'state':
+      if (seat) applyState(draft, seat, move.state);
+      break;
+    case 'rewind':
+      if (seat) applyRewind(draft, seat);
       break;
     case 'deliver':
       applyDelivery(draft, move.no);
+      break;
+    case 'drop':
+    case 'hold':
+    case 'duplicate':
+    case 'release':
+    case 'replay':
+      applyNetwork(draft, move.kind, move.no);
       break;
     case 'timer':
       applyWait(draft);

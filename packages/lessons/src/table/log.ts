@@ -1,8 +1,10 @@
 /** A table is the fold of its log: a header, and the moves that were made, each with what was said of it then. */
 import type {
   Connection,
+  Field,
   Finding,
   Flags,
+  InFlight,
   Profile,
   Segment,
   Side,
@@ -10,36 +12,87 @@ import type {
   TimerName,
   VerdictClass,
 } from '@handshake/protocol';
-import type { Lesson } from '../lesson/schema.ts';
+import type { Lesson, Net, RuleSetId } from '../lesson/schema.ts';
 
-/** A seat at a table; the network gets one later. */
 export type Seat = Side;
-/** Who makes a move. `clock` stands for waits that run out by themselves. */
+/** Who makes a move. The network may be a player too; `clock` stands for waits that run out by themselves. */
 export type Actor = Seat | 'network' | 'clock';
+
+/**
+ * What becomes of a wrong segment. `coach`: it is held back and explained. `live`: it travels, and the peer's end does with it
+ * what TCP says. `peer`: it travels, and the student who receives it says first what to do with it, and what is wrong.
+ */
+export type Mode = 'coach' | 'live' | 'peer';
+
+export interface Ask {
+  /** With each segment: the state that the peer will be in once it has arrived, and the Ack that it will then send. */
+  readonly predict: boolean;
+  /** After whatever happens at the own end: the own state. */
+  readonly state: boolean;
+}
+
+/** How a table is played. */
+export interface Ways {
+  readonly mode: Mode;
+  readonly ask: Ask;
+}
+/** Wrong segments are held back, and nothing is asked beside. */
+export const COACHED: Ways = { mode: 'coach', ask: { predict: false, state: false } };
+
+/** What a sender foretells; `ack` is null where the peer will have nothing to acknowledge with. */
+export interface Prediction {
+  readonly state: State;
+  readonly ack: number | null;
+}
+
+/** What a receiver can do with a segment that has reached it. */
+export type Decision = 'accept' | 'drop' | 'reset';
+
+/** A receiver's answer: what to do, and the field that is wrong, if any. */
+export interface Check {
+  readonly decision: Decision;
+  readonly field: Field | null;
+}
 
 /** What the fold needs before the first move. Immutable; the lesson is part of it, so that an update of the product changes no running table. */
 export interface Header {
   readonly v: 1;
   readonly lesson: Lesson;
   /** The rule set in force and its version. */
-  readonly rules: { readonly id: 'rfc9293'; readonly version: number };
+  readonly rules: { readonly id: RuleSetId; readonly version: number };
   readonly profile: Profile;
-  /** A wrong segment is held back and explained. */
-  readonly mode: 'coach';
+  readonly mode: Mode;
+  /** What students are asked beside; nothing when left out. */
+  readonly ask?: Ask | undefined;
   /** Drawn before the first move; null where the viewer may not know it yet. */
   readonly iss: { readonly client: number | null; readonly server: number | null };
 }
 
 export type Move =
-  | { readonly kind: 'send'; readonly segment: Segment }
+  | { readonly kind: 'send'; readonly segment: Segment; readonly predict?: Prediction | undefined }
   /** Wait until the own timer fires; the table's clock moves on to it. */
   | { readonly kind: 'timer'; readonly timer: TimerName }
   /** Take the next hint of the step that is on. */
   | { readonly kind: 'hint' }
-  /** The network hands over segment `no`. */
-  | { readonly kind: 'deliver'; readonly no: number }
+  /** Peer check: what is to be done with segment `no`, which has reached this seat. */
+  | ({ readonly kind: 'check'; readonly no: number } & Check)
+  /** The own state, where the table asks for it. */
+  | { readonly kind: 'state'; readonly state: State }
+  /** Begin the step anew: for when wrong segments have led astray. */
+  | { readonly kind: 'rewind' }
+  /**
+   * The network hands over segment `no`; loses it; keeps it back; lets a copy of it travel as well; lets go of what it
+   * keeps; or lets a segment of the past arrive once more.
+   */
+  | { readonly kind: 'deliver' | 'drop' | 'hold' | 'duplicate' | 'release' | 'replay'; readonly no: number }
   /** In a viewer's log: a move of the other seat that is not theirs to see. */
   | { readonly kind: 'hidden' };
+
+/**
+ * Legal, and still not now: the application has not asked for it (yet); `ROOM`: it has no room for the window that is offered;
+ * `ACK-ALONE`, `SYN-ALONE`: the four-message handshake sends this by itself first, or next.
+ */
+export type NotAsked = 'OPEN' | 'SEND' | 'CLOSE' | 'ABORT' | 'ROOM' | 'ACK-ALONE' | 'SYN-ALONE';
 
 /** The judge's answer to a `send`, kept with the move, so that it stays as it was. */
 export interface Outcome {
@@ -47,8 +100,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** Id of the misconception that explains these numbers. */
   readonly misconception: string | null;
-  /** Legal TCP, but this seat's application has not asked for it (yet). Held back as well. */
-  readonly notAsked: 'OPEN' | 'SEND' | 'CLOSE' | 'ABORT' | null;
+  /** Held back as well. */
+  readonly notAsked: NotAsked | null;
   /** It went onto the wire. */
   readonly travels: boolean;
 }
@@ -60,7 +113,7 @@ export interface LoggedMove {
   readonly id: string;
   readonly by: Actor;
   readonly move: Move;
-  /** With `send` only. */
+  /** With `send`, and with the `check` of a segment that a student composed. */
   readonly outcome?: Outcome;
   /** Wall clock, ms since 1970: for people (idle times, reports); no rule looks at it. */
   readonly at: number;
@@ -76,6 +129,13 @@ export type MoveRefusal =
   | 'ack-owed'
   | 'no-more-hints'
   | 'no-such-segment'
+  /** This table asks for it before a segment leaves. */
+  | 'predict-first'
+  | 'state-first'
+  /** What has reached this seat is to be checked first. */
+  | 'check-first'
+  /** The step can go on as it is. */
+  | 'no-need'
   | 'bad-move';
 
 /**
@@ -103,9 +163,11 @@ export type TableEvent = EventBase &
         readonly seat: Seat;
         readonly no: number;
         readonly segment: Segment;
-        readonly fate: 'flying' | 'dropped';
+        /** `held`: the network keeps it back. `copied`: it flies, and the network keeps a copy. */
+        readonly fate: 'flying' | 'dropped' | 'held' | 'copied';
         readonly again: boolean;
         readonly outcome: Outcome;
+        readonly predict?: Prediction;
       }
     | { readonly kind: 'refused'; readonly seat: Seat; readonly segment: Segment; readonly outcome: Outcome }
     | {
@@ -115,8 +177,60 @@ export type TableEvent = EventBase &
         readonly segment: Segment;
         readonly action: string;
         readonly rule: string;
-        readonly net: 'delayed' | 'duplicate' | null;
+        readonly net: Net | null;
+        /** What its sender had foretold, and what came about. */
+        readonly predicted?: { readonly said: Prediction; readonly came: Prediction };
       }
+    /** Peer check: it is there, and its receiver is to say what to do with it. */
+    | {
+        readonly kind: 'reached';
+        readonly seat: Seat;
+        readonly no: number;
+        readonly segment: Segment;
+        readonly net: Net | null;
+      }
+    | {
+        readonly kind: 'checked';
+        readonly seat: Seat;
+        readonly no: number;
+        readonly segment: Segment;
+        readonly said: Check;
+        readonly right: Check;
+        /** What the judge says of it; null for what no student of this connection composed. */
+        readonly outcome: Outcome | null;
+      }
+    | { readonly kind: 'stated'; readonly seat: Seat; readonly said: State; readonly is: State }
+    /** The network lets go of what it kept: segment `no`, or a copy of segment `of` under a number of its own. */
+    | {
+        readonly kind: 'released';
+        readonly from: Seat;
+        readonly no: number;
+        readonly of: number;
+        readonly segment: Segment;
+        readonly net: Net | null;
+      }
+    /** A segment that its supposed sender has not sent in this connection. */
+    | {
+        readonly kind: 'injected';
+        readonly from: Seat;
+        readonly no: number;
+        readonly segment: Segment;
+        readonly net: Net;
+      }
+    /** The network loses, or takes aside, what was on its way. */
+    | {
+        readonly kind: 'lost' | 'kept';
+        readonly from: Seat;
+        readonly no: number;
+        readonly segment: Segment;
+      }
+    /** A SYN reached a listening end whose backlog is full: nothing answers it. */
+    | { readonly kind: 'overflow'; readonly seat: Seat; readonly no: number; readonly segment: Segment }
+    /** Half-open connections of other hosts, of `size` at most. */
+    | { readonly kind: 'backlog'; readonly seat: Seat; readonly entries: number; readonly size: number }
+    | { readonly kind: 'crash'; readonly seat: Seat }
+    | { readonly kind: 'read'; readonly seat: Seat; readonly reads: boolean }
+    | { readonly kind: 'rewound'; readonly seat: Seat; readonly to: number }
     | { readonly kind: 'timer'; readonly seat: Seat; readonly timer: TimerName }
     | { readonly kind: 'hint'; readonly seat: Seat; readonly level: 1 | 2 | 3 }
     | { readonly kind: 'step'; readonly to: number }
@@ -125,28 +239,55 @@ export type TableEvent = EventBase &
 
 /** What the network will do to the next `times` segments of a seat that have all of these flags set. */
 export interface Fault {
-  readonly fault: 'drop';
+  readonly fault: 'drop' | 'hold' | 'copy';
   readonly from: Seat;
   readonly flags: Flags;
+  /** Only what carries data. */
+  readonly data?: true | undefined;
   readonly times: number;
 }
 
+/** What the network keeps back, or has kept a copy of. */
+export interface Kept {
+  readonly flying: InFlight;
+  readonly net: 'delayed' | 'duplicate';
+}
+
+/** What moves change, beside the events: to begin a step anew is to go back to it. */
+export interface Situation {
+  readonly connection: Connection;
+  /** Faults still to be made. */
+  readonly faults: readonly Fault[];
+  readonly kept: readonly Kept[];
+  /** How what is on its way came there, by its number; nothing for what comes straight from its sender. */
+  readonly nets: Readonly<Record<number, Net>>;
+  /** Peer check: numbers of what has reached its receiver, and is still to be checked. */
+  readonly door: readonly number[];
+  /** What is foretold of segments on their way, by their number. */
+  readonly predictions: Readonly<Record<number, Prediction>>;
+  /** The seat has still to say what its state has become. */
+  readonly unstated: Readonly<Record<Seat, boolean>>;
+  /** Bytes of application data received in order since the first move (those of an `open` start don't count). */
+  readonly received: Readonly<Record<Seat, number>>;
+  /** Bytes that wait to be read; null while the application reads at once. */
+  readonly unread: Readonly<Record<Seat, number | null>>;
+  /** Half-open connections of others that the listening end holds. */
+  readonly backlog: number;
+}
+
 /** The fold. */
-export interface Table {
+export interface Table extends Situation {
   readonly header: Header;
   /** The last move that is in it. */
   readonly n: number;
-  readonly connection: Connection;
   readonly events: readonly TableEvent[];
   /** How many events were before the first move (an `open` start): shown folded. */
   readonly prelude: number;
   /** Index of the step that is on; `lesson.steps.length` when it has ended. */
   readonly step: number;
-  /** Faults still to be made. */
-  readonly faults: readonly Fault[];
+  /** The situation in which the step that is on began, or the last one before it in which the ends agreed (see rewind.ts). */
+  readonly began: Situation & { readonly step: number };
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
-  /** Bytes of application data received in order since the first move (those of an `open` start don't count). */
-  readonly received: Readonly<Record<Seat, number>>;
   readonly ended: boolean;
 }

@@ -1,9 +1,16 @@
 /** A move is asked for: it is refused, or judged and worked in. */
+import { ACK, has, other } from '@handshake/protocol';
+import type { InFlight, Segment } from '@handshake/protocol';
 import { outcomeOf } from '../diagnosis/outcome.ts';
+import { underJudge } from '../variant/amend.ts';
+import { outcomeOfSent } from './check.ts';
 import { step } from './fold.ts';
 import { choosing } from './isn.ts';
 import type { Actor, LoggedMove, Move, MoveRefusal, Outcome, Seat, Table } from './log.ts';
+import { pastOf } from './network.ts';
 import { recentOf } from './recent.ts';
+import { mayRewind } from './rewind.ts';
+import { roomOf } from './room.ts';
 import { firstTimer, waitRefusal } from './waiting.ts';
 
 /** `logged` lacks only what the host adds: the move's id and the wall clock. */
@@ -20,6 +27,9 @@ const U32 = 0xffff_ffff;
 const within = (value: unknown, top: number): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= top;
 
+const flying = (table: Table, no: number): InFlight | undefined =>
+  table.connection.link.find((f) => f.no === no);
+
 /** Why the actor may not make this move now; null when it may. */
 function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
   const seat: Seat | null = by === 'client' || by === 'server' ? by : null;
@@ -28,6 +38,9 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
     case 'send': {
       if (!seat) return 'not-your-seat';
       const { flags, seq, ack, len, win } = move.segment;
+      if (table.unstated[seat]) return 'state-first';
+      if (table.door.some((no) => flying(table, no)?.from === other(seat))) return 'check-first';
+      if (table.header.ask?.predict && !move.predict) return 'predict-first';
       return within(flags, 0xff) &&
         within(seq, U32) &&
         within(ack, U32) &&
@@ -44,9 +57,29 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
       return table.hints[seat] < 3 && table.header.lesson.steps[table.step]?.hints[seat]
         ? null
         : 'no-more-hints';
+    case 'check':
+      if (!seat) return 'not-your-seat';
+      return table.door.includes(move.no) && flying(table, move.no)?.from === other(seat)
+        ? null
+        : 'no-such-segment';
+    case 'state':
+      if (!seat) return 'not-your-seat';
+      return table.unstated[seat] ? null : 'no-need';
+    case 'rewind':
+      if (!seat) return 'not-your-seat';
+      return mayRewind(table) ? null : 'no-need';
     case 'deliver':
+    case 'drop':
+    case 'hold':
+    case 'duplicate':
       if (by !== 'network') return 'not-your-seat';
-      return table.connection.link.some((f) => f.no === move.no) ? null : 'no-such-segment';
+      return flying(table, move.no) && !table.door.includes(move.no) ? null : 'no-such-segment';
+    case 'release':
+      if (by !== 'network') return 'not-your-seat';
+      return table.kept.some((one) => one.flying.no === move.no) ? null : 'no-such-segment';
+    case 'replay':
+      if (by !== 'network') return 'not-your-seat';
+      return pastOf({ past: table.events, added: [] }, move.no) ? null : 'no-such-segment';
     case 'hidden':
       return 'bad-move';
   }
@@ -59,6 +92,30 @@ function clockRefusal(table: Table, move: Extract<Move, { kind: 'timer' }>): Mov
   return waitRefusal(table.connection, first.seat, '2msl');
 }
 
+/** What the judge says of a segment, by the rule set in force and by what the table lets travel. */
+function judged(table: Table, by: Seat, segment: Segment): Outcome {
+  const { header, connection } = table;
+  const read = underJudge(table, by, segment);
+  const outcome = outcomeOf(choosing(read.ep, read.segment), read.segment, {
+    profile: header.profile,
+    now: connection.now,
+    recent: recentOf(table, by),
+  });
+  const sound = outcome.verdict === 'legal' || outcome.verdict === 'unusual';
+  const room = has(segment, ACK) && segment.win > roomOf(table, by) ? 'ROOM' : null;
+  const notAsked = read.notAsked ?? outcome.notAsked ?? (sound && table.unread[by] !== null ? room : null);
+  const travels = notAsked === null && (outcome.travels || header.mode !== 'coach');
+  return notAsked === outcome.notAsked && travels === outcome.travels
+    ? outcome
+    : { ...outcome, notAsked, travels };
+}
+
+function outcomeFor(table: Table, by: Actor, move: Move): Outcome | null {
+  if (by !== 'client' && by !== 'server') return null;
+  if (move.kind === 'send') return judged(table, by, move.segment);
+  return move.kind === 'check' ? outcomeOfSent(table.events, move.no) : null;
+}
+
 /**
  * Plays a move: refused, with nothing changed, or worked in. A segment is judged from the own end's view alone; one
  * that is held back is logged all the same.
@@ -66,16 +123,8 @@ function clockRefusal(table: Table, move: Extract<Move, { kind: 'timer' }>): Mov
 export function play(table: Table, by: Actor, move: Move): Played {
   const refusal = refusalOf(table, by, move);
   if (refusal) return { ok: false, refusal };
-  const judged =
-    move.kind === 'send' && (by === 'client' || by === 'server')
-      ? {
-          outcome: outcomeOf(choosing(table.connection[by], move.segment), move.segment, {
-            profile: table.header.profile,
-            now: table.connection.now,
-            recent: recentOf(table, by),
-          }),
-        }
-      : {};
-  const logged = { n: table.n + 1, by, move, ...judged };
-  return { ok: true, table: step(table, { ...logged, id: '', at: 0 }), logged, ...judged };
+  const outcome = outcomeFor(table, by, move);
+  const said = outcome ? { outcome } : {};
+  const logged = { n: table.n + 1, by, move, ...said };
+  return { ok: true, table: step(table, { ...logged, id: '', at: 0 }), logged, ...said };
 }

@@ -2,10 +2,11 @@
 import { closed, connect, due } from '@handshake/protocol';
 import { tableOf, firstDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { FULL_SIZED, WINDOW } from './header.ts';
+import { FULL_SIZED } from './header.ts';
 import type { Header, Outcome, Seat, Table } from './log.ts';
 import { applyDelivery, applySend } from './moves.ts';
 import { applyCall, enter, settle } from './progress.ts';
+import { capacity } from './room.ts';
 
 /** What is said of a segment that a sound end sends before the first move. */
 const SOUND: Outcome = { verdict: 'legal', findings: [], misconception: null, notAsked: null, travels: true };
@@ -45,7 +46,8 @@ function openConnection(draft: Draft, sent: Readonly<Record<Seat, number>>): voi
 /** The table before the first move: what its lesson starts from, and the first step entered. */
 export function open(header: Header): Table {
   // An ISS that the viewer may not know yet stands at 0; the SYN, when it comes, tells it.
-  const end = (seat: Seat) => closed({ iss: header.iss[seat] ?? 0, wnd: WINDOW[seat], mss: FULL_SIZED });
+  const end = (seat: Seat) =>
+    closed({ iss: header.iss[seat] ?? 0, wnd: capacity({ header }, seat), mss: FULL_SIZED });
   const draft = firstDraft(header, connect(end('client'), end('server')));
   const { start } = header.lesson;
   if (start.at === 'open') {

@@ -1,12 +1,15 @@
 /** How a lesson goes on: a step that is done gives way to the next, whose application calls and faults take effect. */
-import { call, flagsOf } from '@handshake/protocol';
-import type { UserCall } from '@handshake/protocol';
-import type { Action } from '../lesson/schema.ts';
+import { add, before, call, deleted, flagsOf, fresh } from '@handshake/protocol';
+import type { Connection, Endpoint, UserCall } from '@handshake/protocol';
+import type { Action } from '../lesson/action.ts';
 import { holds } from './conditions.ts';
-import { note, setEndpoint } from './draft.ts';
+import { note, setEndpoint, situationOf } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { applyForget, applyInject, applyRelease } from './network.ts';
+import { numberOf } from './numbers-of.ts';
 
-type Call = Extract<Action, { do: 'call' }>;
+type Lesson<D extends Action['do']> = Extract<Action, { do: D }>;
+type Call = Lesson<'call'>;
 
 function userCall(action: Call): UserCall {
   switch (action.call) {
@@ -22,30 +25,104 @@ function userCall(action: Call): UserCall {
   }
 }
 
+/** The ISN clock ticks every 4 µs (RFC 9293 §3.4.1). */
+const ISN_PER_MS = 250;
+
+/** An end that is to be opened once more draws its ISS anew: by the clock, or the one that the lesson wants. */
+function reopened(draft: Draft, action: Call): Endpoint {
+  const { connection } = draft;
+  const ep = connection[action.seat];
+  if (
+    ep.state !== 'CLOSED' ||
+    !('iss' in action || action.call === 'OPEN-ACTIVE' || action.call === 'OPEN-PASSIVE')
+  )
+    return ep;
+  const used = ep.irs !== null || ep.snd.nxt !== ep.iss;
+  if (action.iss !== undefined) return fresh(ep, numberOf(connection, action.iss));
+  return used ? fresh(ep, add(ep.iss, Math.floor(connection.now * ISN_PER_MS))) : ep;
+}
+
 /** An application's call takes effect, and is noted. */
 export function applyCall(draft: Draft, action: Call): void {
-  const { connection } = draft;
-  setEndpoint(draft, action.seat, call(connection[action.seat], userCall(action), connection.now));
+  const { seat } = action;
+  setEndpoint(draft, seat, call(reopened(draft, action), userCall(action), draft.connection.now));
   note(draft, {
     kind: 'call',
-    seat: action.seat,
+    seat,
     call: action.call,
     ...(action.call === 'SEND' ? { bytes: action.bytes } : {}),
   });
 }
 
+/** The host loses its memory: there is no connection any more, and nobody is told. */
+function applyCrash(draft: Draft, { seat }: Lesson<'crash'>): void {
+  setEndpoint(draft, seat, deleted(draft.connection[seat]));
+  draft.unread = { ...draft.unread, [seat]: null };
+  note(draft, { kind: 'crash', seat });
+}
+
+/** To stop reading fills the room with what comes; to go on empties it. */
+function applyRead(draft: Draft, { seat, reads }: Lesson<'read'>): void {
+  draft.unread = { ...draft.unread, [seat]: reads ? null : (draft.unread[seat] ?? 0) };
+  note(draft, { kind: 'read', seat, reads });
+}
+
+function applyBacklog(draft: Draft, entries: number): void {
+  const { start } = draft.header.lesson;
+  const size = (start.at === 'closed' ? start.backlog : undefined) ?? entries;
+  draft.backlog = Math.min(size, entries);
+  note(draft, { kind: 'backlog', seat: 'server', entries: draft.backlog, size });
+}
+
+function applyAction(draft: Draft, action: Action): void {
+  switch (action.do) {
+    case 'call':
+      applyCall(draft, action);
+      return;
+    case 'crash':
+      applyCrash(draft, action);
+      return;
+    case 'read':
+      applyRead(draft, action);
+      return;
+    case 'fault': {
+      const flags = flagsOf(action.flags ?? '') ?? 0;
+      const { fault, from, times, data } = action;
+      draft.faults = [...draft.faults, { fault, from, flags, times, ...(data ? { data } : {}) }];
+      return;
+    }
+    case 'release':
+      applyRelease(draft, action);
+      return;
+    case 'forget':
+      applyForget(draft, action);
+      return;
+    case 'inject':
+      applyInject(draft, action);
+      return;
+    case 'flood':
+      applyBacklog(draft, draft.backlog + action.syns);
+      return;
+    case 'drain':
+      applyBacklog(draft, 0);
+  }
+}
+
+/** This end holds, or waits for, numbers that its peer has not used: a wrong segment was taken in, and nothing mends that. */
+function holdsUnsent({ irs, rcv, held }: Endpoint, peer: Endpoint): boolean {
+  if (irs === null || irs !== peer.iss) return false;
+  const { nxt } = peer.snd;
+  return before(nxt, rcv.nxt) || held.some(({ to }) => before(nxt, to));
+}
+
+/** From here a connection can go on to its end. */
+const agree = ({ client, server }: Connection): boolean =>
+  !holdsUnsent(client, server) && !holdsUnsent(server, client);
+
 /** The actions with which the step that is on begins. */
 export function enter(draft: Draft): void {
-  for (const action of draft.header.lesson.steps[draft.step]?.enter ?? []) {
-    if (action.do === 'call') applyCall(draft, action);
-    else {
-      const flags = flagsOf(action.flags ?? '') ?? 0;
-      draft.faults = [
-        ...draft.faults,
-        { fault: action.fault, from: action.from, flags, times: action.times },
-      ];
-    }
-  }
+  for (const action of draft.header.lesson.steps[draft.step]?.enter ?? []) applyAction(draft, action);
+  if (agree(draft.connection)) draft.began = { ...situationOf(draft), step: draft.step };
 }
 
 /** Goes on through every step that is done; each turn of the loop leaves a step for good, so it ends. */

@@ -9,10 +9,8 @@ import { add, type Seq } from '../seq.ts';
 import { STATES, type State } from '../state.ts';
 import { endIn } from '../testing/ends.ts';
 import { segmentOf } from '../testing/story.ts';
+import { chance } from '../../../../scripts/chance.ts';
 import { arrivalSteps, looksAt } from './steps.ts';
-
-/** A busy machine may take its time, ms. */
-const PATIENCE = 60_000;
 
 /** Segments whose numbers lie near an endpoint's own. */
 const nearby = (ep: Endpoint): fc.Arbitrary<Segment> => {
@@ -69,47 +67,39 @@ const change = fc.constantFrom<(ep: Endpoint) => Endpoint>(
 );
 
 describe('the steps of an arrival', () => {
-  it(
-    'name the rule that arrive names, in every state and for every segment',
-    () => {
-      const scene = fc
-        .tuple(fc.constantFrom<State>(...STATES), fc.boolean(), change, fc.constantFrom(0, 0xffff_ff20))
-        .chain(([state, passive, by, shift]) => {
-          const end = by(moved(endIn(state, passive), shift));
-          return fc.tuple(fc.constant(end), nearby(end));
-        });
-      fc.assert(
-        fc.property(scene, ([ep, s]) => agree(ep, s)),
-        { numRuns: 30_000 },
-      );
-    },
-    PATIENCE,
-  );
+  it('name the rule that arrive names, in every state and for every segment', () => {
+    const scene = fc
+      .tuple(fc.constantFrom<State>(...STATES), fc.boolean(), change, fc.constantFrom(0, 0xffff_ff20))
+      .chain(([state, passive, by, shift]) => {
+        const end = by(moved(endIn(state, passive), shift));
+        return fc.tuple(fc.constant(end), nearby(end));
+      });
+    fc.assert(
+      fc.property(scene, ([ep, s]) => agree(ep, s)),
+      chance(30_000),
+    );
+  });
 
-  it(
-    'agree along whole connections',
-    () => {
-      const walks = fc.array(op, { minLength: 10, maxLength: 60, size: 'max' });
-      fc.assert(
-        fc.property(walks, side, fc.infiniteStream(fc.nat()), (ops, from, dice) => {
-          let conn = connect(closed({ iss: 1000 }), closed({ iss: 0xffff_ff80 }));
-          for (const o of [...opens, ...ops]) conn = walk(conn, o, () => undefined);
-          const ep = conn[from];
-          const roll = () => dice.next().value as number;
-          for (let i = 0; i < 20; i++)
-            agree(ep, {
-              flags: roll() & 0xff,
-              seq: add(ep.rcv.nxt, (roll() % 9) - 4),
-              ack: add(ep.snd.nxt, (roll() % 9) - 4),
-              len: roll() % 3,
-              win: 1000,
-            });
-        }),
-        { numRuns: 500 },
-      );
-    },
-    PATIENCE,
-  );
+  it('agree along whole connections', () => {
+    const walks = fc.array(op, { minLength: 10, maxLength: 60, size: 'max' });
+    fc.assert(
+      fc.property(walks, side, fc.infiniteStream(fc.nat()), (ops, from, dice) => {
+        let conn = connect(closed({ iss: 1000 }), closed({ iss: 0xffff_ff80 }));
+        for (const o of [...opens, ...ops]) conn = walk(conn, o, () => undefined);
+        const ep = conn[from];
+        const roll = () => dice.next().value as number;
+        for (let i = 0; i < 20; i++)
+          agree(ep, {
+            flags: roll() & 0xff,
+            seq: add(ep.rcv.nxt, (roll() % 9) - 4),
+            ack: add(ep.snd.nxt, (roll() % 9) - 4),
+            len: roll() % 3,
+            win: 1000,
+          });
+      }),
+      chance(500),
+    );
+  });
 });
 
 /** The same endpoint with all its numbers moved on. */

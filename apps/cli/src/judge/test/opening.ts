@@ -8,6 +8,7 @@ export const OPENING = `
 [HS-SYN-FLAGS] no SYN, an ACK | OPEN | c A c 0 | illegal HS-SYN-FLAGS syn-is-number
 [HS-SYN-FLAGS] PSH only: the number is thought to be the SYN | OPEN | c P c | illegal HS-SYN-FLAGS syn-is-number
 [ALL-FLAGS-SANE] no flag: the number is thought to be the SYN | OPEN | c - c | illegal ALL-FLAGS-SANE syn-is-number
+[ALL-FLAGS-SANE] no flag, and a number in Ack too: it is no SYN that is meant | OPEN | c - c (9001) | illegal ALL-FLAGS-SANE
 [ALL-FLAGS-SANE] FIN with SYN | OPEN | c SF c | illegal ALL-FLAGS-SANE
 [ALL-FLAGS-SANE] RST with SYN | OPEN | c SR c | illegal ALL-FLAGS-SANE
 [FIN-STATE] a FIN to begin | OPEN | c FA c 0 | illegal FIN-STATE

@@ -1,7 +1,7 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type { Board, RefusalCode, Tile } from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
-import type { LoggedMove, Table } from '@handshake/lessons';
+import type { LoggedMove, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { coalesce } from '#lib/session/coalesce.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
@@ -76,8 +76,8 @@ export class BoardSession {
     return this.#do(this.#connection.ask('class.pair', { key: this.#key, how }));
   }
 
-  setLesson(lesson: string, profile: Profile): Promise<boolean> {
-    return this.#do(this.#connection.ask('class.lesson', { key: this.#key, lesson, profile }));
+  setLesson(lesson: string, profile: Profile, ways?: Ways): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.lesson', { key: this.#key, lesson, profile, ways }));
   }
 
   end(): Promise<boolean> {

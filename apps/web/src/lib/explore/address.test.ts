@@ -3,7 +3,7 @@ import { STATES } from '@handshake/protocol';
 import { addressOf, fromAddress } from './address.ts';
 import { preset, presetAddress, PRESETS } from './presets.ts';
 import { readEndpoint } from './read.ts';
-import { firstSegment, inMode, sensible } from './situation.ts';
+import { basesOf, firstSegment, inMode, segmentBases, sensible } from './situation.ts';
 import type { Situation } from './situation.ts';
 
 const query = (address: string): URLSearchParams => new URLSearchParams(address.slice(address.indexOf('?')));
@@ -19,7 +19,7 @@ describe('the address', () => {
           vars: { ...usual.vars, rwnd: '7', una: '4294967295' },
           passive: !usual.passive,
           finWaits: true,
-          owed: true,
+          owed: direction === 'sends' ? 'full' : 'small',
         },
         segment: { ...firstSegment(state, direction, 0x11), len: '5', win: '0' },
         direction,
@@ -60,6 +60,11 @@ describe('the address', () => {
 });
 
 describe('an example', () => {
+  test.each(PRESETS)('%s shows both numbers of its segment the same way', (id) => {
+    const { own, peer } = segmentBases('arrives', basesOf(preset(id)!.situation));
+    expect(own === null).toBe(peer === null);
+  });
+
   test.each(PRESETS)('%s is a possible endpoint, in either form of numbers, and has an address', (id) => {
     const { situation } = preset(id)!;
     expect(readEndpoint(situation, 'absolute')).toMatchObject({ ok: true });

@@ -3,12 +3,12 @@
  * what can't be read stands there as typed, and is answered at its field.
  */
 import { ACK, flagsOf, lettersOf } from '@handshake/protocol';
-import type { Endpoint, Segment } from '@handshake/protocol';
+import type { Endpoint, Segment, Seq } from '@handshake/protocol';
 import { NUMBER_FIELDS } from '#lib/table/draft.ts';
 import type { DraftFields } from '#lib/table/draft.ts';
 import { preset } from './presets.ts';
-import { firstSegment, isState, sensible, VARIABLES } from './situation.ts';
-import type { Direction, Situation, VariableField, VariableTexts } from './situation.ts';
+import { firstSegment, isState, MAY_WAIT, sensible, VARIABLES } from './situation.ts';
+import type { Direction, EndpointTexts, Situation, VariableField, VariableTexts } from './situation.ts';
 
 const PATH = '/explore';
 /** A typed number is never longer (see the fields' maxlength). */
@@ -21,6 +21,11 @@ export interface FromAddress {
   readonly unknown: readonly { readonly what: Unknown; readonly text: string }[];
 }
 
+/** How an owed ACK stands in an address. */
+const OWED = { full: '1', small: 'small' } as const;
+const owedIn = (text: string | null): EndpointTexts['owed'] =>
+  text === OWED.full ? 'full' : text === OWED.small ? 'small' : null;
+
 /** ACK, the flag that nearly every segment carries. */
 const ACK_ONLY = 'A';
 
@@ -32,16 +37,24 @@ export function addressOf(situation: Situation): string {
   for (const field of VARIABLES) if (end.vars[field] !== usual.vars[field]) query.set(field, end.vars[field]);
   if (end.passive !== usual.passive) query.set('open', end.passive ? 'passive' : 'active');
   if (end.finWaits) query.set('fin', 'waits');
-  if (end.owed) query.set('owed', '1');
+  if (end.owed) query.set('owed', OWED[end.owed]);
   query.set('flags', lettersOf(segment.flags) || '0');
-  const first = firstSegment(state, direction, 0);
+  const first = firstSegment(state, direction, segment.flags);
   for (const field of NUMBER_FIELDS) if (segment[field] !== first[field]) query.set(field, segment[field]);
   if (direction === 'sends') query.set('as', 'sender');
   return `${PATH}?${query.toString()}`;
 }
 
-/** The address of an endpoint as it stands somewhere else, and of a segment that reaches it, or that it would send. */
-export function momentAddress(ep: Endpoint, segment: Segment, direction: Direction): string {
+/**
+ * The address of an endpoint as it stands somewhere else, and of a segment that reaches it, or that it would send.
+ * `peerIss`: what the peer's numbers are counted from while the endpoint doesn't know it yet.
+ */
+export function momentAddress(
+  ep: Endpoint,
+  segment: Segment,
+  direction: Direction,
+  peerIss: Seq | null = null,
+): string {
   const query = new URLSearchParams({ state: ep.state });
   const set = (name: string, value: number): void => query.set(name, String(value));
   set('una', ep.snd.una);
@@ -50,11 +63,12 @@ export function momentAddress(ep: Endpoint, segment: Segment, direction: Directi
   set('max', ep.snd.maxWnd);
   set('rwnd', ep.rcv.wnd);
   set('iss', ep.iss);
-  if (ep.irs !== null) {
-    set('irs', ep.irs);
-    set('rcv', ep.rcv.nxt);
-  }
+  const irs = ep.irs ?? peerIss;
+  if (irs !== null) set('irs', irs);
+  if (ep.irs !== null) set('rcv', ep.rcv.nxt);
   query.set('open', ep.passive ? 'passive' : 'active');
+  if (MAY_WAIT.includes(ep.state) && ep.finSeq === null) query.set('fin', 'waits');
+  if (ep.ackOwed && !ep.ackOwed.atOnce) query.set('owed', OWED[ep.ackOwed.fullSized > 0 ? 'full' : 'small']);
   query.set('flags', lettersOf(segment.flags) || '0');
   set('seq', segment.seq);
   if (segment.ack !== 0 || segment.flags & ACK) set('ack', segment.ack);
@@ -106,7 +120,7 @@ export function fromAddress(query: Pick<URLSearchParams, 'get'>): FromAddress {
         vars,
         passive: open === 'passive' || (open !== 'active' && usual.passive),
         finWaits: query.get('fin') === 'waits',
-        owed: query.get('owed') === '1',
+        owed: owedIn(query.get('owed')),
       },
       segment,
       direction,

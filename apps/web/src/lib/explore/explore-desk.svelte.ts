@@ -1,5 +1,16 @@
 /** What one does on the explorer's page: choices as typed, and what follows from them. */
-import { add, arrivalSteps, arrive, diff, emit, FIN, has, linuxArrival, RST } from '@handshake/protocol';
+import {
+  add,
+  arrivalSteps,
+  arrive,
+  call,
+  diff,
+  emit,
+  FIN,
+  has,
+  linuxArrival,
+  RST,
+} from '@handshake/protocol';
 import type { Arrival, ArrivalStep, Endpoint, LinuxArrival, Segment, State } from '@handshake/protocol';
 import { outcomeOf } from '@handshake/lessons';
 import type { Outcome, Seat } from '@handshake/lessons';
@@ -45,7 +56,7 @@ export class ExploreDesk {
   #segments: Partial<Record<Direction, DraftFields>> = {};
 
   readonly reading: Reading = $derived(readEndpoint(this.#situation, this.#mode));
-  readonly bases: Bases = $derived(basesOf(this.#situation.state, this.#situation.end.vars));
+  readonly bases: Bases = $derived(basesOf(this.#situation));
   readonly segmentBases: Bases = $derived(segmentBases(this.#situation.direction, this.bases));
   readonly drafted: Drafted = $derived(read(this.#situation.segment, this.#mode, this.segmentBases));
   readonly answer: Arrives | Sends | null = $derived.by(() => {
@@ -112,7 +123,7 @@ export class ExploreDesk {
     this.#end({ finWaits });
   }
   setOwed(owed: boolean): void {
-    this.#end({ owed });
+    this.#end({ owed: owed ? 'full' : null });
   }
   setSegment(segment: DraftFields): void {
     this.#situation = { ...this.#situation, segment };
@@ -163,7 +174,8 @@ function asIfAsked(ep: Endpoint, s: Segment): Endpoint {
       open: opens ? 'active' : ep.app.open,
       queued: opens ? s.len : fresh,
       closing: has(s, FIN) || ep.app.closing,
-      aborting: has(s, RST),
+      // Not every state gives up by a RST.
+      aborting: has(s, RST) && call(ep, { call: 'ABORT' }, NOW).app.aborting,
     },
   };
 }

@@ -60,7 +60,7 @@ const MAX: Readonly<Record<VariableField, number>> = {
 
 export function readEndpoint(s: Situation, mode: NumberMode): Reading {
   const { state, end } = s;
-  const bases = basesOf(state, end.vars);
+  const bases = basesOf(s);
   const values: Partial<Record<VariableField, number>> = {};
   const complaints: Partial<Record<VariableField, Complaint>> = {};
   for (const field of VARIABLES) {
@@ -87,9 +87,11 @@ function* impossible({ state, end }: Situation, v: Values): Iterable<[VariableFi
     const waits = end.finWaits && MAY_WAIT.includes(state);
     const fin = SENT_FIN.includes(state) && !waits;
     const least = add(iss, fin ? 2 : 1);
-    if (early ? nxt !== add(iss, 1) && !(state === 'SYN-SENT' && before(iss, nxt)) : false)
-      yield ['nxt', 'nxt-first', add(iss, 1)];
-    else if (before(nxt, least)) yield ['nxt', fin ? 'nxt-fin' : 'nxt-syn', least];
+    // In SYN-RECEIVED the SYN,ACK may be still to be sent, as at a table.
+    const first =
+      nxt === add(iss, 1) || (state === 'SYN-SENT' ? before(iss, nxt) : end.passive && nxt === iss);
+    if (early && !first) yield ['nxt', 'nxt-first', add(iss, 1)];
+    else if (!early && before(nxt, least)) yield ['nxt', fin ? 'nxt-fin' : 'nxt-syn', least];
     if (una !== undefined) yield* impossibleUna(state, { iss, una, nxt }, fin);
   }
   if (irs !== undefined && rcv !== undefined) {
@@ -133,16 +135,26 @@ function endpointOf({ state, end }: Situation, v: Values): Endpoint {
     snd: { una: v.una ?? iss, nxt: v.nxt ?? iss, wnd: v.wnd ?? 0, maxWnd: v.max ?? 0 },
     rcv: { nxt: irs === null ? 0 : (v.rcv ?? 0), wnd },
   });
+  const synAckWaits = state === 'SYN-RECEIVED' && plain.snd.nxt === plain.iss;
   return {
     ...plain,
+    ...(synAckWaits && {
+      ackOwed: { since: NOW, atOnce: true, rule: 'RX-LISTEN' as const, fullSized: 0 },
+    }),
     ...(waits && { finSeq: null, app: { ...plain.app, closing: true, queued: 1 } }),
     ...(end.owed &&
+      !synAckWaits &&
       irs !== null && {
-        ackOwed: { since: NOW - 100, atOnce: false, rule: 'RX-DATA' as const, fullSized: 1 },
+        ackOwed: {
+          since: NOW - 100,
+          atOnce: false,
+          rule: 'RX-DATA' as const,
+          fullSized: end.owed === 'full' ? 1 : 0,
+        },
       }),
     timers: {
       ...plain.timers,
-      delack: end.owed && irs !== null ? { due: NOW + 100 } : null,
+      delack: end.owed && !synAckWaits && irs !== null ? { due: NOW + 100 } : null,
       timeWait: state === 'TIME-WAIT' ? { due: TWO_MSL } : null,
     },
   };

@@ -1,9 +1,9 @@
 /** What stands on the explorer's page, as typed: an endpoint's state and variables, and a segment. Pure. */
-import { add, STATES } from '@handshake/protocol';
+import { ACK, add, STATES } from '@handshake/protocol';
 import type { Seq, State } from '@handshake/protocol';
 import { blank } from '#lib/table/draft.ts';
 import type { DraftFields } from '#lib/table/draft.ts';
-import { convert, MAX_32, readWhole, showSeq } from '#lib/table/numbers.ts';
+import { convert, MAX_32, readWhole } from '#lib/table/numbers.ts';
 import type { Bases, NumberMode } from '#lib/table/numbers.ts';
 
 /** `arrives`: the segment reaches the endpoint. `sends`: the endpoint would send it. */
@@ -43,8 +43,8 @@ export interface EndpointTexts {
   readonly passive: boolean;
   /** The own FIN still waits behind queued data (where the state allows it). */
   readonly finWaits: boolean;
-  /** A delayed ACK is owed, for one full-sized segment. */
-  readonly owed: boolean;
+  /** A delayed ACK is owed: for one full-sized segment, or for less, after which a full-sized one may still wait. */
+  readonly owed: 'full' | 'small' | null;
 }
 
 export interface Situation {
@@ -101,19 +101,22 @@ export function sensible(state: State): EndpointTexts {
     vars: texts as unknown as VariableTexts,
     passive: state === 'LISTEN' || state === 'SYN-RECEIVED',
     finWaits: false,
-    owed: false,
+    owed: null,
   };
 }
 
-/** The ISNs as they can be read: what relative numbers are counted from. */
-export function basesOf(state: State, vars: VariableTexts): Bases {
+/**
+ * The ISNs as they can be read: what relative numbers are counted from. Of what arrives the reader may know more than the
+ * end does: the peer's ISN before its SYN is there. Of what an end sends nobody can, as at a table.
+ */
+export function basesOf({ state, direction, end: { vars } }: Situation): Bases {
   const known = (text: string): Seq | null => {
     const got = readWhole(text, MAX_32);
     return got.ok ? got.value : null;
   };
   return {
     own: state === 'CLOSED' ? null : known(vars.iss),
-    peer: knowsPeer(state) ? known(vars.irs) : null,
+    peer: knowsPeer(state) || (state !== 'CLOSED' && direction === 'arrives') ? known(vars.irs) : null,
   };
 }
 
@@ -123,7 +126,7 @@ export const segmentBases = (direction: Direction, { own, peer }: Bases): Bases 
 
 /** The same, shown in the other form: what can be read is rewritten, what can't is left as typed. */
 export function inMode(s: Situation, from: NumberMode, to: NumberMode): Situation {
-  const bases = basesOf(s.state, s.end.vars);
+  const bases = basesOf(s);
   const of = segmentBases(s.direction, bases);
   const turned = (field: VariableField): string => {
     const stream = STREAM[field];
@@ -150,5 +153,7 @@ export function firstSegment(state: State, direction: Direction, flags: number):
   const own = applies('nxt', state) ? Number(vars.nxt) : iss;
   const peer = knowsPeer(state) ? Number(vars.rcv) : irs;
   const [seq, ack] = direction === 'arrives' ? [peer, own] : [own, peer];
-  return { ...blank(WND), flags, seq: showSeq(seq, 'absolute', null), ack: showSeq(ack, 'absolute', null) };
+  // Of a peer that has not been heard nothing is acknowledged.
+  const blankAck = direction === 'sends' && !knowsPeer(state) && !(flags & ACK);
+  return { ...blank(WND), flags, seq: String(seq), ack: blankAck ? '' : String(ack) };
 }

@@ -1,6 +1,6 @@
 /** What stands between a code and a seat: is there a seat of ours, whose code is it, which seats are free, sitting down. */
 import { codeSchema } from '@handshake/contract';
-import type { Seats } from '@handshake/contract';
+import type { RefusalCode, Seats } from '@handshake/contract';
 import type { Seat, Text } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
@@ -71,6 +71,13 @@ export class Door {
     }
     this.trouble = taken.trouble;
     if (taken.trouble === 'seat-taken' || taken.trouble === 'table-full') await this.#look();
+  }
+
+  /** Stands up for good: the seat is free, and this browser's key to it worth nothing. Null, or why not. */
+  async leave(): Promise<RefusalCode | null> {
+    const refusal = (await this.session?.leave()) ?? null;
+    if (refusal === null) forgetSeat(this.code);
+    return refusal;
   }
 
   close(): void {

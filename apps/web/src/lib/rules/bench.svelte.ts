@@ -3,6 +3,7 @@ import { ACK, other, RULES } from '@handshake/protocol';
 import type { Endpoint, Profile, RuleId, Segment, State } from '@handshake/protocol';
 import { stageArrival, stageSender, tell, tryArrival, trySending } from '@handshake/lessons';
 import type { ArrivalExample, Moment, Reached, Scene, Seat, SenderExample, Tried } from '@handshake/lessons';
+import { momentAddress } from '#lib/explore/address.ts';
 import { inMode, read } from '#lib/table/draft.ts';
 import type { Drafted, DraftFields } from '#lib/table/draft.ts';
 import { showSeq } from '#lib/table/numbers.ts';
@@ -65,6 +66,15 @@ export class Bench {
   readonly reached: Reached | null = $derived.by(() => this.#reached(this.profile));
   /** The scene with the segment in it: held back, or arrived. */
   readonly after: Scene = $derived.by(() => (this.tried ?? this.reached)?.scene ?? this.scene);
+
+  /** The same on the explorer's page, which knows no TCB behind a reopened one; null while the segment can't be read. */
+  readonly asked: string | null = $derived.by(() => {
+    const { drafted, endpoint } = this;
+    if (!drafted.ok || endpoint.reopened) return null;
+    return this.isArrival
+      ? momentAddress(endpoint, drafted.segment, 'arrives', this.scene.connection[this.from].iss)
+      : momentAddress(endpoint, drafted.segment, 'sends');
+  });
 
   get isArrival(): boolean {
     return 'arrives' in this.example;

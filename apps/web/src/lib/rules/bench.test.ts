@@ -1,7 +1,9 @@
 import { RULEBOOK } from '@handshake/lessons';
-import { RULES } from '@handshake/protocol';
+import { arrive, RULES } from '@handshake/protocol';
 import type { RuleId } from '@handshake/protocol';
 import { describe, expect, test } from 'vitest';
+import { fromAddress } from '#lib/explore/address.ts';
+import { NOW, readEndpoint } from '#lib/explore/read.ts';
 import { Bench, walked } from './bench.svelte.ts';
 import { RULE_IDS } from './topics.ts';
 
@@ -33,6 +35,41 @@ describe('every rule’s bench', () => {
     if (RULES[id].side === 'arrival') expect(one.reached?.arrival.rule).toBe(id);
     else expect(said?.findings.map((f) => f.rule)).toContain(id);
     if (RULES[id].verdict) expect(said?.verdict).toBe(RULES[id].verdict);
+  });
+});
+
+describe('asked on the explorer’s page', () => {
+  const asked = (one: Bench) =>
+    fromAddress(new URLSearchParams((one.asked as string).replace(/^[^?]*/u, '')));
+
+  test.each(RULE_IDS)('[%s] it is the same end', (id) => {
+    const one = bench(id);
+    for (const preset of one.presets) {
+      one.load(preset);
+      // Behind a reopened connection there is a TCB that the page has no place for.
+      expect(one.asked === null).toBe(one.endpoint.reopened !== undefined);
+      if (one.asked === null) continue;
+      const { situation, unknown } = asked(one);
+      expect(unknown).toEqual([]);
+      const got = readEndpoint(situation, 'absolute');
+      if (!got.ok) throw new Error(JSON.stringify(got.complaints));
+      const { state, snd, irs, finSeq, ackOwed } = one.endpoint;
+      expect(got.endpoint.state).toBe(state);
+      if (state === 'CLOSED') continue;
+      expect(got.endpoint).toMatchObject({ irs, finSeq });
+      expect(got.endpoint.snd.nxt).toBe(snd.nxt);
+      // An ACK that may not wait any more is no delayed one; but a SYN,ACK that has not left is still to be sent.
+      if (ackOwed && !ackOwed.atOnce)
+        expect(got.endpoint.ackOwed?.fullSized).toBe(Math.min(ackOwed.fullSized, 1));
+      else expect(got.endpoint.ackOwed?.rule).toBe(snd.nxt === one.endpoint.iss ? ackOwed?.rule : undefined);
+      if (!one.reached || !one.drafted.ok) continue;
+      const { rule, action, endpoint } = arrive(got.endpoint, one.drafted.segment, NOW);
+      expect({ rule, action, state: endpoint.state }).toEqual({
+        rule: one.reached.arrival.rule,
+        action: one.reached.arrival.action,
+        state: one.reached.arrival.endpoint.state,
+      });
+    }
   });
 });
 

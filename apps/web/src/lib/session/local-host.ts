@@ -4,8 +4,18 @@
  */
 import { headerSchema, loggedMovesSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
-import { automatic, botMove, fold, newHeader, play, viewHeader, viewMove } from '@handshake/lessons';
-import type { Actor, Header, Lesson, LoggedMove, Move, Seat, Table } from '@handshake/lessons';
+import {
+  automatic,
+  botMove,
+  COACHED,
+  fold,
+  newHeader,
+  play,
+  SOUND,
+  viewHeader,
+  viewMove,
+} from '@handshake/lessons';
+import type { Actor, Header, Lesson, LoggedMove, Move, Persona, Seat, Table, Ways } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Profile } from '@handshake/protocol';
 import { randomId, random32 } from './ids.ts';
@@ -18,12 +28,15 @@ export interface Pace {
   readonly twoMsl: number;
   readonly bot: number;
 }
+/** How many of a hasty bot's segments are wrong. */
+const SLIPS = 0.3;
 export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
 
 export interface Practice {
   readonly lesson: Lesson;
   readonly seat: Seat;
   readonly profile: Profile;
+  readonly ways?: Ways;
   readonly names: Names;
   readonly pace?: Pace;
 }
@@ -79,7 +92,8 @@ export class LocalHost implements TableLink {
 
   play(id: string, move: PlayableMove): Promise<Played> {
     const known = this.#moves.find((logged) => logged.id === id && logged.by === this.#seat);
-    if (known) return Promise.resolve({ ok: true, logged: viewMove(known, this.#seat) });
+    if (known)
+      return Promise.resolve({ ok: true, logged: viewMove(known, this.#seat, this.#table.header.mode) });
     return Promise.resolve(this.#make(this.#seat, move, id));
   }
 
@@ -101,10 +115,10 @@ export class LocalHost implements TableLink {
     return Promise.resolve({ ok: true });
   }
 
-  leave(): Promise<void> {
+  leave(): ReturnType<TableLink['leave']> {
     this.#forget();
     this.close();
-    return Promise.resolve();
+    return Promise.resolve({ ok: true });
   }
 
   close(): void {
@@ -112,18 +126,30 @@ export class LocalHost implements TableLink {
     this.#events = null;
   }
 
+  /** Where wrong segments travel, the bot makes some, to be caught. */
+  get #persona(): Persona {
+    const { mode } = this.#table.header;
+    return mode === 'coach' ? SOUND : { kind: 'hasty', rate: SLIPS, chance: Math.random };
+  }
+
   get #bot(): Seat {
     return other(this.#seat);
   }
 
   get #key(): string {
-    const { lesson, profile } = this.#practice;
-    return `practice:${lesson.id}:${this.#seat}:${profile}`;
+    const { lesson, profile, ways = COACHED } = this.#practice;
+    const { mode, ask } = ways;
+    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}`;
   }
 
   #fresh(): Table {
-    const { lesson, profile } = this.#practice;
-    const header = newHeader({ lesson, profile, iss: { client: random32(), server: random32() } });
+    const { lesson, profile, ways } = this.#practice;
+    const header = newHeader({
+      lesson,
+      profile,
+      ways,
+      iss: { client: random32(), server: random32() },
+    });
     this.#id = randomId();
     this.#moves = [];
     this.#keep(header);
@@ -167,7 +193,7 @@ export class LocalHost implements TableLink {
     this.#table = tried.table;
     this.#moves.push(logged);
     this.#keep(this.#table.header);
-    const seen = viewMove(logged, this.#seat);
+    const seen = viewMove(logged, this.#seat, this.#table.header.mode);
     this.#events?.moves([seen]);
     this.#schedule();
     return { ok: true, logged: seen };
@@ -184,7 +210,7 @@ export class LocalHost implements TableLink {
         after: after === 'flight' ? pace.flight : pace.twoMsl,
       }),
     );
-    const bots = botMove(this.#table, this.#bot);
+    const bots = botMove(this.#table, this.#bot, this.#persona);
     // With the table's point in its key, so that the bot thinks anew whenever something has happened.
     if (bots) plans.push({ by: this.#bot, move: bots, after: pace.bot });
     const wanted = new Set(plans.map((plan) => this.#name(plan)));
@@ -229,7 +255,7 @@ export class LocalHost implements TableLink {
       name: this.#names.own,
       inClass: false,
       header: viewHeader(this.#table.header, this.#seat),
-      moves: this.#moves.map((logged) => viewMove(logged, this.#seat)),
+      moves: this.#moves.map((logged) => viewMove(logged, this.#seat, this.#table.header.mode)),
       seats,
       pace: { flight: pace.flight, twoMsl: pace.twoMsl },
     };

@@ -10,9 +10,9 @@ beforeEach(() => {
   sessionStorage.clear();
 });
 
-function opened<T>(profile: Profile, look: (session: TableSession) => T): T {
-  const lesson = lessonById('handshake');
-  if (!lesson) throw new Error('there is no handshake');
+function opened<T>(profile: Profile, look: (session: TableSession) => T, id = 'handshake'): T {
+  const lesson = lessonById(id);
+  if (!lesson) throw new Error(`there is no ${id}`);
   const names = { own: 'You', bot: 'Bot' };
   const pace = { flight: 0, twoMsl: 0, bot: 0 };
   const session = new TableSession(new LocalHost({ lesson, seat: 'client', profile, names, pace }));
@@ -40,4 +40,11 @@ test('what is chosen at a textbook table stays in this tab, and leaves strict on
   expect(shown('textbook')).toBe('relative');
   opened('strict', (session) => session.setNumbers('absolute'));
   expect([shown('strict'), shown('textbook')]).toEqual(['absolute', 'relative']);
+});
+
+test('a lesson about absolute numbers begins with them, and what is chosen there leaves the others alone', () => {
+  const wrap = () => opened('strict', ({ numbers }) => numbers, 'wrap');
+  expect([wrap(), shown('strict')]).toEqual(['absolute', 'relative']);
+  opened('strict', (session) => session.setNumbers('relative'), 'wrap');
+  expect([wrap(), shown('strict'), shown('textbook')]).toEqual(['relative', 'relative', 'absolute']);
 });

@@ -12,7 +12,7 @@ import type { LinkStatus } from './table-link.ts';
 let server: RealServer;
 beforeAll(async () => {
   server = await RealServer.start();
-}, 30_000);
+});
 afterAll(() => server.stop());
 
 const open: { close(): void }[] = [];
@@ -98,8 +98,7 @@ async function sit(code: string, seat: 'client' | 'server', transports?: ('polli
 
 const numbers = ({ moves }: Player) => moves.map(({ n }) => n);
 
-// A server's start takes its time on a busy machine; nothing here waits longer than it has to.
-describe('a seat on the real server', { timeout: 30_000 }, () => {
+describe('a seat on the real server', () => {
   it('plays, and both ends hear of it in order', async () => {
     const code = await tableCode();
     const { player: client } = await sit(code, 'client');

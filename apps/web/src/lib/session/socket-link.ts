@@ -91,9 +91,11 @@ export class SocketLink implements TableLink {
     return answer.ok ? { ok: true } : { ok: false, refusal: known(answer.refusal) };
   }
 
-  async leave(): Promise<void> {
-    await this.#connection.ask('seat.leave', {});
+  async leave(): ReturnType<TableLink['leave']> {
+    const answer = await this.#connection.ask('seat.leave', {});
+    if (!answer.ok) return { ok: false, refusal: known(answer.refusal) };
     this.close();
+    return { ok: true };
   }
 
   close(): void {

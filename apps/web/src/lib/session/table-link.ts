@@ -32,8 +32,8 @@ export interface TableLink {
   composing(on: boolean): void;
   /** A new table for the same two, with seats swapped or not. */
   again(swap: boolean): Promise<{ readonly ok: true } | Refusal>;
-  /** Stands up for good. */
-  leave(): Promise<void>;
+  /** Stands up for good. A refusal: the seat is kept, and everything goes on. */
+  leave(): Promise<{ readonly ok: true } | Refusal>;
   /** Lets go of the connection and of timers; the seat is kept. */
   close(): void;
 }

@@ -4,11 +4,11 @@
  */
 import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
-import { fold, play, step } from '@handshake/lessons';
-import type { Header, LoggedMove, Outcome, Seat, Table } from '@handshake/lessons';
+import { fold, play } from '@handshake/lessons';
+import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
-import type { Profile, Segment, TimerName } from '@handshake/protocol';
-import { recordMove } from '#lib/learner/practice.ts';
+import type { Profile, Segment, State, TimerName } from '@handshake/protocol';
+import { noted } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
 import { read, write } from './stored.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
@@ -17,14 +17,18 @@ export type NumberMode = 'relative' | 'absolute';
 
 /**
  * How numbers are shown at a table when it is opened. The class notes count from ISN 1 and every number in them is absolute:
- * textbook tables begin so, until this tab's student says otherwise. Elsewhere it is what this browser chose last.
+ * textbook tables begin so, until this tab's student says otherwise; so do lessons that are about absolute numbers.
+ * Elsewhere it is what this browser chose last.
  */
 const NUMBERS = {
   strict: { where: 'local', key: 'numbers', first: 'relative' },
   textbook: { where: 'session', key: 'numbers:textbook', first: 'absolute' },
-} as const satisfies Record<Profile, { where: string; key: string; first: NumberMode }>;
-function numbersOf(profile: Profile): NumberMode {
-  const { where, key, first } = NUMBERS[profile];
+  lesson: { where: 'session', key: 'numbers:lesson', first: 'absolute' },
+} as const satisfies Record<Profile | 'lesson', { where: string; key: string; first: NumberMode }>;
+const kindOf = ({ lesson, profile }: Pick<Header, 'lesson' | 'profile'>): keyof typeof NUMBERS =>
+  lesson.numbers === 'absolute' ? 'lesson' : profile;
+function numbersOf(kind: keyof typeof NUMBERS): NumberMode {
+  const { where, key, first } = NUMBERS[kind];
   const chosen = read(where, key);
   return chosen === 'relative' || chosen === 'absolute' ? chosen : first;
 }
@@ -149,13 +153,13 @@ export class TableSession {
 
   setNumbers(mode: NumberMode): void {
     this.#numbers = mode;
-    const { where, key } = NUMBERS[this.#snapshot?.header.profile ?? 'strict'];
+    const { where, key } = NUMBERS[this.#snapshot ? kindOf(this.#snapshot.header) : 'strict'];
     write(where, key, mode);
   }
 
   /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
-  send(segment: Segment): SendResult {
-    const tried = this.#play({ kind: 'send', segment });
+  send(segment: Segment, predict?: Prediction): SendResult {
+    const tried = this.#play({ kind: 'send', segment, ...(predict ? { predict } : {}) });
     if (!tried.ok) return tried;
     return tried.outcome ? { ok: true, outcome: tried.outcome } : this.#refuse('bad-move');
   }
@@ -169,6 +173,24 @@ export class TableSession {
   /** Takes the next hint of the step. */
   hint(): RefusalCode | null {
     const tried = this.#play({ kind: 'hint' });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Peer check: what is to be done with a segment that has come, and what is wrong with it. */
+  check(no: number, check: Check): RefusalCode | null {
+    const tried = this.#play({ kind: 'check', no, ...check });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Says what the own state is. */
+  say(state: State): RefusalCode | null {
+    const tried = this.#play({ kind: 'state', state });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Begins the step anew. */
+  rewind(): RefusalCode | null {
+    const tried = this.#play({ kind: 'rewind' });
     return tried.ok ? null : tried.refusal;
   }
 
@@ -186,9 +208,10 @@ export class TableSession {
     return this.#refusal;
   }
 
-  /** Stands up for good. */
-  leave(): Promise<void> {
-    return this.#link.leave();
+  /** Stands up for good; null when the seat is free, else why it is not. */
+  async leave(): Promise<RefusalCode | null> {
+    const answer = await this.#link.leave();
+    return answer.ok ? null : answer.refusal;
   }
 
   /** The page is left; the seat is kept. */
@@ -225,15 +248,12 @@ export class TableSession {
 
   #begin(snapshot: Snapshot | null): void {
     this.#waiting = snapshot === null;
-    if (snapshot === null) {
-      this.#snapshot = this.#stored = null;
-      return;
-    }
+    if (snapshot === null) return void (this.#snapshot = this.#stored = null);
     if (this.#snapshot?.table !== snapshot.table) {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
-      this.#numbers = numbersOf(snapshot.header.profile);
+      this.#numbers = numbersOf(kindOf(snapshot.header));
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
@@ -250,10 +270,7 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    for (const logged of moves) {
-      if (logged.by === this.seat) recordMove(this.tableId, this.seat, this.#stored, logged);
-      this.#stored = step(this.#stored, logged);
-    }
+    this.#stored = noted(this.#stored, moves, this.tableId, this.seat);
     this.#settle(moves);
   }
 

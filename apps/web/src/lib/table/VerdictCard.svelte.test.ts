@@ -35,7 +35,7 @@ function tried(ack: number, seq = iss.client + 1) {
     segment: { flags: ACK, seq, ack, len: 0, win: 64240 },
   });
   if (!played.ok) throw new Error(played.refusal);
-  const one = ownTries(played.table.events, 'client', 2).at(-1);
+  const one = ownTries(played.table, 'client', 2).at(-1);
   if (!one) throw new Error('no try');
   return { one, strip: stripFor(one.outcome, one.event.segment, played.table.connection.client) };
 }

@@ -133,7 +133,8 @@ class Layout {
   }
 
   #send(event: Event<'sent'>): void {
-    const { i, no, seat, segment, again, fate } = event;
+    const { i, no, seat, segment, again } = event;
+    const fate = event.fate === 'dropped' ? 'dropped' : 'flying';
     const { pitch, slope, inside } = this.#options.geometry;
     const lines = this.#lines(seat, segment, again, 24);
     const crossing = [...this.#flying.values()].some((mark) => mark.from !== seat);

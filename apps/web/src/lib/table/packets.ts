@@ -19,7 +19,8 @@ export function packetRows(events: readonly TableEvent[]): PacketRow[] {
   const rows: { -readonly [K in keyof PacketRow]: PacketRow[K] }[] = [];
   for (const event of events) {
     if (event.kind === 'sent') {
-      const { no, at, seat, segment, fate, again } = event;
+      const { no, at, seat, segment, again } = event;
+      const fate = event.fate === 'dropped' ? 'dropped' : 'flying';
       rows.push({ no, at, from: seat, segment, fate, again, ignored: false });
     } else if (event.kind === 'arrived') {
       const row = rows.find((one) => one.no === event.no);

@@ -1,12 +1,14 @@
 /** What a student does at a table: the draft in the composer, and the moves. */
 import type { RefusalCode } from '@handshake/contract';
-import type { Outcome } from '@handshake/lessons';
-import type { Segment, TimerName } from '@handshake/protocol';
+import type { Decision, Outcome } from '@handshake/lessons';
+import type { Field, Segment, State, TimerName } from '@handshake/protocol';
 import { refusalText } from '#lib/session/refusals.ts';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
 import { forgetDraft, keepDraft, keptDraft } from './draft-store.ts';
 import { blank, inMode } from './draft.ts';
 import type { DraftFields } from './draft.ts';
+import { NOTHING_FORETOLD, readForetold } from './asked/foretold.ts';
+import type { Foretold } from './asked/foretold.ts';
 import type { NumberMode } from './numbers.ts';
 import type { TableModel } from './table-model.svelte.ts';
 
@@ -19,6 +21,7 @@ export class TableDesk {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #tableId: string;
   #fields: DraftFields = $state.raw(blank(0));
+  #foretold: Foretold = $state.raw(NOTHING_FORETOLD);
   /** The refusal that has been read: editing goes on without it. */
   #heard: RefusalCode | null = $state.raw(null);
 
@@ -32,6 +35,15 @@ export class TableDesk {
   /** The draft: only the student's own hand changes it, and a reload brings it back. */
   get fields(): DraftFields {
     return this.#fields;
+  }
+
+  /** What is foretold of the segment in the composer. */
+  get foretold(): Foretold {
+    return this.#foretold;
+  }
+  foretell(value: Foretold): void {
+    this.#foretold = value;
+    this.#heard = this.#session.refusal;
   }
 
   /** Why the last move changed nothing. */
@@ -65,9 +77,16 @@ export class TableDesk {
   /** The judge's answer; null where the move was refused altogether. What travels leaves an empty header behind. */
   send(segment: Segment): Outcome | null {
     this.#heard = null;
-    const result = this.#session.send(segment);
+    const { header } = this.#model.table;
+    const predict = header.ask?.predict
+      ? readForetold(this.#foretold, this.#session.numbers, this.#model.bases)
+      : null;
+    const result = this.#session.send(segment, predict ?? undefined);
     if (!result.ok) return null;
-    if (result.outcome.travels) this.clear();
+    if (result.outcome.travels) {
+      this.clear();
+      this.#foretold = NOTHING_FORETOLD;
+    }
     return result.outcome;
   }
   wait(timer: TimerName): void {
@@ -77,6 +96,18 @@ export class TableDesk {
   hint(): void {
     this.#heard = null;
     this.#session.hint();
+  }
+  check(no: number, decision: Decision, field: Field | null): void {
+    this.#heard = null;
+    this.#session.check(no, { decision, field });
+  }
+  say(state: State): void {
+    this.#heard = null;
+    this.#session.say(state);
+  }
+  rewind(): void {
+    this.#heard = null;
+    this.#session.rewind();
   }
   again(swap: boolean): void {
     this.#heard = null;

@@ -1,6 +1,6 @@
 /** What the table page shows, derived from its session: one place from session and language to view models. */
 import { has, other, SYN } from '@handshake/protocol';
-import type { Endpoint } from '@handshake/protocol';
+import type { Endpoint, InFlight } from '@handshake/protocol';
 import {
   agenda,
   automatic,
@@ -9,6 +9,7 @@ import {
   fold,
   hintsOf,
   hintText,
+  mayRewind,
   numbers,
   path,
   rich,
@@ -26,6 +27,7 @@ import { marksOf, NO_MARKS } from './marks.ts';
 import type { Bases } from './numbers.ts';
 import { lastTouch } from './variables.ts';
 import { ownTries } from './verdict.ts';
+import { strayed, withheld } from './withheld.ts';
 
 /** Id of the headline of the verdict that is on; the composer's marked field points to it. */
 export const VERDICT_ID = 'verdict-title';
@@ -90,7 +92,25 @@ export class TableModel {
     return fold(this.session.header, earlier).connection[this.seat];
   });
 
-  walked = $derived(path(this.table, this.seat));
+  /** The table asks for the own state, and this seat has still to say it. */
+  stateWanted = $derived.by(() => this.table.header.ask?.state === true && this.table.unstated[this.seat]);
+  /** What has reached this seat and waits to be checked. */
+  toCheck: InFlight | null = $derived.by(
+    () =>
+      this.table.connection.link.find(
+        ({ no, from }) => from === this.other && this.table.door.includes(no),
+      ) ?? null,
+  );
+  /** Wrong segments have travelled in this step, or nothing goes on: it may be begun anew. */
+  mayRewind = $derived.by(() => !this.closed && mayRewind(this.table) && strayed(this.table));
+  /** What happened, as far as it may be shown. */
+  events = $derived(
+    this.table.header.ask?.state
+      ? withheld(this.table.events, this.seat, this.table.ended)
+      : this.table.events,
+  );
+  shown = $derived({ ...this.table, events: this.events });
+  walked = $derived(path(this.shown, this.seat));
   /** The class was ended before the lesson was: there is nothing more to do here. */
   closed = $derived.by(() => this.session.closed && !this.table.ended);
   agenda: Agenda = $derived.by(() =>
@@ -99,9 +119,18 @@ export class TableModel {
       : agenda(this.table, this.seat, locale()),
   );
 
+  /** While either end has something to send, waiting is not what a sound end would do: it is not offered. */
+  waits = $derived(this.agenda.waits.filter(({ timer, sensible }) => timer !== '2msl' && sensible));
+  /** There is something to do beside sending. */
+  hasActs(narrow: boolean): boolean {
+    return (
+      this.timeWait !== null || this.waits.length > 0 || this.mayRewind || (narrow && this.hints.offered)
+    );
+  }
+
   /** Everything that has happened, a sentence each; what is under way is told by the last ones. */
   story: readonly StoryLine[] = $derived.by(() =>
-    this.table.events
+    this.events
       .map((event, i, all) => ({
         key: event.i,
         kind: event.kind,
@@ -122,7 +151,7 @@ export class TableModel {
     const last = this.table.events.findLast(
       (e) => (e.kind === 'sent' || e.kind === 'refused') && e.seat === this.seat && e.n > 0,
     );
-    return last ? ownTries(this.table.events, this.seat, last.step) : [];
+    return last ? ownTries(this.table, this.seat, last.step) : [];
   });
   /** The last own try is one of the step that is on. */
   fresh = $derived(this.#tries.at(-1)?.event.step === this.table.step);

@@ -1,6 +1,6 @@
 /** A verdict as the page shows it: the judge's outcome joined with its words. */
 import type { Segment, VerdictClass } from '@handshake/protocol';
-import type { Outcome, Seat, TableEvent } from '@handshake/lessons';
+import type { Outcome, Seat, Table, TableEvent } from '@handshake/lessons';
 import type { NumberField } from './draft.ts';
 
 export interface SourceView {
@@ -43,7 +43,11 @@ export interface OwnTry {
 }
 
 /** The own tries since `step` began, oldest first, with what became of each. */
-export function ownTries(events: readonly TableEvent[], seat: Seat, step: number): OwnTry[] {
+export function ownTries(
+  { events, header }: Pick<Table, 'events' | 'header'>,
+  seat: Seat,
+  step: number,
+): OwnTry[] {
   const tries: OwnTry[] = [];
   for (const event of events) {
     if (
@@ -53,16 +57,26 @@ export function ownTries(events: readonly TableEvent[], seat: Seat, step: number
       event.n === 0
     )
       continue;
+    // In a peer check the judge is silent until the receiver has spoken.
+    const checked =
+      header.mode === 'peer' && event.kind === 'sent'
+        ? events.find((e) => e.kind === 'checked' && e.no === event.no)
+        : null;
+    const outcome = checked === null ? event.outcome : checked?.kind === 'checked' ? checked.outcome : null;
+    if (!outcome) continue;
     tries.push({
       event,
-      outcome: event.outcome,
-      fate: event.kind === 'sent' ? fateOf(events, event.no, event.fate) : null,
+      outcome,
+      fate: event.kind === 'sent' ? fateOf(events, event) : null,
     });
   }
   return tries;
 }
 
-function fateOf(events: readonly TableEvent[], no: number, fate: 'flying' | 'dropped'): VerdictView['fate'] {
+function fateOf(
+  events: readonly TableEvent[],
+  { no, fate }: Extract<TableEvent, { kind: 'sent' }>,
+): VerdictView['fate'] {
   if (fate === 'dropped') return 'dropped';
   const arrival = events.find((event) => event.kind === 'arrived' && event.no === no);
   if (arrival?.kind !== 'arrived') return 'flying';

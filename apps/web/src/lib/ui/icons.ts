@@ -35,6 +35,7 @@ const icons = {
   external: strokes('M8 4H4v12h12v-4M11 3.500h5.500V9M16 4l-7 7'),
   theme: [{ d: circle(10, 10, 7.5) }, { d: 'M10 2.500a7.500 7.500 0 010 15z', fill: true }],
   back: strokes('M12.500 4l-6 6 6 6'),
+  leave: strokes('M11.500 3H4v14h7.500M8.500 10H18M14.500 6.500L18 10l-3.500 3.500'),
   close: strokes('M5 5l10 10M15 5L5 15'),
   tables: strokes('M2 3.500h6.500v5H2zM11.500 3.500H18v5h-6.500zM2 12h6.500v5H2zM11.500 12H18v5h-6.500z'),
   screen: strokes('M2 3.500h16v10H2zM10 13.500V17M6.500 17h7'),

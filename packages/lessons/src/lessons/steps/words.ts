@@ -11,7 +11,10 @@ export const three = (nudge: Text, where: Text, worked: Text): [Text, Text, Text
 
 /** What a lesson adds to a step that several lessons share. */
 export type Extras = Partial<
-  Pick<Step, 'hints' | 'notes' | 'sources' | 'errata' | 'takeaway' | 'title' | 'prompt' | 'until' | 'enter'>
+  Pick<
+    Step,
+    'id' | 'hints' | 'notes' | 'sources' | 'errata' | 'takeaway' | 'title' | 'prompt' | 'until' | 'enter'
+  >
 >;
 
 /** A text for each seat, said from who acts and who doesn't. */

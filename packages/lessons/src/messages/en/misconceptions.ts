@@ -110,7 +110,10 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'data-after-fin': {
     name: 'Data may follow the own FIN',
     title: 'Your stream has *ended*',
-    text: 'Your FIN ended it at {f}. Nothing new may follow; what is unacknowledged may be repeated.',
+    text: 'Your FIN ended it at {f}. Nothing new may follow; a repeat stays in front of it, and only until it is acknowledged.',
+    cases: {
+      over: 'Your FIN ended it at {f}, and all of it is acknowledged: nothing new may follow, and there is nothing to repeat.',
+    },
   },
   'half-open-closed': {
     name: 'Half-open is half-closed',

@@ -109,6 +109,6 @@ export const close: SenderTexts<CloseIds> = {
     title: 'A RST is never answered',
     sentence: 'A RST may answer any segment that fits no connection, except another RST.',
     wrong:
-      'You are in {state}, and nothing has come that is owed a RST. Two ends that answer RSTs would never stop.',
+      'In {state} a RST can only be an answer, and nothing has come that is owed one: a RST never is, or two ends would go on for ever.',
   },
 };

@@ -110,7 +110,10 @@ export const misconceptions: Readonly<Record<MisconceptionId, MisconceptionText>
   'data-after-fin': {
     name: '自己的 FIN 之后还可以发数据',
     title: '你的字节流已经*结束*',
-    text: '你的 FIN 在 {f} 处结束了它。之后不能再有新内容；未被确认的仍可重传。',
+    text: '你的 FIN 在 {f} 处结束了它。之后不能再有新内容；只有在它之前发出、尚未被确认的部分可以重传。',
+    cases: {
+      over: '你的 FIN 在 {f} 处结束了它，而且全部都已被确认：之后不能再有新内容，也没有可以重传的。',
+    },
   },
   'half-open-closed': {
     name: '半打开就是半关闭',

@@ -97,6 +97,7 @@ export const close: SenderTexts<CloseIds> = {
   'RST-NEVER-TO-RST': {
     title: '对 RST 从不回答',
     sentence: '不属于任何连接的报文段都可以用 RST 回答，唯独 RST 除外。',
-    wrong: '你处于 {state}，没有到达任何应当用 RST 回答的报文段。如果两端都回答 RST，就永远停不下来。',
+    wrong:
+      '在 {state} 中，RST 只能是一种回答，而没有到达任何应当用它回答的报文段。RST 本身从不回答，否则两端会没完没了。',
   },
 };

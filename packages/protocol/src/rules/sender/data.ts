@@ -3,6 +3,7 @@ import type { Endpoint } from '../../endpoint.ts';
 import { segLen } from '../../segment.ts';
 import type { Segment } from '../../segment.ts';
 import { add, before, beforeEq, diff, inWindow } from '../../seq.ts';
+import type { Seq } from '../../seq.ts';
 import { isSynchronized } from '../../state.ts';
 import {
   carriesData,
@@ -29,6 +30,10 @@ const inDataStates = (ep: Endpoint): boolean => isSynchronized(ep.state) && ep.s
 /** One byte before SND.NXT on an idle connection. */
 const isKeepAlive = (ep: Endpoint, s: Segment, ctx: Ctx): boolean =>
   s.seq === add(ep.snd.nxt, -1) && s.len <= 1 && !isFin(s) && isIdle(ep, ctx);
+
+/** At a closed window: the byte behind it, or none from before it. */
+const isProbe = (ep: Endpoint, s: Segment): boolean =>
+  ep.snd.wnd === 0 && s.seq === add(ep.snd.nxt, s.len - 1) && s.len <= 1 && !isFin(s);
 
 /** Begins in what is under way. At the ISS stands the SYN, never a byte. */
 const repeats = (ep: Endpoint, s: Segment): boolean =>
@@ -126,9 +131,7 @@ export const dtProbe: SenderRule = {
   id: 'DT-PROBE',
   about: (s) => isOrdinary(s) && !isFin(s),
   check(ep, s) {
-    if (!inDataStates(ep) || ep.snd.wnd !== 0) return null;
-    const empty = s.len === 0 && s.seq === add(ep.snd.nxt, -1);
-    if (!empty && !(s.len === 1 && s.seq === ep.snd.nxt)) return null;
+    if (!inDataStates(ep) || !isProbe(ep, s)) return null;
     return finding('DT-PROBE', 'unusual', 'len', { len: s.len, seq: own(s.seq) });
   },
 };
@@ -147,10 +150,11 @@ const LAST = 0xffff_ffff;
 
 /**
  * The right number has just passed 2^32 and what was written shows a slip there: 0 skipped, started over, stuck. The SYN's own number
- * is no slip: whoever writes that takes it for the next one, wherever it stands.
+ * is no slip, nor is the FIN's: whoever writes that takes it for the next one, wherever it stands.
  */
-function slipped(right: number, written: number, start: number): boolean {
-  if (right === written || written === start || right > 0xffff || start < 0x8000_0000) return false;
+function slipped(right: Seq, written: Seq, syn: Seq, fin: Seq | null): boolean {
+  if (right === written || written === syn || written === fin || right > 0xffff || syn < 0x8000_0000)
+    return false;
   return written === right + 1 || written === 0 || written === 1 || (written === LAST && right > 0);
 }
 
@@ -161,11 +165,11 @@ export const dtWrap: SenderRule = {
   check(ep, s, ctx) {
     if (!isSynchronized(ep.state) || ep.irs === null) return null;
     const again = segLen(s) > 0 && (repeats(ep, s) || repeatsInPart(ep, s));
-    // Nobody in a recording slips; who has just passed 2^32 may well ask whether the peer is there.
-    const asks = ctx.asked === 'assumed' && isKeepAlive(ep, s, ctx);
-    if (!again && !asks && slipped(ep.snd.nxt, s.seq, ep.iss))
+    // Who has just passed 2^32 may well ask whether the peer is there (§3.8.4, §3.8.6.1).
+    const asks = isKeepAlive(ep, s, ctx) || isProbe(ep, s);
+    if (!again && !asks && slipped(ep.snd.nxt, s.seq, ep.iss, ep.finSeq))
       return finding('DT-WRAP', 'illegal', 'seq', { seq: s.seq, next: ep.snd.nxt });
-    if (isAck(s) && slipped(ep.rcv.nxt, s.ack, ep.irs) && !ep.pastNxt.includes(s.ack))
+    if (isAck(s) && slipped(ep.rcv.nxt, s.ack, ep.irs, ep.peerFin) && !ep.pastNxt.includes(s.ack))
       return finding('DT-WRAP', 'illegal', 'ack', { case: 'ack', ack: s.ack, rcvNxt: ep.rcv.nxt });
     return null;
   },

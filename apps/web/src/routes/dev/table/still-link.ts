@@ -33,7 +33,7 @@ export class StillLink implements TableLink {
       name: own.name,
       inClass: true,
       header: viewHeader(this.#player.header, this.#seat),
-      moves: this.#player.moves.map((move) => viewMove(move, this.#seat)),
+      moves: this.#player.moves.map((move) => viewMove(move, this.#seat, 'coach')),
       seats: this.#seat === 'client' ? { client: own, server: other } : { client: other, server: own },
       pace: { flight: 1400, twoMsl: 12_000 },
     };
@@ -42,7 +42,7 @@ export class StillLink implements TableLink {
   play(id: string, move: PlayableMove): Promise<Played> {
     this.#player.move(this.#seat, move);
     const logged = { ...this.#player.moves.at(-1)!, id };
-    this.#events?.moves([viewMove(logged, this.#seat)]);
+    this.#events?.moves([viewMove(logged, this.#seat, 'coach')]);
     return Promise.resolve({ ok: true, logged });
   }
   waiting(): readonly never[] {
@@ -52,8 +52,8 @@ export class StillLink implements TableLink {
   again(): Promise<{ ok: true }> {
     return Promise.resolve({ ok: true });
   }
-  leave(): Promise<void> {
-    return Promise.resolve();
+  leave(): Promise<{ ok: true }> {
+    return Promise.resolve({ ok: true });
   }
   close(): void {}
 }

@@ -1,6 +1,6 @@
 /**
- * How long tests run that draw their cases by chance or walk a matrix: seconds in `npm run unit`, and long enough to mean
- * something in `npm run long`, which sets HANDSHAKE_LONG (vitest.config.ts hands it on).
+ * For tests of every package that draw their cases by chance or walk a matrix: how long they run. Seconds in `npm run unit`, and
+ * long enough to mean something in `npm run long`, which sets HANDSHAKE_LONG (vitest.config.ts hands it on).
  */
 import { inject } from 'vitest';
 
@@ -25,6 +25,3 @@ export const chance = (normal: number): { numRuns: number; endOnFailure: boolean
   numRuns: runs(normal),
   endOnFailure: LONG,
 });
-
-/** A busy machine may take its time, ms. */
-export const PATIENCE = LONG ? 12 * 3_600_000 : 60_000;

@@ -1,0 +1,76 @@
+/** What came of the last answer that a table asked for beside segments, in words. */
+import { explain } from '@handshake/lessons';
+import type { TableEvent } from '@handshake/lessons';
+import { locale } from '#lib/i18n/locale.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { marked } from '../explained.ts';
+import { factFormat } from '@handshake/lessons';
+import type { TableModel } from '../table-model.svelte.ts';
+
+export interface Told {
+  readonly right: boolean;
+  readonly title: string;
+  readonly text: string | null;
+}
+
+type Of<K extends TableEvent['kind']> = Extract<TableEvent, { kind: K }>;
+
+const DECIDED = { accept: m.a_accept, drop: m.a_drop, reset: m.a_reset } as const;
+
+/** A receiver's check: whether it fits, and what the judge says of the segment, in the sender's numbers turned round. */
+function checked(event: Of<'checked'>, model: TableModel): Told {
+  const { said, right, outcome, no } = event;
+  const fits = said.decision === right.decision && said.field === right.field;
+  const { own, peer } = model.bases;
+  const format = factFormat({ own: peer, peer: own }, model.view.mode);
+  const why = outcome && outcome.verdict !== 'legal' ? explain(outcome, locale(), marked(format)) : null;
+  const title = fits
+    ? m.a_check_right({ no })
+    : m.a_check_not({
+        no,
+        decision: DECIDED[right.decision](),
+        field: right.field ? fieldName(right.field) : m.a_check_nothing(),
+      });
+  return { right: fits, title, text: why?.text ?? null };
+}
+
+const fieldName = (field: string): string =>
+  field === 'seq'
+    ? 'Seq'
+    : field === 'ack'
+      ? 'Ack'
+      : field === 'flags'
+        ? m.a_field_flags()
+        : field === 'len'
+          ? m.a_field_len()
+          : m.a_field_win();
+
+function stated({ said, is }: Of<'stated'>): Told {
+  return said === is
+    ? { right: true, title: m.a_state_right({ state: is }), text: null }
+    : { right: false, title: m.a_state_not({ said, is }), text: null };
+}
+
+function predicted({ no, predicted: both }: Of<'arrived'>, model: TableModel): Told | null {
+  if (!both) return null;
+  const { said, came } = both;
+  const fits = said.state === came.state && said.ack === came.ack;
+  const ack = came.ack === null ? m.a_predict_none() : model.format({ seq: came.ack, of: 'own' });
+  return {
+    right: fits,
+    title: fits ? m.a_predict_right({ no }) : m.a_predict_not({ no, state: came.state, ack }),
+    text: null,
+  };
+}
+
+/** The newest answer of this step that was judged; null where there is none. */
+export function told(model: TableModel): Told | null {
+  const { seat, table } = model;
+  for (const event of table.events.toReversed()) {
+    if (event.step < table.step - 1) return null;
+    if (event.kind === 'checked' && event.seat === seat) return checked(event, model);
+    if (event.kind === 'stated' && event.seat === seat) return stated(event);
+    if (event.kind === 'arrived' && event.seat !== seat && event.predicted) return predicted(event, model);
+  }
+  return null;
+}

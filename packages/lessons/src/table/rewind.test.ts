@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { COACHED, fold, lessonById, newHeader, play } from '../index.ts';
+import type { Actor, Move, Table } from '../index.ts';
+import { dueOf } from '../bot/due.ts';
+import { ISS } from '../test/table.ts';
+
+/** A live table: wrong segments travel. */
+class Live {
+  table: Table;
+  constructor(id: string) {
+    this.table = fold(
+      newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, ways: { ...COACHED, mode: 'live' } }),
+      [],
+    );
+  }
+  make(by: Actor, move: Move): void {
+    const played = play(this.table, by, move);
+    if (!played.ok) throw new Error(played.refusal);
+    this.table = played.table;
+  }
+  /** Sends what is due from the client, `change`d, and it arrives. */
+  client(change: { seq?: number } = {}): void {
+    const due = dueOf(this.table, 'client')[0]!.segment;
+    const seq = (due.seq + (change.seq ?? 0)) >>> 0;
+    this.make('client', { kind: 'send', segment: { ...due, seq } });
+    this.make('network', { kind: 'deliver', no: this.table.connection.sent });
+  }
+}
+
+describe('a step anew', () => {
+  it('goes back to where the step began, and segments keep counting', () => {
+    const live = new Live('fin-data');
+    live.client({ seq: 9 });
+    const { sent } = live.table.connection;
+    live.make('client', { kind: 'rewind' });
+    expect(live.table.step).toBe(0);
+    expect(live.table.connection).toMatchObject({ sent, link: [] });
+    expect(live.table.connection.server.held).toEqual([]);
+  });
+
+  it('goes back further where bytes that were never sent had been taken in by then', () => {
+    const live = new Live('delayed-ack');
+    // Held beyond a gap; the right bytes then fill it, and the server waits for more than was ever sent.
+    live.client({ seq: 50 });
+    live.client();
+    const { client, server } = live.table.connection;
+    expect(live.table.step).toBe(1);
+    expect(server.rcv.nxt - client.snd.nxt).toBe(50);
+    live.make('server', { kind: 'rewind' });
+    expect(live.table.step).toBe(0);
+    expect(live.table.events.at(-1)).toMatchObject({ kind: 'rewound', seat: 'server', to: 0 });
+    expect(live.table.connection.server.rcv.nxt).toBe(live.table.connection.client.snd.nxt);
+    expect(dueOf(live.table, 'client')).toHaveLength(1);
+    live.client();
+    expect(live.table.step).toBe(1);
+    // The step after it begins where the ends agree again.
+    live.make('server', { kind: 'rewind' });
+    expect(live.table.step).toBe(1);
+  });
+});

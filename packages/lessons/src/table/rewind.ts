@@ -1,0 +1,56 @@
+/** A step anew: the way out when wrong segments have led both ends astray. */
+import type { Endpoint } from '@handshake/protocol';
+import { dueOf } from '../bot/due.ts';
+import { note, situationOf } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Seat, Table } from './log.ts';
+import { again } from './network.ts';
+import { armed } from './waiting.ts';
+
+/** An end as it was, at another time by the table's clock: what was due then is due as long from now. */
+function later(ep: Endpoint, by: number): Endpoint {
+  const { rto, delack, timeWait } = ep.timers;
+  const at = <T extends { readonly due: number }>(timer: T | null): T | null =>
+    timer && { ...timer, due: timer.due + by };
+  return {
+    ...ep,
+    ackOwed: ep.ackOwed && { ...ep.ackOwed, since: ep.ackOwed.since + by },
+    timers: { rto: at(rto), delack: at(delack), timeWait: at(timeWait) },
+    ...(ep.reopened ? { reopened: later(ep.reopened, by) } : {}),
+  };
+}
+
+/** Nothing is due, nothing is on its way, and no timer runs: by itself this goes nowhere. */
+export const atRest = (table: Table): boolean =>
+  !table.ended &&
+  table.connection.link.length === 0 &&
+  armed(table.connection).length === 0 &&
+  (['client', 'server'] as const).every((seat) => dueOf(table, seat).length === 0);
+
+/** Where wrong segments travel a step may always be begun anew; else where it cannot go on. */
+export const mayRewind = (table: Table): boolean =>
+  !table.ended && (table.header.mode !== 'coach' || atRest(table));
+
+/**
+ * Both ends, the network and what they held are as they were when the step began; segments keep counting. Where wrong
+ * segments of a step before had been taken in by then, that step is begun anew.
+ */
+export function applyRewind(draft: Draft, seat: Seat): void {
+  const { sent, now } = draft.connection;
+  const { connection: then, ...began } = situationOf(draft.began);
+  draft.step = draft.began.step;
+  const by = now - then.now;
+  Object.assign(draft, {
+    ...began,
+    door: [],
+    connection: {
+      client: later(then.client, by),
+      server: later(then.server, by),
+      link: [],
+      now,
+      sent,
+    },
+  });
+  note(draft, { kind: 'rewound', seat, to: draft.step });
+  for (const flying of then.link) again(draft, flying, began.nets[flying.no] ?? null);
+}
