@@ -7,6 +7,7 @@ import type { NumberField } from './draft.ts';
 import { maxOf } from './draft.ts';
 import type { Fold, NoteMark } from './ladder-layout.ts';
 import { secondsText } from './labels.ts';
+import type { Came } from './verdict.ts';
 import type { Unreadable } from './numbers.ts';
 
 type Call = Extract<TableEvent, { kind: 'call' }>;
@@ -68,6 +69,40 @@ export const endText = (fate: WireFate): string =>
     overflow: m.t_overflow,
     gone: m.t_taken_back,
   })[fate]();
+
+/** What came of an own segment, beside the verdict's word. */
+export const cameText = (came: Came | null): string =>
+  ({
+    flying: m.t_sent_flying,
+    kept: m.t_sent_kept,
+    waiting: m.t_sent_waiting,
+    dropped: m.t_sent_lost,
+    overflow: m.t_sent_overflow,
+    gone: m.t_sent_gone,
+    arrived: m.t_sent_arrived,
+    ignored: m.t_sent_ignored,
+    answered: m.t_sent_answered,
+    challenged: m.t_sent_challenged,
+    reset: m.t_sent_reset,
+    closed: m.t_sent_closed,
+  })[came ?? 'flying']();
+
+/** Of a wrong segment that nobody held back: what the other end made of it. */
+export const travelledText = (came: Came | null): string =>
+  ({
+    flying: m.t_stray_flying,
+    kept: m.t_stray_flying,
+    waiting: m.t_stray_flying,
+    dropped: m.t_stray_lost,
+    overflow: m.t_stray_ignored,
+    gone: m.t_stray_gone,
+    arrived: m.t_stray_taken,
+    ignored: m.t_stray_ignored,
+    answered: m.t_stray_answered,
+    challenged: m.t_stray_answered,
+    reset: m.t_stray_reset,
+    closed: m.t_stray_closed,
+  })[came ?? 'flying']();
 
 /** How much room a word takes beside mono characters: a Chinese one is wider. */
 export const wordLength = (word: string): number =>
