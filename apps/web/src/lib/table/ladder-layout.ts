@@ -213,9 +213,8 @@ class Layout {
     this.#flying.delete(event.no);
     const start = mark.stay?.y1 ?? mark.y0;
     const level = start + this.#options.geometry.slope;
-    // What has waited at the door stood at its height already.
-    const came = mark.fate === 'waiting' ? mark.y1 : Math.max(level, pen.clock > start ? pen.clock + 9 : 0);
-    const y1 = event.kind === 'arrived' && mark.fate === 'waiting' ? Math.max(came, pen.clock) : came;
+    // What has waited at the door came there then.
+    const y1 = mark.fate === 'waiting' ? mark.y1 : Math.max(level, pen.clock > start ? pen.clock + 9 : 0);
     const door = event.kind === 'reached' ? (mark.from === 'client' ? -DOOR : DOOR) : 0;
     mark.x1 = pen.x(event.seat) + door;
     mark.y1 = y1;

@@ -32,7 +32,7 @@ export function noteText({ event }: NoteMark): string {
     case 'crash':
       return m.t_crash();
     case 'read':
-      return event.reads ? m.t_reads() : m.t_stops_reading();
+      return event.reads ? m.t_read_again() : m.t_stops_reading();
     case 'backlog':
       return m.t_backlog({ n: event.entries, of: event.size });
     case 'checked': {
