@@ -54,9 +54,15 @@ export interface StoryLine {
 
 type OwnEvent = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
 
-export class TableModel {
-  readonly session: TableSession;
-  constructor(session: TableSession) {
+/** What the page is derived from: a session, or a look back at one. */
+export type Seen = Pick<
+  TableSession,
+  'seat' | 'table' | 'header' | 'moves' | 'numbers' | 'partner' | 'name' | 'pace' | 'closed'
+>;
+
+export class TableModel<S extends Seen = TableSession> {
+  readonly session: S;
+  constructor(session: S) {
     this.session = session;
   }
 
