@@ -47,6 +47,12 @@ test('on the own computer: loaded once, it opens again, plays, explains and answ
   await page.goto(`${freshServer.url}/practice`);
   await expect(reach(page)).toHaveText(KEPT);
 
+  const devtools = await page.context().newCDPSession(page);
+  expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+  const manifest = await devtools.send('Page.getAppManifest');
+  expect(manifest.url).toMatch(/\/manifest\.webmanifest$/);
+  expect(manifest.errors).toEqual([]);
+
   await page.context().setOffline(true);
   await freshServer.killHard();
   await page.reload();
@@ -218,3 +224,14 @@ for (const [device, viewport] of Object.entries(SIZES))
       await clean(page, 'about');
       await second.remove();
     });
+
+test('in Chinese the app is installed under its Chinese name', async ({ browser, server }) => {
+  const { page } = await Student.arrive(browser, { ...SW, language: 'zh' });
+  await page.goto(`${server.url}/practice`);
+  await expect(reach(page)).toHaveAttribute('data-reach', 'reload');
+  const devtools = await page.context().newCDPSession(page);
+  expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+  const { data, errors } = await devtools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  expect((JSON.parse(data ?? '') as { short_name: string }).short_name).toBe('握手实验室');
+});
