@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- [judge] [--json]]`: the figures of README's table, as ratios of one run: those of tables and pages, or
- * those of the judge. Ends by itself within a minute.
+ * `npm run bench [-- [judge | puzzles] [--json]]`: the figures of README's table, as ratios of one run: those of tables and pages,
+ * those of the judge, or those of the puzzles. Ends by itself within a minute.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -46,4 +46,5 @@ async function tables(): Promise<void> {
 }
 
 if (process.argv.includes('judge')) await import('../judge/main.ts');
+else if (process.argv.includes('puzzles')) await import('../puzzles/main.ts');
 else await tables();

@@ -65,8 +65,16 @@ test('on the own computer: loaded once, it opens again, plays, explains and answ
   await expect(student.debrief()).toBeVisible();
 
   await readAndAsk(page);
+  await puzzlesAndProgress(page);
   // Any address that works offline is also opened as such, not only reached by a link.
-  for (const path of ['/rules/ALL-ACK-VALUE', '/explore', '/practice/handshake/server', '/about']) {
+  for (const path of [
+    '/rules/ALL-ACK-VALUE',
+    '/explore',
+    '/practice/handshake/server',
+    '/puzzles',
+    '/progress',
+    '/about',
+  ]) {
     await page.goto(freshServer.url + path);
     await expect(page.locator('html')).toHaveAttribute('data-ready');
     await expect(page.locator('main, form').first()).toBeVisible();
@@ -106,6 +114,7 @@ test('at the plain address of a classroom: with the network cut from the second 
   await playClient(student);
   await expect(student.debrief()).toBeVisible();
   await readAndAsk(page);
+  await puzzlesAndProgress(page);
   await page.getByRole('link', { name: 'Handshake Lab: start page' }).click();
   await page.getByRole('link', { name: 'About Handshake Lab' }).click();
   await expect(reach(page)).toHaveText(TAB);
@@ -128,6 +137,18 @@ test('a device that asks to be spared loads nothing ahead until its owner says s
   await page.getByRole('button', { name: 'Load it now' }).click();
   await expect(reach(page)).toHaveText(KEPT);
 });
+
+/** What else is practised alone, as it is reached from the page of lessons. */
+async function puzzlesAndProgress(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Handshake Lab: start page' }).click();
+  for (const path of ['/puzzles', '/progress']) {
+    await page.getByRole('link', { name: /Practise with the bot/ }).click();
+    await page.locator(`main a[href="${path}"]`).first().click();
+    await page.waitForURL((url) => url.pathname === path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.getByRole('link', { name: 'Handshake Lab: start page' }).click();
+  }
+}
 
 /** Opens the first build, plays two segments, and starts the server anew with the second. */
 async function meetsUpdate(student: Student, server: LabServer, webRoot: string) {

@@ -1,7 +1,7 @@
 /** What a seat is told: what happened to it last, what is due from it now, whose turn it is, and what may be waited for. */
 import { FIN, SYN, flagNames, has, other } from '@handshake/protocol';
 import type { Due, Segment, TimerName } from '@handshake/protocol';
-import { causes } from './causes.ts';
+import { causes, notices } from './causes.ts';
 import { dueOf, pressing } from './bot/due.ts';
 import { fill as fillFacts } from './messages/fill.ts';
 import { countdown, hasRunOut } from './facts.ts';
@@ -9,7 +9,7 @@ import { rich } from './rich.ts';
 import type { Piece } from './rich.ts';
 import { CALL_NAMES, TIMER_NAMES } from './sentence.ts';
 import type { MoveRefusal, Seat, Table } from './table/log.ts';
-import { armed, waitRefusal } from './table/waiting.ts';
+import { armed, firstTimer, waitRefusal } from './table/waiting.ts';
 import type { Locale, Text } from './text.ts';
 
 export interface AgendaItem {
@@ -64,6 +64,10 @@ const DIRECTIVES: Readonly<Record<Due['why'] | 'open-window' | 'probe' | 'abort'
 const SAY = {
   over: { en: 'The lesson is over.', zh: '本课结束。' },
   toYou: { en: 'Segment {no} is on its way to you.', zh: '{no} 号报文段正在途中，即将到达你这里。' },
+  passing: {
+    en: 'Segment {no} is on its way to your partner.',
+    zh: '{no} 号报文段正在途中，即将到达对方那里。',
+  },
   toPartner: { en: 'Your segment {no} is on its way.', zh: '你的 {no} 号报文段正在途中。' },
   partner: { en: 'It is your partner’s turn.', zh: '现在轮到对方。' },
   partnerWaits: { en: 'Your partner waits for a timer.', zh: '对方正在等待定时器。' },
@@ -162,21 +166,25 @@ function nowOf(
     return { turn: 'you', text };
   }
   const flying = table.connection.link[0];
-  if (flying)
-    return {
-      turn: 'network',
-      text: fill(flying.from === seat ? SAY.toPartner : SAY.toYou, locale, { no: flying.no }),
-    };
+  if (flying) {
+    // What the network has copied or made up is none of this end's sending.
+    const own = table.nets[flying.no] === undefined ? SAY.toPartner : SAY.passing;
+    return { turn: 'network', text: fill(flying.from === seat ? own : SAY.toYou, locale, { no: flying.no }) };
+  }
   const partnersTurn = pressing(table, partner).length > 0;
   if (dueOf(table, seat).length > 0)
     return {
       turn: partnersTurn ? 'partner' : 'you',
       text: [...causes(table, seat, locale), fill(SAY.mayWait, locale)].join(space),
     };
-  if (partnersTurn) return { turn: 'partner', text: fill(SAY.partner, locale) };
+  const noticed = (text: string): string => [...notices(table, seat, locale), text].join(space);
+  if (partnersTurn) return { turn: 'partner', text: noticed(fill(SAY.partner, locale)) };
   // An ACK that the partner may hold back comes first: its timer fires long before a repeat is due.
-  if (dueOf(table, partner).length > 0) return { turn: 'partner', text: fill(SAY.partnerMayWait, locale) };
-  const wait = waits.find((w) => w.refusal === null);
+  if (dueOf(table, partner).length > 0)
+    return { turn: 'partner', text: noticed(fill(SAY.partnerMayWait, locale)) };
+  // 2MSL outlasts every other timer: whoever has one of those goes on first.
+  const first = firstTimer(table.connection)?.timer;
+  const wait = waits.find((w) => w.refusal === null && (w.timer !== '2msl' || first === '2msl'));
   if (wait?.timer === '2msl') return { turn: 'you', text: fill(SAY.skip, locale) };
   if (wait) {
     const said = hasRunOut(wait.ms) ? SAY.waitDue : probes(table, seat) ? SAY.shut : SAY.wait;
@@ -184,7 +192,7 @@ function nowOf(
     return { turn: 'you', text: fill(said, locale, { timer: wait.name, s: countdown(wait.ms), n }) };
   }
   const theirs = armed(table.connection, partner).length > 0;
-  return { turn: 'partner', text: fill(theirs ? SAY.partnerWaits : SAY.nothing, locale) };
+  return { turn: 'partner', text: noticed(fill(theirs ? SAY.partnerWaits : SAY.nothing, locale)) };
 }
 
 /**
@@ -196,7 +204,7 @@ function waitsOf(table: Table, seat: Seat, locale: Locale): Wait[] {
   if (ended) return [];
   const quiet = pressing(table, 'client').length === 0 && pressing(table, 'server').length === 0;
   const waits = armed(connection, seat).map(({ timer, due }) => {
-    const refusal = waitRefusal(connection, seat, timer);
+    const refusal = waitRefusal(table, seat, timer);
     return {
       timer,
       name: TIMER_NAMES[timer][locale],

@@ -9,29 +9,52 @@ const TOLD = 2;
 
 type Arrived = Extract<TableEvent, { kind: 'arrived' }>;
 
-/** The same segment has reached this seat before. */
-const repeats = (table: Table, event: Arrived): boolean =>
-  table.events
+/** The same segment has reached this seat before, in this connection: since the SYN that began it. */
+function repeats(table: Table, event: Arrived): boolean {
+  const before = table.events
     .slice(0, event.i)
-    .some(
-      (e) =>
-        e.kind === 'arrived' &&
-        e.seat === event.seat &&
-        e.segment.seq === event.segment.seq &&
-        e.segment.flags === event.segment.flags,
-    );
+    .filter((e): e is Arrived => e.kind === 'arrived' && e.seat === event.seat);
+  const began = before.findLastIndex((e) => e.action === 'accept' && has(e.segment, SYN));
+  return before
+    .slice(Math.max(0, began))
+    .some((e) => e.segment.seq === event.segment.seq && e.segment.flags === event.segment.flags);
+}
+
+/** Why it was not taken in, where there is more to say than that. */
+function refusedFor(table: Table, event: Arrived, locale: Locale): string | null {
+  const zh = locale === 'zh';
+  const { no, segment, action } = event;
+  const flags = flagNames(segment.flags);
+  if (action === 'close') return zh ? `${no} 号报文段复位了连接。` : `Segment ${no} reset your connection.`;
+  if (action === 'reset')
+    return zh ? `${no} 号报文段不属于你的任何连接。` : `Segment ${no} fits no connection of yours.`;
+  if (has(segment, SYN) && !repeats(table, event))
+    return zh
+      ? `${no} 号报文段是 ${flags}，而你的连接早已打开。`
+      : `Segment ${no} is ${an(flags)}, and your connection is open already.`;
+  if (action === 'challenge' && has(segment, RST))
+    return zh
+      ? `${no} 号报文段是 ${flags}，序号在窗口内，却不是你期望的那一个。`
+      : `Segment ${no} is ${an(flags)}, in your window and not at the number that you expect.`;
+  if (action === 'drop')
+    return zh ? `${no} 号报文段到了，被丢弃。` : `Segment ${no} arrived, and is dropped.`;
+  return repeats(table, event)
+    ? zh
+      ? `${no} 号报文段重复了你已经收到的内容。`
+      : `Segment ${no} repeats what you have already.`
+    : null;
+}
+
+const an = (flags: string): string => (flags.startsWith('ACK') ? `an ${flags}` : `a ${flags}`);
 
 function arrival(table: Table, event: Arrived, locale: Locale): string {
   const zh = locale === 'zh';
   const { no, segment, action } = event;
-  if (action === 'close') return zh ? `${no} 号报文段复位了连接。` : `Segment ${no} reset your connection.`;
-  if (action === 'reset')
-    return zh ? `${no} 号报文段不属于你的任何连接。` : `Segment ${no} fits no connection of yours.`;
-  if (action !== 'accept') {
-    if (repeats(table, event))
-      return zh ? `${no} 号报文段重复了你已经收到的内容。` : `Segment ${no} repeats what you have already.`;
-    return zh ? `${no} 号报文段到了，但不可接受。` : `Segment ${no} arrived, and is not acceptable.`;
-  }
+  if (action !== 'accept')
+    return (
+      refusedFor(table, event, locale) ??
+      (zh ? `${no} 号报文段到了，但不可接受。` : `Segment ${no} arrived, and is not acceptable.`)
+    );
   const fin = has(segment, FIN);
   if (segment.len > 0) {
     const bytes = zh ? `${segment.len} 字节` : `${segment.len} ${segment.len === 1 ? 'byte' : 'bytes'}`;
@@ -55,9 +78,7 @@ const minor = (event: TableEvent): boolean =>
   (event.kind === 'call' && event.call === 'OPEN-PASSIVE') ||
   (event.kind === 'read' && !event.reads) ||
   (event.kind === 'arrived' &&
-    event.action === 'accept' &&
-    segLen(event.segment) === 0 &&
-    !has(event.segment, RST));
+    (event.action === 'drop' || (event.action === 'accept' && segLen(event.segment) === 0)));
 
 /** The event in a few words; null where it is none that makes something due. */
 function told(table: Table, event: TableEvent, locale: Locale): string | null {
@@ -77,12 +98,46 @@ function told(table: Table, event: TableEvent, locale: Locale): string | null {
       const name = TIMER_NAMES[event.timer][locale];
       return zh ? `你的${name}到期了。` : `Your ${name} fired.`;
     }
+    case 'crash':
+      return zh
+        ? '你的主机崩溃重启，忘记了这条连接。'
+        : 'Your host crashed, and has forgotten the connection.';
+    case 'backlog':
+      if (event.entries === 0)
+        return zh
+          ? '别的主机的半开连接都被放弃了：又有位置了。'
+          : 'The half-open connections of other hosts were given up: there is room again.';
+      return zh
+        ? `别的主机的 SYN 占用了 ${event.size} 个半开连接位置中的 ${event.entries} 个。`
+        : `SYNs of other hosts have taken ${event.entries} of your ${event.size} places for half-open connections.`;
+    case 'overflow':
+      return zh
+        ? `${event.no} 号报文段是 SYN，已没有位置留给它：不予回答。`
+        : `Segment ${event.no} is a SYN, and found no place: nothing answers it.`;
     case 'read':
       if (event.reads) return zh ? '你的应用又开始读取数据。' : 'Your application reads again.';
       return zh ? '你的应用停止了读取数据。' : 'Your application has stopped reading.';
     default:
       return null;
   }
+}
+
+/** What an end is told of even where it has nothing to do about it. */
+const isNotice = (event: TableEvent): boolean =>
+  event.kind === 'crash' ||
+  event.kind === 'backlog' ||
+  event.kind === 'overflow' ||
+  (event.kind === 'arrived' && event.action === 'close');
+
+/** Such events of this seat since it last sent, oldest first, the newest two. */
+export function notices(table: Table, seat: Seat, locale: Locale): string[] {
+  const since = table.events.findLastIndex((e) => e.kind === 'sent' && e.seat === seat) + 1;
+  return table.events
+    .slice(since)
+    .filter((e) => 'seat' in e && e.seat === seat && isNotice(e))
+    .map((event) => told(table, event, locale))
+    .filter((text) => text !== null)
+    .slice(-TOLD);
 }
 
 /**

@@ -15,6 +15,8 @@ export type { Bases, Format, NumberMode } from './table/numbers.ts';
 export { armed, waitRefusal } from './table/waiting.ts';
 export type { Armed } from './table/waiting.ts';
 export { LESSONS, lessonById } from './lessons/index.ts';
+export { LESSON_GROUPS } from './lessons/groups.ts';
+export type { LessonGroup } from './lessons/groups.ts';
 export { SEED_ROWS } from './lessons/seed/index.ts';
 export type { SeedRow } from './lessons/seed/index.ts';
 export { botMove, SOUND } from './bot/bot.ts';
@@ -65,3 +67,44 @@ export { stageArrival, stageSender, tryArrival, trySending } from './rulebook/tr
 export type { Reached, Staged, Tried } from './rulebook/trial.ts';
 export { transitionRules } from './rulebook/transition-rules.ts';
 export { erratum } from './rulebook/errata.ts';
+export { LEADS_BACK, LEADS_ON, LEVELS, levelSchema, nextLevel, wentOf } from './fading/level.ts';
+export type { FadingLevel, Went } from './fading/level.ts';
+export { prefill } from './fading/blanks.ts';
+export type { Blank, Prefill } from './fading/blanks.ts';
+export { withFaults } from './fading/faults.ts';
+export { rejudge } from './table/rejudge.ts';
+export type { Difference } from './table/rejudge.ts';
+export { GRADES, practiceEventSchema, RECORD_VERSION } from './learner/event.ts';
+export type { Grade, PracticeEvent, Source } from './learner/event.ts';
+export { FILE_LIMITS, fileProblemText, readRecord, writeRecord } from './learner/file.ts';
+export type { FileProblem, FileRead } from './learner/file.ts';
+export { join } from './learner/join.ts';
+export { eventsOf, eventsOfMove } from './learner/practice.ts';
+export type { Practised } from './learner/practice.ts';
+export { dueAt, LATELY, progress, SURE } from './learner/progress.ts';
+export type { Level, Mastery } from './learner/progress.ts';
+export { eventsOfReview, reviewAnswer, reviewItem, reviewScene } from './learner/review/item.ts';
+export type { Reviewed, ReviewAnswer, ReviewItem } from './learner/review/item.ts';
+export { seeded } from './puzzle/chance.ts';
+export type { Chance } from './puzzle/chance.ts';
+export { exchangeSchema, givenSchema, PUZZLE_KINDS, puzzleSchema } from './puzzle/schema.ts';
+export type {
+  BlankField,
+  Exchange,
+  Given,
+  GivenOf,
+  Happening,
+  Puzzle,
+  PuzzleKind,
+  PuzzleOf,
+  PuzzleSource,
+  Sending,
+} from './puzzle/schema.ts';
+export { puzzle } from './puzzle/puzzle.ts';
+export { answer, check, sceneOf } from './puzzle/answer.ts';
+export { puzzleFromMove } from './puzzle/from-move.ts';
+export type { Checked, Said } from './puzzle/answer.ts';
+export { ASKED_FLAGS } from './puzzle/blank.ts';
+export { isSound, replay, spoken } from './puzzle/exchange.ts';
+export type { Spoken } from './puzzle/exchange.ts';
+export { exchangeIn, toldOf } from './puzzle/telling.ts';

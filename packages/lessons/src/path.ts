@@ -9,7 +9,7 @@ export interface PathStep {
 }
 
 /** From CLOSED to now, an entry for each change of state. */
-export function path(table: Table, seat: Seat): PathStep[] {
+export function path(table: Pick<Table, 'events'>, seat: Seat): PathStep[] {
   const walked: PathStep[] = [{ state: 'CLOSED', by: null }];
   for (const event of table.events) {
     const state = event.states[seat];

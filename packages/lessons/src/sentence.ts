@@ -196,7 +196,7 @@ function networkSaid(event: NetworkEvent, viewer: Role, locale: Locale, format: 
   if (event.kind === 'backlog')
     return zh
       ? `${event.size} 个半开连接的位置中，${event.entries} 个被占用。`
-      : `${event.entries} of ${event.size} places for half-open connections are taken.`;
+      : `Of ${event.size} places for half-open connections, ${event.entries} are taken.`;
   if (event.kind === 'overflow')
     return zh
       ? `${event.no} 号报文段到达时半开队列已满：没有回答。`

@@ -87,7 +87,7 @@ export function botMove(table: Table, seat: Seat, persona: Persona = SOUND): Mov
   if (next) return sends(table, seat, next, persona);
   if (pressing(table, other(seat)).length > 0) return null;
   const timer = firstTimer(connection);
-  if (timer?.seat === seat && timer.timer !== '2msl' && waitRefusal(connection, seat, timer.timer) === null)
+  if (timer?.seat === seat && timer.timer !== '2msl' && waitRefusal(table, seat, timer.timer) === null)
     return { kind: 'timer', timer: timer.timer };
   // What still waits goes out before anything is stuck.
   const waiting = dueOf(table, seat)[0];

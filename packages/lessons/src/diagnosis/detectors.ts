@@ -21,7 +21,10 @@ export const DETECTORS: readonly Detector[] = [
   {
     id: 'stale-synack',
     see({ ep, s, findings, recent }) {
-      const owed = ep.state === 'SYN-SENT' ? ep.resetsOwed.find((reset) => !has(reset, ACK)) : undefined;
+      // CLOSED has given up what it answers; any other ACK that comes there is no SYN,ACK's.
+      const late = ep.state === 'CLOSED' && recent.arrived !== undefined && recent.arrived !== null;
+      const owed =
+        ep.state === 'SYN-SENT' || late ? ep.resetsOwed.find((reset) => !has(reset, ACK)) : undefined;
       const wrong = findings.some((f) => f.verdict === 'illegal');
       // An ACK alone is another story: that of a connection which the other end still has.
       if (recent.arrived && !has(recent.arrived, SYN)) return null;
@@ -53,7 +56,9 @@ export const DETECTORS: readonly Detector[] = [
   },
   {
     id: 'ack-on-first-syn',
-    see({ broken, s }) {
+    see({ ep, broken, s }) {
+      // Where a RST is owed, something has reached it.
+      if (ep.resetsOwed.length > 0) return null;
       const flag = broken('HS-SYN-FLAGS')?.flag === 'ACK';
       return flag || (has(s, SYN) && broken('ALL-ACK-FIELD')) ? NONE : null;
     },

@@ -23,8 +23,21 @@ export function diagnose(
   verdict: Verdict,
   recent: Recent = {},
 ): Diagnosis | null {
+  for (const diagnosis of seen(ep, segment, verdict, recent)) return diagnosis;
+  return null;
+}
+
+/** Every misconception that could explain this segment, most specific first. */
+export const diagnoses = (
+  ep: Endpoint,
+  segment: Segment,
+  verdict: Verdict,
+  recent: Recent = {},
+): readonly Diagnosis[] => [...seen(ep, segment, verdict, recent)];
+
+function* seen(ep: Endpoint, segment: Segment, verdict: Verdict, recent: Recent): Generator<Diagnosis> {
   const unasked = notAsked(ep, segment);
-  if (verdict.verdict === 'legal' && unasked === null) return null;
+  if (verdict.verdict === 'legal' && unasked === null) return;
   const { findings } = verdict;
   const broken: Scene['broken'] = (rule) => findings.find((f) => f.rule === rule && f.verdict !== 'legal');
   const scene: Scene = { ep, s: segment, findings, unasked, recent, broken };
@@ -32,7 +45,6 @@ export function diagnose(
     const facts = detector.see(scene);
     if (!facts) continue;
     const { id, field = null } = detector;
-    return { id, facts, field: typeof field === 'function' ? field(facts) : field };
+    yield { id, facts, field: typeof field === 'function' ? field(facts) : field };
   }
-  return null;
 }

@@ -57,6 +57,8 @@ export const actionSchema = z.discriminatedUnion('do', [
     data: z.literal(true).optional(),
     times: z.int().min(1).max(9),
   }),
+  /** The network works again for what this seat sends: faults that were not made are called off. */
+  z.object({ do: z.literal('mend'), from: seatSchema }),
   /** What the network keeps goes on its way, in the order it was sent. */
   z.object({ do: z.literal('release'), ...whose }),
   /** What the network keeps is gone: older than any segment lives. */

@@ -23,6 +23,21 @@ import { lostSynAck } from './lost-synack.ts';
 import { threeWayClose } from './three-way-close.ts';
 import { wholeConnection } from './whole-connection.ts';
 
+// What goes wrong on the way, and what is left from before.
+import { lostSyn } from './lost-syn.ts';
+import { lostAck3Repeat } from './lost-ack3-repeat.ts';
+import { lostAck3Data } from './lost-ack3-data.ts';
+import { lostAck3Fin } from './lost-ack3-fin.ts';
+import { lostFin } from './lost-fin.ts';
+import { lostSecondWave } from './lost-second-wave.ts';
+import { lostLastAck } from './lost-last-ack.ts';
+import { oldSyn } from './old-syn.ts';
+import { lateSynAck } from './late-synack.ts';
+import { halfOpen } from './half-open.ts';
+import { blindReset } from './blind-reset.ts';
+import { nextIncarnation } from './next-incarnation.ts';
+import { synFlood } from './syn-flood.ts';
+
 export const LESSONS: readonly Lesson[] = [
   // open
   handshake,
@@ -44,11 +59,24 @@ export const LESSONS: readonly Lesson[] = [
   ackAtOnce,
   zeroWindow,
   // loss
+  lostSyn,
   lostSynAck,
+  lostAck3Repeat,
+  lostAck3Data,
+  lostAck3Fin,
+  lostFin,
+  lostSecondWave,
+  lostLastAck,
+  synFlood,
   // old
+  oldSyn,
+  lateSynAck,
+  nextIncarnation,
   // reset
   closedPort,
   abort,
+  halfOpen,
+  blindReset,
   // broken
   twoWayOld,
   twoWayLost,

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { FACT_NAMES } from '../facts.ts';
 import { placeholders } from '../hints.ts';
-import { dueOf, isMisconception, lessonById, LESSONS, lessonSchema, SEED_ROWS } from '../index.ts';
+import {
+  dueOf,
+  isMisconception,
+  lessonById,
+  LESSON_GROUPS,
+  LESSONS,
+  lessonSchema,
+  SEED_ROWS,
+} from '../index.ts';
 import type { Lesson, Text } from '../index.ts';
 import { Log, SEATS } from '../test/table.ts';
 
@@ -71,6 +79,24 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
     for (const step of lesson.steps)
       for (const id of step.notes)
         expect(SEED_ROWS.find((row) => row.id === id)).toMatchObject({ lesson: lesson.id, step: step.id });
+  });
+});
+
+describe('lists of lessons', () => {
+  const listed = LESSON_GROUPS.flatMap((group) => group.lessons);
+
+  it('have every lesson once, under its group’s heading, numbered through', () => {
+    expect(listed.map(({ lesson }) => lesson.id).sort()).toEqual(LESSONS.map(({ id }) => id).sort());
+    expect(listed.map(({ no }) => no)).toEqual(LESSONS.map((_, i) => i + 1));
+    for (const { id, lessons } of LESSON_GROUPS)
+      for (const { lesson } of lessons) expect(lesson.group ?? null).toBe(id);
+  });
+
+  it('keep the order in which lessons are offered', () => {
+    for (const { lessons } of LESSON_GROUPS) {
+      const places = lessons.map(({ lesson }) => LESSONS.indexOf(lesson));
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    }
   });
 });
 

@@ -22,7 +22,7 @@ export interface Revealed {
 }
 
 /** Segments that differ from this one in a number, by what people confuse it with. */
-function otherNumbers(s: Segment, ep: Endpoint): Segment[] {
+export function otherNumbers(s: Segment, ep: Endpoint): Segment[] {
   const own = new Set<Seq>([ep.iss, ep.snd.una, ep.snd.nxt, add(s.seq, 1), add(s.seq, -1), s.ack]);
   const theirs = new Set<Seq>([ep.rcv.nxt, add(s.ack, 1), add(s.ack, -1), s.seq, ep.snd.nxt, ep.iss]);
   if (ep.irs !== null) theirs.add(ep.irs).add(add(ep.irs, 2));
@@ -35,7 +35,7 @@ function otherNumbers(s: Segment, ep: Endpoint): Segment[] {
 }
 
 /** Segments that differ from this one in their flags. */
-function otherFlags(s: Segment): Segment[] {
+export function otherFlags(s: Segment): Segment[] {
   const toggled = [SYN, ACK, FIN, RST, PSH].map((bit) => s.flags ^ bit);
   const kinds = [SYN, SYN | ACK, ACK, FIN | ACK, PSH | ACK, RST, RST | ACK];
   return [...toggled, ...kinds].map((flags) => ({ ...s, flags }));
@@ -48,7 +48,7 @@ function said(scene: Scene, end: Side, segment: Segment): Outcome {
 }
 
 /** The slips that an example writes out, each at its moment. */
-const written = ({ wrong, slips = [] }: SenderExample): Moment[] =>
+export const written = ({ wrong, slips = [] }: SenderExample): Moment[] =>
   slips.map((slip) => (typeof slip === 'string' ? { ...wrong, segment: slip } : slip));
 
 /** The moments of an example's wrong and right segment, with the segments around them. */

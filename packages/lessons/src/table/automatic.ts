@@ -17,7 +17,7 @@ export function automatic(table: Table): Automatic[] {
     .filter(({ no }) => !table.door.includes(no))
     .map(({ no }): Automatic => ({ by: 'network', move: { kind: 'deliver', no }, after: 'flight' }));
   const first = firstTimer(connection);
-  if (first?.timer === '2msl' && waitRefusal(connection, first.seat, '2msl') === null)
+  if (first?.timer === '2msl' && waitRefusal(table, first.seat, '2msl') === null)
     return [...deliveries, { by: 'clock', move: { kind: 'timer', timer: '2msl' }, after: '2msl' }];
   return deliveries;
 }

@@ -2,7 +2,7 @@
 import { other } from '@handshake/protocol';
 import type { ArrivalAction } from '@handshake/protocol';
 import { arriveAt } from '../variant/arrive-at.ts';
-import { applyDelivery } from './moves.ts';
+import { applyDelivery, overflows } from './moves.ts';
 import { note } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { Check, Decision, Outcome, Seat, Table, TableEvent } from './log.ts';
@@ -17,7 +17,7 @@ const DECISIONS: Readonly<Record<ArrivalAction, Decision>> = {
   drop: 'drop',
 };
 
-type Looked = Pick<Table, 'header' | 'events' | 'connection'>;
+type Looked = Pick<Table, 'header' | 'events' | 'connection' | 'backlog'>;
 
 /** What the judge said of segment `no` when it was sent; null for what nobody of this connection composed. */
 export const outcomeOfSent = (events: readonly TableEvent[], no: number): Outcome | null => {
@@ -36,7 +36,8 @@ export function rightCheck(table: Looked, no: number): Check | null {
   });
   const outcome = outcomeOfSent(table.events, no);
   const wrong = outcome && (outcome.verdict === 'illegal' || outcome.verdict === 'ignored');
-  return { decision: DECISIONS[action], field: wrong ? (outcome.findings[0]?.field ?? null) : null };
+  const decision = overflows(table, seat, flying.segment) ? 'drop' : DECISIONS[action];
+  return { decision, field: wrong ? (outcome.findings[0]?.field ?? null) : null };
 }
 
 /** The receiver has answered: the judge speaks, and TCP does what it does. */

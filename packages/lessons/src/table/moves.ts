@@ -1,5 +1,5 @@
 /** What each kind of move does to a table. None of these judges: what was said of a segment is in the log. */
-import { before, deliver, diff, drop, fire, has, other, put, segLen, SYN } from '@handshake/protocol';
+import { ACK, before, deliver, diff, drop, fire, other, put, RST, segLen, SYN } from '@handshake/protocol';
 import type { Endpoint, InFlight, Segment, State } from '@handshake/protocol';
 import { afterArrival, afterSending, taken, variantOf } from '../variant/amend.ts';
 import { note, setEndpoint } from './draft.ts';
@@ -52,16 +52,16 @@ const streamHeld = ({ irs, rcv, peerFin }: Endpoint): number =>
 const gained = (was: Endpoint, is: Endpoint): number =>
   Math.max(0, streamHeld(is) - (was.irs === is.irs ? streamHeld(was) : 0));
 
-/** A listening end that holds as many half-open connections as it may answers no SYN. */
-function overflows(draft: Draft, seat: Seat, segment: Segment): boolean {
-  const { start } = draft.header.lesson;
+/** A listening end that holds as many half-open connections as it may answers no SYN; a RST or an ACK needs no place in it. */
+export function overflows(
+  { header, backlog, connection }: Pick<Draft, 'header' | 'backlog' | 'connection'>,
+  seat: Seat,
+  { flags }: Segment,
+): boolean {
+  const { start } = header.lesson;
   const size = start.at === 'closed' ? start.backlog : undefined;
-  return (
-    size !== undefined &&
-    draft.backlog >= size &&
-    draft.connection[seat].state === 'LISTEN' &&
-    has(segment, SYN)
-  );
+  const asks = (flags & (SYN | ACK | RST)) === SYN;
+  return size !== undefined && backlog >= size && connection[seat].state === 'LISTEN' && asks;
 }
 
 /**

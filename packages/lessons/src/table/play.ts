@@ -50,7 +50,7 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
         : 'bad-move';
     }
     case 'timer':
-      if (seat) return waitRefusal(table.connection, seat, move.timer);
+      if (seat) return waitRefusal(table, seat, move.timer);
       return by === 'clock' ? clockRefusal(table, move) : 'not-your-seat';
     case 'hint':
       if (!seat) return 'not-your-seat';
@@ -89,7 +89,7 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
 function clockRefusal(table: Table, move: Extract<Move, { kind: 'timer' }>): MoveRefusal | null {
   const first = firstTimer(table.connection);
   if (move.timer !== '2msl' || first?.timer !== '2msl') return 'no-such-timer';
-  return waitRefusal(table.connection, first.seat, '2msl');
+  return waitRefusal(table, first.seat, '2msl');
 }
 
 /** What the judge says of a segment, by the rule set in force and by what the table lets travel. */

@@ -91,6 +91,9 @@ function applyAction(draft: Draft, action: Action): void {
       draft.faults = [...draft.faults, { fault, from, flags, times, ...(data ? { data } : {}) }];
       return;
     }
+    case 'mend':
+      draft.faults = draft.faults.filter(({ from }) => from !== action.from);
+      return;
     case 'release':
       applyRelease(draft, action);
       return;

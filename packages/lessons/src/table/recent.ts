@@ -3,7 +3,7 @@ import { segLen } from '@handshake/protocol';
 import type { Recent } from '../diagnosis/scene.ts';
 import type { Seat, Table } from './log.ts';
 
-export function recentOf({ events }: Table, seat: Seat): Recent {
+export function recentOf({ events }: Pick<Table, 'events'>, seat: Seat): Recent {
   let arrived: Recent['arrived'] = null;
   let acks = 0;
   let sent = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COACHED, fold, lessonById, newHeader, play } from '../index.ts';
+import { fold, lessonById, newHeader, play } from '../index.ts';
 import type { Actor, Move, Table } from '../index.ts';
 import { dueOf } from '../bot/due.ts';
 import { ISS } from '../test/table.ts';
@@ -8,10 +8,8 @@ import { ISS } from '../test/table.ts';
 class Live {
   table: Table;
   constructor(id: string) {
-    this.table = fold(
-      newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, ways: { ...COACHED, mode: 'live' } }),
-      [],
-    );
+    const ways = { mode: 'live', ask: { predict: false, state: false } } as const;
+    this.table = fold(newHeader({ lesson: lessonById(id)!, profile: 'strict', iss: ISS, ways }), []);
   }
   make(by: Actor, move: Move): void {
     const played = play(this.table, by, move);

@@ -1,7 +1,10 @@
 /** Waiting as a move: which timers run, which fires first, and when a wait may not be taken. */
 import { running } from '@handshake/protocol';
 import type { AckOwed, Connection, Endpoint, TimerName } from '@handshake/protocol';
-import type { MoveRefusal, Seat } from './log.ts';
+import { pressing } from '../bot/due.ts';
+import type { MoveRefusal, Seat, Table } from './log.ts';
+
+const SEATS: readonly Seat[] = ['client', 'server'];
 
 /** How long a segment is on its way by the table's clock, ms. */
 export const FLIGHT = 10;
@@ -48,12 +51,16 @@ export const afterFlight = (connection: Connection): number =>
 
 /**
  * Why a wait for this timer may not be taken now; null when it may. Whoever owes an ACK could not send it in time any
- * more, and both would be stranded: so one's own comes first, and the partner's is waited for.
+ * more, and both would be stranded: so one's own comes first, and the partner's is waited for. 2MSL are minutes: whatever
+ * either end has to send leaves before they are over, however long its student thinks.
  */
-export function waitRefusal(connection: Connection, seat: Seat, timer: TimerName): MoveRefusal | null {
+export function waitRefusal(table: Table, seat: Seat, timer: TimerName): MoveRefusal | null {
+  const { connection } = table;
   const own = armed(connection, seat).find((a) => a.timer === timer);
   if (!own) return 'no-such-timer';
   if (connection.link.length > 0) return 'in-flight';
   const first = firstTimer(connection) as Armed;
-  return own.due > deadlineOf(connection[seat]) || first.due > ackDeadline(connection) ? 'ack-owed' : null;
+  if (own.due > deadlineOf(connection[seat]) || first.due > ackDeadline(connection)) return 'ack-owed';
+  const busy = timer === '2msl' && SEATS.some((each) => pressing(table, each).length > 0);
+  return busy ? 'no-need' : null;
 }

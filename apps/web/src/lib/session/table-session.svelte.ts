@@ -7,30 +7,12 @@ import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@hand
 import { fold, play, step } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
-import type { Profile, Segment, State, TimerName } from '@handshake/protocol';
+import type { Segment, State, TimerName } from '@handshake/protocol';
+import { recordMove } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
-import { read, write } from './stored.ts';
+import { keepNumbers, numbersOf } from './number-mode.ts';
+import type { NumberMode } from './number-mode.ts';
 import type { LinkStatus, TableLink } from './table-link.ts';
-
-export type NumberMode = 'relative' | 'absolute';
-
-/**
- * How numbers are shown at a table when it is opened. The class notes count from ISN 1 and every number in them is absolute:
- * textbook tables begin so, until this tab's student says otherwise; so do lessons that are about absolute numbers.
- * Elsewhere it is what this browser chose last.
- */
-const NUMBERS = {
-  strict: { where: 'local', key: 'numbers', first: 'relative' },
-  textbook: { where: 'session', key: 'numbers:textbook', first: 'absolute' },
-  lesson: { where: 'session', key: 'numbers:lesson', first: 'absolute' },
-} as const satisfies Record<Profile | 'lesson', { where: string; key: string; first: NumberMode }>;
-const kindOf = ({ lesson, profile }: Pick<Header, 'lesson' | 'profile'>): keyof typeof NUMBERS =>
-  lesson.numbers === 'absolute' ? 'lesson' : profile;
-function numbersOf(kind: keyof typeof NUMBERS): NumberMode {
-  const { where, key, first } = NUMBERS[kind];
-  const chosen = read(where, key);
-  return chosen === 'relative' || chosen === 'absolute' ? chosen : first;
-}
 
 /** The judge's answer to a send, or why nothing was played. */
 export type SendResult =
@@ -53,7 +35,7 @@ export class TableSession {
   #waiting = $state(false);
   #closed = $state(false);
   #refusal = $state.raw<RefusalCode | null>(null);
-  #numbers = $state<NumberMode>(numbersOf('strict'));
+  #numbers = $state<NumberMode>(numbersOf(null));
   #composing = false;
   #started = false;
   #shown = $derived.by(() => this.#fold());
@@ -152,8 +134,7 @@ export class TableSession {
 
   setNumbers(mode: NumberMode): void {
     this.#numbers = mode;
-    const { where, key } = NUMBERS[this.#snapshot ? kindOf(this.#snapshot.header) : 'strict'];
-    write(where, key, mode);
+    keepNumbers(this.#snapshot?.header ?? null, mode);
   }
 
   /** Judged here at once; stored behind the scenes. A held-back segment is `ok` with an outcome that doesn't travel. */
@@ -255,7 +236,7 @@ export class TableSession {
       this.#refusal = null;
       this.#composing = false;
       this.#pending = [];
-      this.#numbers = numbersOf(kindOf(snapshot.header));
+      this.#numbers = numbersOf(snapshot.header);
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
@@ -272,7 +253,10 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    this.#stored = moves.reduce(step, this.#stored);
+    for (const logged of moves) {
+      if (logged.by === this.seat) recordMove(this.tableId, this.seat, this.#stored, logged);
+      this.#stored = step(this.#stored, logged);
+    }
     this.#settle(moves);
   }
 

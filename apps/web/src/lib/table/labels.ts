@@ -41,6 +41,14 @@ export interface LabelPart {
   readonly name: 'Seq' | 'Ack' | 'Len';
   readonly value: string;
 }
+/** A field that is not told. */
+export interface Blank {
+  readonly no: number;
+  readonly field: 'seq' | 'ack' | 'flags' | 'len';
+}
+/** What stands in its place. */
+export const UNTOLD = '?';
+
 export function labelParts(view: NumberView, from: Seat, segment: Segment): LabelPart[] {
   const parts: LabelPart[] = [{ name: 'Seq', value: seqText(view, from, segment) }];
   if (has(segment, ACK) || segment.ack !== 0)

@@ -106,10 +106,12 @@ class Layout {
     return y;
   }
   #putState(seat: Seat, wanted: number, key: string | number): void {
+    if (this.#options.states === false) return;
     const state = this.#state[seat];
     this.#marks.push({ kind: 'state', key: `state-${key}-${seat}`, seat, y: this.#put(seat, wanted), state });
   }
   #showStates(event: TableEvent, at: number): void {
+    if (this.#options.states === false) return;
     for (const seat of SEATS) {
       if (event.states[seat] === this.#state[seat]) continue;
       this.#state[seat] = event.states[seat];

@@ -129,6 +129,8 @@ export interface LadderOptions {
   readonly geometry: Geometry;
   /** Whose refused tries are drawn; a watcher sees both. */
   readonly viewer: Seat | 'watcher';
+  /** False leaves the states out: somebody is asked for them. */
+  readonly states?: boolean;
   /** Characters of a segment's label as it will be written. */
   readonly labelLength: (from: Seat, segment: Segment, again: boolean) => number;
 }

@@ -116,6 +116,29 @@ export const secondFin = (closer: Seat, extras: Extras = {}): Step => ({
   ...extras,
 });
 
+/** The other end closes at once: its FIN carries the ACK of the closer's, and the step is done when the closer waits. */
+export const secondFinAtOnce = (closer: Seat, extras: Extras = {}): Step =>
+  secondFin(closer, {
+    until: { [closer]: ['TIME-WAIT'] },
+    hints: {
+      [other(closer)]: three(
+        t(
+          'Your direction ends as well. Has anything reached you since your last segment that would change your Ack?',
+          '你的方向也要结束了。自你上一个报文段以来，有什么到达过、会改变你的 Ack 吗？',
+        ),
+        t(
+          'Seq: where your stream goes on, SND.NXT. Their FIN used a number, and RCV.NXT has moved past it: with Ack {rcv.nxt} your FIN acknowledges theirs.',
+          'Seq：你的字节流继续的位置 SND.NXT。对方的 FIN 占用了一个序号，RCV.NXT 已经越过了它：Ack 写 {rcv.nxt}，你的 FIN 就确认了对方的 FIN。',
+        ),
+        t(
+          'Send {due}. An ACK first and the FIN after it is right as well.',
+          '发送 {due}。先发 ACK 再发 FIN 也是对的。',
+        ),
+      ),
+    },
+    ...extras,
+  });
+
 /** The closer acknowledges the other FIN. */
 export const lastAck = (closer: Seat, extras: Extras = {}): Step => ({
   id: 'last-ack',

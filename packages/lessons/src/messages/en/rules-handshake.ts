@@ -84,7 +84,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
     title: 'LISTEN waits',
     sentence:
       'In LISTEN nothing is sent of one’s own accord; only an active OPEN or a SEND turns it into SYN-SENT.',
-    wrong: 'You are in LISTEN, and no SYN has reached you: there is nobody to answer yet. Wait for one.',
+    wrong: 'You are in LISTEN: there is no SYN here that you could answer. Wait for one.',
   },
   'HS-SO-SYNACK': {
     title: 'Crossing SYNs: *both* sides send SYN,ACK',

@@ -75,7 +75,7 @@ export const handshake: SenderTexts<HandshakeIds> = {
   'HS-LISTEN-SILENT': {
     title: 'LISTEN 只等待',
     sentence: '在 LISTEN 不主动发送任何报文段；只有主动 OPEN 或 SEND 才会使它转入 SYN-SENT。',
-    wrong: '你处于 LISTEN，还没有 SYN 到达：现在没有可以回答的对象。请等待对方的 SYN。',
+    wrong: '你处于 LISTEN，这里没有可以回答的 SYN。请等待对方的 SYN。',
   },
   'HS-SO-SYNACK': {
     title: '两个 SYN 交错：*双方*都发送 SYN,ACK',

@@ -1,0 +1,78 @@
+/** What a table shows of a learner: which ideas went wrong, and which were met and not fallen for. */
+import { isMisconception } from '../diagnosis/catalogue.ts';
+import { step } from '../table/fold.ts';
+import type { Header, LoggedMove, Outcome, Seat, Table } from '../table/log.ts';
+import { open } from '../table/prelude.ts';
+import { recentOf } from '../table/recent.ts';
+import type { PracticeEvent } from './event.ts';
+import { passes, temptations } from './near.ts';
+
+/** Whose practice it is, and where. */
+export interface Practised {
+  /** The table's own id: with the move's number it makes each event's id, so that nothing counts twice. */
+  readonly table: string;
+  readonly seat: Seat;
+  readonly device: string;
+}
+
+/** A wrong segment speaks about its misconception, else about the rule; one that is only early about neither. */
+const keyOf = ({ misconception, notAsked, findings }: Outcome): string | null =>
+  misconception ?? (notAsked === null ? (findings[0]?.rule ?? null) : null);
+
+/** What went wrong since the seat last sent something. */
+function wrongSince({ events }: Table, seat: Seat): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const event of events.toReversed()) {
+    if (event.kind === 'sent' && event.seat === seat) break;
+    if (event.kind !== 'refused' || event.seat !== seat) continue;
+    const key = keyOf(event.outcome);
+    if (key !== null) keys.add(key);
+  }
+  return keys;
+}
+
+/**
+ * What one move shows. A segment that is held back, or leaves with an idea that is wrong: that idea, wrong, once until the seat
+ * sends again. One that is right: every misconception that the lesson teaches and that lay one slip away, right; unless
+ * it was just explained after a mistake, or the step's last hint gave the answer away.
+ * @param before the table without the move
+ */
+export function eventsOfMove(before: Table, logged: LoggedMove, by: Practised): readonly PracticeEvent[] {
+  const { move, outcome } = logged;
+  if (logged.by !== by.seat || move.kind !== 'send' || !outcome) return [];
+  const { lesson, profile } = before.header;
+  const told = wrongSince(before, by.seat);
+  const note = (key: string, grade: PracticeEvent['grade']): PracticeEvent => ({
+    id: `${by.table}:${logged.n}:${key}`,
+    at: logged.at,
+    device: by.device,
+    source: 'lesson',
+    lesson: lesson.id,
+    key,
+    ok: grade !== 'again',
+    grade,
+  });
+  const wrong = keyOf(outcome);
+  if (!passes(outcome)) return wrong === null || told.has(wrong) ? [] : [note(wrong, 'again')];
+  const hints = before.hints[by.seat];
+  if (hints === 3) return [];
+  const judging = { profile, now: before.connection.now, recent: recentOf(before, by.seat) };
+  const met = temptations(before.connection[by.seat], move.segment, judging);
+  return lesson.teaches
+    .filter((key) => isMisconception(key) && met.has(key) && !told.has(key))
+    .map((key) => note(key, hints > 0 ? 'hard' : 'good'));
+}
+
+/** What a whole log shows, finished or not; of a viewer's log the own seat's. */
+export function eventsOf(
+  header: Header,
+  moves: readonly LoggedMove[],
+  by: Practised,
+): readonly PracticeEvent[] {
+  let table = open(header);
+  return moves.flatMap((logged) => {
+    const events = eventsOfMove(table, logged, by);
+    table = step(table, logged);
+    return events;
+  });
+}
