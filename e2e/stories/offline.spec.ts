@@ -159,9 +159,14 @@ async function puzzlesAndProgress(page: Page): Promise<void> {
   }
 }
 
-/** Opens the first build, plays two segments, and starts the server anew with the second. */
+/**
+ * Opens the first build, plays two segments, and starts the server anew with the second.
+ * @returns errors of its pages, as they come
+ */
 async function meetsUpdate(student: Student, server: LabServer, webRoot: string) {
   const { page } = student;
+  const problems: string[] = [];
+  page.context().on('weberror', (error) => problems.push(String(error.error())));
   await page.goto(`${server.url}/practice`);
   await expect(reach(page)).toHaveText(/also after a reload|刷新后也一样/, LOADED);
   await page.locator('a[href^="/practice/handshake/client"]').click();
@@ -169,6 +174,7 @@ async function meetsUpdate(student: Student, server: LabServer, webRoot: string)
   await server.killHard();
   await server.restart({ webRoot });
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/'))?.update());
+  return problems;
 }
 
 const versionsKept = (page: Page) =>
@@ -183,7 +189,7 @@ test('a new version waits for the table that is open, and takes its turn when it
   const second = await secondBuild();
   const student = await Student.arrive(browser, SW);
   const { page } = student;
-  await meetsUpdate(student, freshServer, second.webRoot);
+  const problems = await meetsUpdate(student, freshServer, second.webRoot);
 
   const notice = page.getByRole('complementary', { name: 'New version' });
   await expect(notice).toContainText('It waits until you leave this table.');
@@ -202,6 +208,7 @@ test('a new version waits for the table that is open, and takes its turn when it
   await page.goto(`${freshServer.url}/practice`);
   await expect(isSecond(page)).toBeAttached();
   await expect(reach(page)).toHaveText(KEPT, LOADED);
+  expect(problems).toEqual([]);
   await second.remove();
 });
 
@@ -212,7 +219,7 @@ test('a new version is used at once if the user says so, and a table in another 
   test.setTimeout(120_000);
   const second = await secondBuild();
   const student = await Student.arrive(browser, SW);
-  await meetsUpdate(student, freshServer, second.webRoot);
+  const problems = await meetsUpdate(student, freshServer, second.webRoot);
 
   const other = await student.page.context().newPage();
   await other.goto(`${freshServer.url}/rules`);
@@ -227,6 +234,7 @@ test('a new version is used at once if the user says so, and a table in another 
   await student.sees('Segment 2 reached');
   await playClient(student, 3);
   await expect(student.debrief()).toBeVisible();
+  expect(problems).toEqual([]);
   await second.remove();
 });
 
@@ -240,9 +248,9 @@ for (const [device, viewport] of Object.entries(SIZES))
       const second = await secondBuild();
       const student = await Student.arrive(browser, { ...SW, language, viewport });
       const { page } = student;
-      await meetsUpdate(student, freshServer, second.webRoot);
+      const problems = await meetsUpdate(student, freshServer, second.webRoot);
       await expect(page.locator('aside.update')).toBeVisible();
-      await clean(page, 'a table that a new version waits for');
+      await clean(page, 'a table that a new version waits for', 'aside.update');
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       await page.locator('aside.update').getByRole('button').last().click();
       await expect(page.locator('aside.update')).toBeHidden();
@@ -252,6 +260,7 @@ for (const [device, viewport] of Object.entries(SIZES))
       await page.goto(`${freshServer.insecureUrl}/about`);
       await expect(reach(page)).toHaveAttribute('data-reach', 'tab', LOADED);
       await clean(page, 'about');
+      expect(problems).toEqual([]);
       await second.remove();
     });
 
