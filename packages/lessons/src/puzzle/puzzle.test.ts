@@ -1,6 +1,7 @@
 /** Every puzzle has exactly one right answer: all that could be answered are tried. */
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STATES } from '@handshake/protocol';
+import { LONG } from '../../../../scripts/chance.ts';
 import {
   answer,
   check,
@@ -17,7 +18,6 @@ import { isSound, isWrong, replay, spoken } from './exchange.ts';
 import { sendNow } from './orders.ts';
 import { RECORDED_NAMES, recordedExchange } from './recorded.ts';
 
-const LONG = inject('long') > 0;
 /** Of each kind. */
 const MANY = LONG ? 10_000 : 200;
 const made = new Map<PuzzleKind, Puzzle[]>();

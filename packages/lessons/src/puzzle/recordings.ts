@@ -664,6 +664,25 @@ c> FA 11 1
 11
 `,
   },
+  acked_iss: {
+    client: 4294967294,
+    server: 4294967294,
+    told: `
+c OPEN
+c> S 0
+s OPEN
+s> S 0 w64240
+1
+2
+s timer rto
+s> SA 0 1 w64240
+c timer rto
+c> SA 0 1
+4
+s> A 1 1 w64240 x
+>c PA 11 100001 w64240
+`,
+  },
   blind_synack: {
     client: 1601467973,
     server: 3544229669,
@@ -900,6 +919,28 @@ c> A 2 2 x
 s timer rto
 s> FA 1 2 w64239
 8
+`,
+  },
+  past_fin: {
+    client: 1803246022,
+    server: 2018572407,
+    told: `
+s LISTEN
+c OPEN
+c> S 0
+1
+s> SA 0 1 w64240
+2
+c> A 1 1
+3
+s CLOSE
+s> FA 1 1 w64240
+4
+c> A 1 2 w64239
+5
+>c FA 64241 4294897297 +5 w0
+c> A 1 2 w64239 x
+>c AE 0 100001 w0
 `,
   },
   rst_in_window: {
