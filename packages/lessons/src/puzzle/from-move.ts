@@ -1,6 +1,6 @@
 /** A puzzle out of a move that was really made: a segment that was wrong, in the exchange that led to it. */
 import { fold } from '../table/fold.ts';
-import type { Header, LoggedMove, TableEvent } from '../table/log.ts';
+import type { Header, LoggedMove, Table, TableEvent } from '../table/log.ts';
 import { answer } from './answer.ts';
 import { isWrong } from './exchange.ts';
 import type { Chance } from './chance.ts';
@@ -45,6 +45,22 @@ function happeningOf(event: TableEvent): Happening[] | null {
   }
 }
 
+/** What an exchange of two ends and nobody else cannot tell. */
+const BEYOND: ReadonlySet<TableEvent['kind']> = new Set([
+  'injected',
+  'released',
+  'lost',
+  'kept',
+  'overflow',
+  'crash',
+  'read',
+  'rewound',
+]);
+
+/** It can be told again as an exchange: TCP's, of one connection, by two ends alone. */
+const isPlain = ({ header, events }: Pick<Table, 'header' | 'events'>): boolean =>
+  header.rules.id === 'rfc9293' && !events.some(({ kind }) => BEYOND.has(kind));
+
 /**
  * “Which is wrong?” out of move `n` of a log, held back or not. Of the log nothing is kept but what the ends did: no name, no
  * id, no clock, no lesson. Null where the move was not wrong, or makes no puzzle with one answer: where it can't be said
@@ -63,6 +79,7 @@ export function puzzleFromMove(
   const before = log.moves.filter((one) => one.n < n);
   if (before.length !== n - 1) return null;
   const table = fold(log.header, before);
+  if (!isPlain(table)) return null;
   const { client, server } = table.connection;
   const play = new Play({
     iss: { client: client.iss, server: server.iss },

@@ -15,7 +15,18 @@ import {
   viewHeader,
   viewMove,
 } from '@handshake/lessons';
-import type { Actor, Header, Lesson, LoggedMove, Move, Persona, Seat, Table, Ways } from '@handshake/lessons';
+import type {
+  Actor,
+  FadingLevel,
+  Header,
+  Lesson,
+  LoggedMove,
+  Move,
+  Persona,
+  Seat,
+  Table,
+  Ways,
+} from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Profile } from '@handshake/protocol';
 import { randomId, random32 } from './ids.ts';
@@ -37,6 +48,8 @@ export interface Practice {
   readonly seat: Seat;
   readonly profile: Profile;
   readonly ways?: Ways;
+  /** How much is filled in; a lesson with a loss more is its own. */
+  readonly level?: FadingLevel;
   readonly names: Names;
   readonly pace?: Pace;
 }
@@ -137,9 +150,9 @@ export class LocalHost implements TableLink {
   }
 
   get #key(): string {
-    const { lesson, profile, ways = COACHED } = this.#practice;
+    const { lesson, profile, ways = COACHED, level = 'all' } = this.#practice;
     const { mode, ask } = ways;
-    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}`;
+    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}`;
   }
 
   #fresh(): Table {

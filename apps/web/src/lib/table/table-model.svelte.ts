@@ -12,10 +12,11 @@ import {
   mayRewind,
   numbers,
   path,
+  prefill,
   rich,
   sentence,
 } from '@handshake/lessons';
-import type { Agenda, Format, Seat, Table, TableEvent } from '@handshake/lessons';
+import type { Agenda, FadingLevel, Format, Prefill, Seat, Table, TableEvent } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
@@ -56,8 +57,11 @@ type OwnEvent = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
 
 export class TableModel {
   readonly session: TableSession;
-  constructor(session: TableSession) {
+  /** How much is filled in. */
+  readonly level: FadingLevel;
+  constructor(session: TableSession, level: FadingLevel = 'all') {
     this.session = session;
+    this.level = level;
   }
 
   seat: Seat = $derived.by(() => this.session.seat);
@@ -176,6 +180,13 @@ export class TableModel {
       .map((level) => hintText(this.table, this.seat, level, locale(), marked(this.format)) ?? '');
     return { texts, offered: of > 0 && !this.table.ended && !this.closed };
   });
+
+  /** What the composer starts from for the segment that is due now; null where nothing is filled in. */
+  prefill: Prefill | null = $derived.by(() =>
+    this.closed ? null : prefill(this.table, this.seat, this.level),
+  );
+  /** The worked answer, where the learner watches. */
+  worked = $derived.by(() => hintText(this.table, this.seat, 3, locale(), marked(this.format)));
 
   takeaway = $derived.by(() => {
     const step = this.lesson.steps[this.table.step - 1];
