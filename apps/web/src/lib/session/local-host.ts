@@ -39,7 +39,7 @@ export interface Pace {
   readonly twoMsl: number;
   readonly bot: number;
 }
-/** How many of a hasty bot's segments are wrong. */
+/** How many of a hasty or forgetful bot's segments are wrong. */
 const SLIPS = 0.3;
 export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
 
@@ -50,6 +50,8 @@ export interface Practice {
   readonly ways?: Ways;
   /** How much is filled in; a lesson with a loss more is its own. */
   readonly level?: FadingLevel;
+  /** The bot's, where wrong segments travel; sound when left out. */
+  readonly persona?: Persona['kind'];
   readonly names: Names;
   readonly pace?: Pace;
 }
@@ -139,10 +141,11 @@ export class LocalHost implements TableLink {
     this.#events = null;
   }
 
-  /** Where wrong segments travel, the bot makes some, to be caught. */
+  /** Where wrong segments travel, the bot may make some, to be caught. */
   get #persona(): Persona {
-    const { mode } = this.#table.header;
-    return mode === 'coach' ? SOUND : { kind: 'hasty', rate: SLIPS, chance: Math.random };
+    const { persona: kind = 'sound' } = this.#practice;
+    const travels = this.#table.header.mode !== 'coach';
+    return travels && kind !== 'sound' ? { kind, rate: SLIPS, chance: Math.random } : SOUND;
   }
 
   get #bot(): Seat {

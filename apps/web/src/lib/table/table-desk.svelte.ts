@@ -6,7 +6,7 @@ import type { Field, Segment, State, TimerName } from '@handshake/protocol';
 import { refusalText } from '#lib/session/refusals.ts';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
 import { forgetDraft, keepDraft, keptDraft } from './draft-store.ts';
-import { blank, inMode } from './draft.ts';
+import { blank, inMode, NUMBER_FIELDS } from './draft.ts';
 import type { DraftFields } from './draft.ts';
 import { NOTHING_FORETOLD, readForetold } from './asked/foretold.ts';
 import type { Foretold } from './asked/foretold.ts';
@@ -38,6 +38,15 @@ export class TableDesk {
   /** The draft: only the student's own hand changes it, and a reload brings it back. */
   get fields(): DraftFields {
     return this.#fields;
+  }
+
+  /** Nothing is being composed. */
+  get untouched(): boolean {
+    const empty = blank(this.#model.endpoint.rcv.wnd);
+    return (
+      NUMBER_FIELDS.every((field) => field === 'win' || this.#fields[field] === empty[field]) &&
+      this.#fields.flags === 0
+    );
   }
 
   /** What is foretold of the segment in the composer. */
