@@ -19,6 +19,14 @@ export {
   outcomeSchema,
 } from './log.ts';
 export type { PlayableMove } from './log.ts';
+export {
+  MAX_RECORDED_MOVES,
+  MAX_RECORDING,
+  RECORDING_VERSION,
+  recordingHeadSchema,
+  recordingSchema,
+} from './recording.ts';
+export type { Recording } from './recording.ts';
 export { occupantSchema, seatsSchema, snapshotSchema } from './table.ts';
 export type { Occupant, Seats, Snapshot } from './table.ts';
 export { boardSchema, tileSchema } from './class.ts';

@@ -93,7 +93,7 @@ function clockRefusal(table: Table, move: Extract<Move, { kind: 'timer' }>): Mov
 }
 
 /** What the judge says of a segment, by the rule set in force and by what the table lets travel. */
-function judged(table: Table, by: Seat, segment: Segment): Outcome {
+export function judged(table: Table, by: Seat, segment: Segment): Outcome {
   const { header, connection } = table;
   const read = underJudge(table, by, segment);
   const outcome = outcomeOf(choosing(read.ep, read.segment), read.segment, {

@@ -1,6 +1,6 @@
 /** How a lesson goes on: a step that is done gives way to the next, whose application calls and faults take effect. */
-import { add, before, call, deleted, flagsOf, fresh } from '@handshake/protocol';
-import type { Connection, Endpoint, UserCall } from '@handshake/protocol';
+import { add, before, call, deleted, flagsOf, fresh, segLen } from '@handshake/protocol';
+import type { Endpoint, InFlight, UserCall } from '@handshake/protocol';
 import type { Action } from '../lesson/action.ts';
 import { holds } from './conditions.ts';
 import { note, setEndpoint, situationOf } from './draft.ts';
@@ -118,15 +118,24 @@ function holdsUnsent({ irs, rcv, held }: Endpoint, peer: Endpoint): boolean {
   return before(nxt, rcv.nxt) || held.some(({ to }) => before(nxt, to));
 }
 
-/** From here a connection can go on to its end. */
-const agree = ({ client, server }: Connection): boolean =>
-  !holdsUnsent(client, server) && !holdsUnsent(server, client);
+/** A segment straight from its sender (not one of the network's) that carries numbers which its sender has not used. */
+const carriesUnsent =
+  ({ connection, nets }: Draft) =>
+  ({ no, from, segment }: InFlight): boolean =>
+    nets[no] === undefined && before(connection[from].snd.nxt, add(segment.seq, segLen(segment)));
+
+/** From here a connection can go on to its end: neither end holds, nor will get, what was never sent. */
+function agree(draft: Draft): boolean {
+  const { client, server, link } = draft.connection;
+  const onTheWay = [...link, ...draft.kept.map(({ flying }) => flying)];
+  return !holdsUnsent(client, server) && !holdsUnsent(server, client) && !onTheWay.some(carriesUnsent(draft));
+}
 
 /** The actions with which the step that is on begins. */
 export function enter(draft: Draft): void {
   for (const action of draft.header.lesson.steps[draft.step]?.enter ?? []) applyAction(draft, action);
   const { step } = draft;
-  if (agree(draft.connection))
+  if (agree(draft))
     draft.began = { ...situationOf(draft), step, rewinds: 0, before: step === 0 ? null : draft.began };
 }
 

@@ -2,18 +2,7 @@
 import { ACK, FIN, other, PSH, RST, SYN } from '@handshake/protocol';
 import type { Profile, Segment } from '@handshake/protocol';
 import { automatic, botMove, COACHED, dueOf, fold, lessonById, newHeader, play } from '../index.ts';
-import type {
-  Actor,
-  Header,
-  LoggedMove,
-  Mode,
-  Move,
-  Outcome,
-  Played,
-  Seat,
-  Table,
-  Ways,
-} from '../index.ts';
+import type { Actor, Header, LoggedMove, Mode, Move, Outcome, Played, Seat, Table, Ways } from '../index.ts';
 
 export const SEATS = ['client', 'server'] as const;
 export const ISS = { client: 2_846_190_331, server: 913_407_226 };

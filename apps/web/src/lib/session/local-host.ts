@@ -17,6 +17,7 @@ import {
 } from '@handshake/lessons';
 import type {
   Actor,
+  Beginning,
   FadingLevel,
   Header,
   Lesson,
@@ -54,6 +55,8 @@ export interface Practice {
   readonly persona?: Persona['kind'];
   readonly names: Names;
   readonly pace?: Pace;
+  /** Instead of a table of its own: one that goes on from a point of another, and is kept under this key. */
+  readonly from?: Beginning & { readonly key: string };
 }
 /** As shown; they follow the language. */
 export interface Names {
@@ -65,11 +68,14 @@ interface Kept {
   readonly id: string;
   readonly header: Header;
   readonly moves: readonly LoggedMove[];
+  /** Where seats were swapped at a table that goes on from another. */
+  readonly seat?: Seat | undefined;
 }
 const isKept = (value: unknown): value is Kept => {
   const kept = value as Partial<Kept> | null;
   return (
     typeof kept?.id === 'string' &&
+    (kept.seat === undefined || kept.seat === 'client' || kept.seat === 'server') &&
     headerSchema.safeParse(kept.header).success &&
     loggedMovesSchema.safeParse(kept.moves).success
   );
@@ -153,29 +159,32 @@ export class LocalHost implements TableLink {
   }
 
   get #key(): string {
-    const { lesson, profile, ways = COACHED, level = 'all' } = this.#practice;
+    const { lesson, profile, ways = COACHED, level = 'all', from } = this.#practice;
+    if (from) return from.key;
     const { mode, ask } = ways;
     return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}`;
   }
 
   #fresh(): Table {
-    const { lesson, profile, ways } = this.#practice;
-    const header = newHeader({
-      lesson,
-      profile,
-      ways,
-      iss: { client: random32(), server: random32() },
-    });
+    const { lesson, profile, ways, from } = this.#practice;
+    const header =
+      from?.header ??
+      newHeader({
+        lesson,
+        profile,
+        ways,
+        iss: { client: random32(), server: random32() },
+      });
     this.#id = randomId();
-    this.#moves = [];
+    this.#moves = [...(from?.moves ?? [])];
     this.#keep(header);
-    return fold(header, []);
+    return fold(header, this.#moves);
   }
 
   /** The table that was left by a reload, if it is of this version of the lesson and can be folded again. */
   #kept(): Table | null {
     const kept = readJson('session', this.#key, isKept);
-    const { lesson } = this.#practice;
+    const { lesson, from } = this.#practice;
     const { id, version } = kept?.header.lesson ?? {};
     if (!kept || id !== lesson.id || version !== lesson.version) return null;
     try {
@@ -183,6 +192,7 @@ export class LocalHost implements TableLink {
       const table = fold({ ...kept.header, lesson }, kept.moves);
       if (table.n !== kept.moves.length) return null;
       this.#id = kept.id;
+      if (from && kept.seat) this.#seat = kept.seat;
       this.#moves = [...kept.moves];
       return table;
     } catch {
@@ -192,7 +202,7 @@ export class LocalHost implements TableLink {
   }
 
   #keep(header: Header): void {
-    writeJson('session', this.#key, { id: this.#id, header, moves: this.#moves });
+    writeJson('session', this.#key, { id: this.#id, header, moves: this.#moves, seat: this.#seat });
   }
 
   #forget(): void {

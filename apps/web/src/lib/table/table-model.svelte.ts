@@ -58,11 +58,17 @@ export interface StoryLine {
 
 type OwnEvent = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
 
-export class TableModel {
-  readonly session: TableSession;
+/** What the page is derived from: a session, or a look back at one. */
+export type Seen = Pick<
+  TableSession,
+  'seat' | 'table' | 'header' | 'moves' | 'numbers' | 'partner' | 'name' | 'pace' | 'closed'
+>;
+
+export class TableModel<S extends Seen = TableSession> {
+  readonly session: S;
   /** How much is filled in. */
   readonly level: FadingLevel;
-  constructor(session: TableSession, level: FadingLevel = 'all') {
+  constructor(session: S, level: FadingLevel = 'all') {
     this.session = session;
     this.level = level;
   }

@@ -1,0 +1,34 @@
+/** A table's log as one seat saw it, as a file: for looking back at it elsewhere. Without names. */
+import * as z from 'zod/mini';
+import type { Header, LoggedMove, Seat } from '@handshake/lessons';
+import { headerSchema, loggedMovesSchema } from './log.ts';
+import { seatSchema } from './names.ts';
+
+/** Counts up when an older product could not read it any more. */
+export const RECORDING_VERSION = 1;
+/** The largest file that is read, bytes: a lesson's log takes some ten thousand. */
+export const MAX_RECORDING = 1_000_000;
+/** The most moves that are looked back at. */
+export const MAX_RECORDED_MOVES = 3000;
+
+export interface Recording {
+  readonly format: 'handshake-lab-recording';
+  readonly v: 1;
+  readonly seat: Seat;
+  readonly header: Header;
+  readonly moves: readonly LoggedMove[];
+}
+
+/** What tells a recording, of whatever version, from any other JSON. */
+export const recordingHeadSchema = z.looseObject({
+  format: z.literal('handshake-lab-recording'),
+  v: z.int().check(z.minimum(1)),
+});
+
+export const recordingSchema = z.object({
+  format: z.literal('handshake-lab-recording'),
+  v: z.literal(RECORDING_VERSION),
+  seat: seatSchema,
+  header: headerSchema,
+  moves: loggedMovesSchema,
+}) satisfies z.ZodMiniType<Recording>;
