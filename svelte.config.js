@@ -21,11 +21,15 @@ export default {
       'img-src': ['self', 'data:'],
       'font-src': ['self'],
       'connect-src': ['self'],
+      'worker-src': ['self'],
+      'manifest-src': ['self'],
       'object-src': ['none'],
       'base-uri': ['none'],
       'form-action': ['self'],
     },
   },
+  // The page asks for it itself, late, and where it may (apps/web/src/lib/offline/worker.ts).
+  serviceWorker: { register: false },
   // A lesson goes on while the server is updated; nothing asks for a newer version in between.
   version: { pollInterval: 0 },
   compilerOptions: {

@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
+    // What a story sees comes from the server; stories about the service worker allow theirs.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // lab.test is a host name that is not secure to the browser, as a school's 192.168.x.x is not.

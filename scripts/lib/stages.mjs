@@ -33,7 +33,14 @@ async function prepareWeb() {
 async function checkWeb() {
   const options = { cwd: web, quiet: true };
   const check = ['--fail-on-warnings', '--output', 'human'];
-  return (await prepareWeb()) || node(bin('svelte-check/bin/svelte-check'), check, options);
+  return (
+    (await prepareWeb()) ||
+    together([
+      node(bin('svelte-check/bin/svelte-check'), check, options),
+      // Runs in another world than the pages, with other types.
+      tsc('apps/web/src/service-worker'),
+    ])
+  );
 }
 
 /** Fails where fewer of the faults that it makes are noticed than scripts/mutation.config.mjs asks for. */

@@ -23,6 +23,8 @@ beforeAll(async () => {
     'rules.html': page('rules'),
     'rules/ALL-FLAGS-SANE.html': page('rule'),
     '_app/immutable/a.1234.js': 'export default 1',
+    'service-worker.js': 'self.skipWaiting()',
+    'manifest.zh.webmanifest': '{"name":"握手实验室"}',
   };
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(root, name), text);
@@ -76,6 +78,16 @@ describe('the web app', () => {
       expect(html.headers.get('cache-control')).toBe('no-cache');
       expect(html.headers.get('content-encoding')).toBe('gzip');
     }
+  });
+
+  it.each([
+    ['/service-worker.js', /^(text|application)\/javascript/],
+    ['/manifest.zh.webmanifest', /^application\/manifest\+json/],
+  ])('%s is asked for anew each time, as what it is', async (path, type) => {
+    const { status, headers } = await get(path);
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-cache');
+    expect(headers.get('content-type')).toMatch(type);
   });
 
   it.each(['/_app/immutable/gone.js', '/favicon.ico', '/api/nope', '/api', '/_app/x'])(

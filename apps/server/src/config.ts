@@ -11,6 +11,8 @@ export interface Config {
   readonly host: string;
   /** Directory of the data, absolute. */
   readonly dataDir: string;
+  /** Directory of the built pages, absolute; null: the repository's own. */
+  readonly webRoot: string | null;
   readonly pace: Pace;
   readonly rate: Rate;
   /** Print `{"ready":true,"port":N}` once it listens: for programs that start it. */
@@ -43,10 +45,12 @@ export function readConfig(env: Env): Config {
   const dataDir = env['DATA_DIR']?.trim();
   if (dataDir?.includes('\0'))
     throw new ConfigError('DATA_DIR: not a directory name.\nDATA_DIR:不是目录名。');
+  const webRoot = env['HANDSHAKE_WEB_ROOT']?.trim();
   return {
     port: number('PORT', 3000, 65_535),
     host: host ? host : everywhere(),
     dataDir: resolve(dataDir ? dataDir : './data'),
+    webRoot: webRoot ? resolve(webRoot) : null,
     pace: {
       flight: number('HANDSHAKE_FLIGHT_MS', 1_400, 60_000),
       twoMsl: number('HANDSHAKE_2MSL_MS', 12_000, 600_000),

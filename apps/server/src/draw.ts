@@ -18,5 +18,8 @@ export const drawIss = (): number => randomBytes(4).readUInt32BE();
 /** An integer from 0 up to, not including, `below`. */
 export const drawBelow = (below: number): number => randomInt(below);
 
+/** A number from 0 up to, not including, 1. */
+export const drawChance = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
+
 /** SHA-256, base64url. Enough for secrets of 256 random bits: there is nothing to guess. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

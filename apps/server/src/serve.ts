@@ -35,12 +35,18 @@ export async function serve(env: Env): Promise<number> {
 }
 
 async function start(config: Config): Promise<void> {
-  const { host, port, dataDir } = config;
+  const { host, port, dataDir, webRoot } = config;
   // Before the data are touched: a second start on the same port and data is told of the port.
   await probe(host, port);
   const file = join(dataDir, DATABASE);
   const storage = await openSqliteThread(file);
-  const app = await createApp({ storage, pace: config.pace, rate: config.rate, host });
+  const app = await createApp({
+    storage,
+    pace: config.pace,
+    rate: config.rate,
+    host,
+    ...(webRoot === null ? {} : { webRoot }),
+  });
   try {
     await app.listen({ host, port });
   } catch (error) {

@@ -1,5 +1,6 @@
-// Runs before the first paint: the stored theme and language, so that neither flashes. It is a file of its own because
-// the content security policy allows no inline script but the framework's. Storage may be forbidden: then the system decides.
+// Runs before the first paint: the stored theme and language, so that neither flashes, and the app installs under its name in
+// that language. It is a file of its own because the content security policy allows no inline script but the framework's.
+// Storage may be forbidden: then the system decides.
 (function () {
   var root = document.documentElement;
   var stored = function (key) {
@@ -23,6 +24,8 @@
   }
   if (locale === 'zh') {
     root.lang = 'zh-CN';
+    var manifest = document.querySelector('link[rel=manifest]');
+    if (manifest) manifest.href = '/manifest.zh.webmanifest';
     // Pages are prerendered in English: hidden until the script has put them into Chinese (base.css), two seconds at most.
     root.dataset.turning = '';
     setTimeout(function () {

@@ -24,7 +24,9 @@ export const tileSchema = z.object({
   ladder: z.array(
     z.object({
       from: z.enum(['client', 'server']),
-      fate: z.enum(['arrived', 'flying', 'dropped', 'refused']),
+      fate: z.enum(['arrived', 'flying', 'dropped', 'kept', 'refused']),
+      /** It came from the network: a copy, or what its sender has not sent in this connection. */
+      stray: z.optional(z.literal(true)),
     }),
   ),
   /** Wall clock of the last move by a student, or of the table's opening; ms. */

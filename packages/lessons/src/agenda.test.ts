@@ -47,6 +47,50 @@ describe('the agenda', () => {
     );
   });
 
+  it('says that the partner may still wait with an ACK', () => {
+    const log = new Log('timer-decides');
+    log.sound('client');
+    expect(agenda(log.table, 'client', 'en').turn).toBe('partner');
+    expect(lines(log, 'client').at(-1)).toBe('→ Your partner owes an ACK, and may still wait with it.');
+    expect(lines(log, 'client', 'zh').at(-1)).toBe('→ 对方欠一个 ACK，还可以稍等片刻再发。');
+  });
+
+  it('names a gap, and what fits no connection or ends it', () => {
+    const gap = new Log('ack-at-once');
+    gap.sound('client');
+    gap.sound('client');
+    expect(lines(gap, 'server').at(-1)).toBe(
+      '→ Segment 9 brought you 300 bytes from beyond a gap. Answer it.',
+    );
+    const port = new Log('closed-port');
+    port.sound('client');
+    expect(lines(port, 'server').at(-1)).toBe('→ Segment 1 fits no connection of yours. Answer it.');
+    port.sound('server');
+    expect(lines(port, 'client').at(-1)).toMatch(
+      /^→ Segment 2 reset your connection\. Your application called/u,
+    );
+    const given = new Log('abort');
+    given.sound('server');
+    expect(lines(given, 'client').at(-1)).toBe(
+      '→ Your application called abort(). Give the connection up, and say so.',
+    );
+  });
+
+  it('tells of a closed window what waits for it, and that it is to be asked', () => {
+    const log = new Log('zero-window');
+    log.sound('client');
+    log.sound('server');
+    expect(lines(log, 'server').at(-1)).toMatch(/^→ Your application reads again\. The window/u);
+    log.send('server', log.due('server'));
+    expect(lines(log, 'client').at(-1)).toBe(
+      '→ The window is closed, and 500 bytes wait. Your retransmission timer fires in 1.0 s: you may wait for it.',
+    );
+    log.do('client', { kind: 'timer', timer: 'rto' });
+    expect(lines(log, 'client').at(-1)).toBe(
+      '→ Your retransmission timer fired. Ask whether the window has opened.',
+    );
+  });
+
   it('offers the timers of this seat, and says which wait is sensible', () => {
     const log = new Log('lost-synack');
     log.sound('client');

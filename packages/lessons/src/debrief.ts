@@ -5,9 +5,12 @@ import { fill } from './messages/fill.ts';
 import { PRAISE } from './praise.ts';
 import type { Outcome, Seat, Table, TableEvent } from './table/log.ts';
 import type { Text } from './text.ts';
+import { isWrong, saidOf } from './wire.ts';
 
 export type Sent = Extract<TableEvent, { kind: 'sent' }>;
 export type Refused = Extract<TableEvent, { kind: 'refused' }>;
+/** A segment that a seat composed. */
+export type Try = Sent | Refused;
 
 /** Something that deserves praise, and the events that show it. */
 export interface Praise {
@@ -16,7 +19,7 @@ export interface Praise {
   readonly events: readonly TableEvent[];
 }
 
-/** Segments that were held back for one and the same reason. */
+/** Segments that were held back, or travelled wrong, for one and the same reason. */
 export interface Mistake {
   /** The misconception's id, else `not-asked`, else the rule's id. */
   readonly key: string;
@@ -25,7 +28,7 @@ export interface Mistake {
   readonly rule: RuleId | null;
   readonly count: number;
   /** The very moves, oldest first. */
-  readonly moves: readonly Refused[];
+  readonly moves: readonly Try[];
 }
 
 export interface Debrief {
@@ -36,6 +39,8 @@ export interface Debrief {
     readonly again: number;
     readonly lost: number;
     readonly refused: number;
+    /** Wrong, and on the wire all the same: where wrong segments travel. */
+    readonly strayed: number;
     /** Of both seats. */
     readonly segments: number;
   };
@@ -57,28 +62,28 @@ export interface Debrief {
 export const mistakeKey = ({ misconception, notAsked, findings }: Outcome): string =>
   misconception ?? (notAsked ? 'not-asked' : (findings[0]?.rule ?? 'unknown'));
 
-function mistakes(refused: readonly Refused[]): Mistake[] {
-  const groups = new Map<string, Refused[]>();
-  for (const event of refused) {
+function mistakes(tries: readonly Try[]): Mistake[] {
+  const groups = new Map<string, Try[]>();
+  for (const event of tries) {
     const key = mistakeKey(event.outcome);
     groups.set(key, [...(groups.get(key) ?? []), event]);
   }
   return [...groups]
     .map(([key, moves]) => {
-      const { misconception, notAsked, findings } = (moves[0] as Refused).outcome;
+      const { misconception, notAsked, findings } = (moves[0] as Try).outcome;
       return { key, misconception, notAsked, rule: findings[0]?.rule ?? null, count: moves.length, moves };
     })
     .sort((a, b) => b.count - a.count);
 }
 
 /** Segments with data of their own that acknowledge something for the first time. */
-function piggybacked(all: readonly TableEvent[], seat: Seat, own: ReadonlySet<TableEvent>): Sent[] {
+function piggybacked(all: readonly TableEvent[], seat: Seat, own: ReadonlySet<number>): Sent[] {
   const found: Sent[] = [];
   let told: number | null = null;
   for (const event of all) {
     if (event.kind !== 'sent' || event.seat !== seat || !has(event.segment, ACK)) continue;
     const fresh = told !== null && before(told, event.segment.ack);
-    if (fresh && event.segment.len > 0 && !event.again && own.has(event)) found.push(event);
+    if (fresh && event.segment.len > 0 && !event.again && own.has(event.no)) found.push(event);
     told = event.segment.ack;
   }
   return found;
@@ -88,7 +93,7 @@ function praises(
   table: Table,
   seat: Seat,
   sent: readonly Sent[],
-  refused: readonly Refused[],
+  missed: readonly Try[],
   hints: number,
 ): Praise[] {
   const found: Praise[] = [];
@@ -100,21 +105,22 @@ function praises(
     const told = (text: string): string => fill(text, facts, String);
     found.push({ id, text: { en: told(PRAISE[id].en), zh: told(PRAISE[id].zh) }, events });
   };
-  const mine = [...sent, ...refused].sort((a, b) => a.i - b.i);
-  const firstTry = mine.filter((e, k) => e.kind === 'sent' && mine[k - 1]?.kind !== 'refused');
-  if (sent.length > 0 && refused.length === 0) praise('all-first-try', sent, { n: sent.length });
-  else if (firstTry.length > 0) praise('first-try', firstTry, { n: firstTry.length, of: sent.length });
-  const mended = mine.filter(
-    (e, k) => e.kind === 'sent' && mine[k - 1]?.kind === 'refused' && mine[k - 2]?.kind !== 'refused',
-  );
+  const mine = [...sent, ...missed.filter((e) => e.kind === 'refused')].sort((a, b) => a.i - b.i);
+  const misses = new Set<Try | undefined>(missed);
+  const hit = (e: Try, k: number): boolean => !misses.has(e) && !misses.has(mine[k - 1]);
+  const firstTry = mine.filter(hit);
+  const right = sent.filter((e) => !misses.has(e));
+  if (sent.length > 0 && missed.length === 0) praise('all-first-try', sent, { n: sent.length });
+  else if (firstTry.length > 0) praise('first-try', firstTry, { n: firstTry.length, of: right.length });
+  const mended = mine.filter((e, k) => !misses.has(e) && misses.has(mine[k - 1]) && !misses.has(mine[k - 2]));
   if (mended.length > 0) praise('mended', mended, { n: mended.length });
   const merged = sent.filter((e) => e.outcome.findings.some((f) => f.rule === 'FIN-MERGE3'));
   if (merged.length > 0) praise('fin-merge', merged);
-  const rode = piggybacked(table.events, seat, new Set<TableEvent>(sent));
+  const rode = piggybacked(table.events, seat, new Set(right.map(({ no }) => no)));
   if (rode.length > 0) praise('piggyback', rode);
   const finData = sent.filter((e) => e.outcome.findings.some((f) => f.rule === 'FIN-DATA'));
   if (finData.length > 0) praise('fin-data', finData);
-  const half = sent.filter(
+  const half = right.filter(
     (e) => !e.again && (halfClosed(e, seat) === 'sends' || halfClosed(e, seat) === 'acks'),
   );
   if (half.length > 0) praise('half-close', half);
@@ -130,12 +136,20 @@ function halfClosed({ states, segment }: Sent, seat: Seat): 'sends' | 'acks' | n
   return states[seat] === 'FIN-WAIT-2' && segment.len === 0 ? 'acks' : null;
 }
 
-/** What there is to tell one seat about a table, finished or not. Only what happened since the first move counts. */
+/**
+ * What there is to tell one seat about a table, finished or not. Only what happened since the first move counts; of what
+ * travelled in a peer check, only what its receiver has checked.
+ */
 export function debrief(table: Table, seat: Seat): Debrief {
   const events = table.events.slice(table.prelude);
   const own = events.filter((event) => 'seat' in event && event.seat === seat);
-  const sent = own.filter((event) => event.kind === 'sent');
+  const said = saidOf(events, table.header.mode === 'peer');
+  const sent = own
+    .filter((event) => event.kind === 'sent')
+    .map((event) => ({ ...event, outcome: said.get(event.no) ?? event.outcome }));
+  const strayed = sent.filter(({ outcome }) => isWrong(outcome));
   const refused = own.filter((event) => event.kind === 'refused');
+  const missed = [...refused, ...strayed].sort((a, b) => a.i - b.i);
   const hints = own.filter((event) => event.kind === 'hint').map(({ step, level }) => ({ step, level }));
   return {
     seat,
@@ -144,10 +158,11 @@ export function debrief(table: Table, seat: Seat): Debrief {
       again: sent.filter((event) => event.again).length,
       lost: sent.filter((event) => event.fate === 'dropped').length,
       refused: refused.length,
+      strayed: strayed.length,
       segments: events.filter((event) => event.kind === 'sent').length,
     },
-    well: praises(table, seat, sent, refused, hints.length),
-    wrong: mistakes(refused),
+    well: praises(table, seat, sent, missed, hints.length),
+    wrong: mistakes(missed),
     unusual: sent.filter((event) => event.outcome.verdict === 'unusual'),
     hints,
     learned: table.header.lesson.steps

@@ -40,6 +40,7 @@ const ACTIONS: Readonly<Record<string, Text>> = {
 const FATES: Readonly<Record<string, Text>> = {
   dropped: { en: 'It was lost on the way.', zh: '它在途中丢失了。' },
   held: { en: 'The network keeps it back.', zh: '它被网络扣住了。' },
+  copied: { en: 'The network keeps a copy of it.', zh: '网络留下了它的一份副本。' },
 };
 
 /** In a sentence for a watcher the client's numbers are `own`, the server's `peer`. */

@@ -1,18 +1,23 @@
 import { ACK, segment } from '@handshake/protocol';
 import { describe, expect, it } from 'vitest';
 import {
+  COACHED,
   debrief,
   debriefs,
   factFormat,
+  fold,
   hintsOf,
   hintText,
   LESSONS,
   numbers,
   packetInfo,
   path,
+  rightCheck,
   sentence,
+  viewHeader,
+  viewMove,
 } from './index.ts';
-import type { Locale, Role } from './index.ts';
+import type { Locale, Role, Seat } from './index.ts';
 import { Log, SEATS } from './test/table.ts';
 
 const told = (log: Log, viewer: Role, locale: Locale = 'en'): string[] => {
@@ -206,5 +211,43 @@ describe('the debriefing', () => {
     const log = new Log('close-client');
     log.playOut();
     expect(debrief(log.table, 'server').well.map((p) => p.id)).not.toContain('fin-merge');
+  });
+
+  it.each(['live', 'peer'] as const)('counts what was wrong and travelled: %s', (mode) => {
+    const log = new Log('half-close', { ways: { ...COACHED, mode } });
+    const check = (seat: Seat) => {
+      const no = log.table.door[0];
+      const right = no === undefined ? null : rightCheck(log.table, no);
+      if (no !== undefined && right) log.do(seat, { kind: 'check', no, ...right });
+    };
+    const good = log.due('client');
+    log.send('client', { ...good, seq: good.seq + 40 });
+    log.do('network', { kind: 'deliver', no: log.table.connection.sent });
+    check('server');
+    const said = debrief(log.table, 'client');
+    expect(said.counts).toMatchObject({ sent: 1, refused: 0, strayed: 1 });
+    expect(said.wrong).toMatchObject([{ count: 1, moves: [{ kind: 'sent', n: 1 }] }]);
+    expect(said.well.map((p) => p.id)).not.toContain('all-first-try');
+    expect(said.well.map((p) => p.id)).not.toContain('first-try');
+  });
+
+  it('says nothing of what a peer has not checked yet, and the same as the host of what they have', () => {
+    const log = new Log('half-close', { ways: { ...COACHED, mode: 'peer' } });
+    const good = log.due('client');
+    log.send('client', { ...good, seq: good.seq + 40 });
+    log.do('network', { kind: 'deliver', no: log.table.connection.sent });
+    const seen = (seat: Seat) =>
+      fold(
+        viewHeader(log.header, seat),
+        log.moves.map((move) => viewMove(move, seat, 'peer')),
+      );
+    for (const seat of SEATS) expect(debrief(seen(seat), 'client').counts.strayed).toBe(0);
+    const no = log.table.connection.sent;
+    log.do('server', { kind: 'check', no, decision: 'accept', field: null });
+    for (const seat of SEATS)
+      expect(debrief(seen(seat), 'client').wrong.map((w) => w.key)).toEqual(
+        debrief(log.table, 'client').wrong.map((w) => w.key),
+      );
+    expect(debrief(seen('client'), 'client').counts.strayed).toBe(1);
   });
 });

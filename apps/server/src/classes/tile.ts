@@ -1,6 +1,7 @@
 /** A table as one tile of the instructor's board, and what was mistaken at it. */
 import type { Tile } from '@handshake/contract';
-import type { Outcome, Seat, TableEvent } from '@handshake/lessons';
+import { isWrong, wireOf } from '@handshake/lessons';
+import type { LoggedMove, Outcome, Seat, TableEvent, WireFate } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { seatsOf } from '../tables/view.ts';
@@ -11,11 +12,18 @@ export const isSettled = (live: LiveTable): boolean => live.durable === live.log
 /** How many segments the tiny ladder shows. */
 const LADDER = 8;
 
+/** What the judge said of a segment. A receiver's check carries it once more, and is not the sender's move. */
+const judged = ({ move, outcome }: LoggedMove): Outcome | undefined =>
+  move.kind === 'send' ? outcome : undefined;
+/** Held back, or wrong and on the wire all the same. */
+const missed = (outcome: Outcome | undefined): boolean =>
+  outcome !== undefined && (!outcome.travels || isWrong(outcome));
+
 /** To be made of a table whose moves are all stored: `isSettled`. */
 export function tileOf(live: LiveTable, students: Students): Tile {
   const moves = live.log.filter(({ by }) => by === 'client' || by === 'server');
   const byStudents = moves.filter(({ by }) => live.seats[by as Seat].kind !== 'bot');
-  const lastJudged = moves.findLast((logged) => logged.outcome !== undefined);
+  const lastJudged = moves.findLast((logged) => judged(logged) !== undefined);
   const { client, server } = live.table.connection;
   const steps = live.header.lesson.steps.length;
   return {
@@ -27,21 +35,33 @@ export function tileOf(live: LiveTable, students: Students): Tile {
     steps,
     done: live.table.ended,
     moves: moves.length,
-    refused: moves.filter(({ outcome }) => outcome?.travels === false).length,
+    refused: moves.filter((logged) => missed(judged(logged))).length,
     last: lastJudged?.outcome ? { by: lastJudged.by as Seat, outcome: lastJudged.outcome } : null,
     ladder: ladderOf(live.table.events),
     activeAt: byStudents.at(-1)?.at ?? live.record.openedAt,
   };
 }
 
+/** As a tile draws it: what waits at its receiver's door has come so far, and what was taken back has not arrived. */
+const FATES: Readonly<Record<WireFate, Tile['ladder'][number]['fate']>> = {
+  flying: 'flying',
+  waiting: 'flying',
+  kept: 'kept',
+  dropped: 'dropped',
+  overflow: 'dropped',
+  gone: 'dropped',
+  arrived: 'arrived',
+  ignored: 'arrived',
+};
+
 function ladderOf(events: readonly TableEvent[]): Tile['ladder'] {
-  const arrived = new Set(events.flatMap((event) => (event.kind === 'arrived' ? [event.no] : [])));
+  const wire = new Map(wireOf(events).map((one) => [one.i, one]));
   return events
     .flatMap((event): Tile['ladder'] => {
       if (event.kind === 'refused') return [{ from: event.seat, fate: 'refused' }];
-      if (event.kind !== 'sent') return [];
-      if (event.fate === 'dropped') return [{ from: event.seat, fate: 'dropped' }];
-      return [{ from: event.seat, fate: arrived.has(event.no) ? 'arrived' : 'flying' }];
+      const one = wire.get(event.i);
+      if (!one) return [];
+      return [{ from: one.from, fate: FATES[one.fate], ...(one.origin ? { stray: true as const } : {}) }];
     })
     .slice(-LADDER);
 }
@@ -53,6 +73,6 @@ export function mistakesOf(live: LiveTable): Map<string, number> {
     const id = outcome?.misconception;
     if (id != null) counts.set(id, (counts.get(id) ?? 0) + 1);
   };
-  for (const { outcome } of live.log) count(outcome);
+  for (const logged of live.log) count(judged(logged));
   return counts;
 }

@@ -22,6 +22,7 @@ afterAll(async () => {
 
 /** A first segment that is none. */
 const wrong = { kind: 'send', segment: { flags: 0x12, seq: 1, ack: 0, len: 0, win: 100 } } as const;
+const LIVE = { lesson: 'handshake', profile: 'strict', locale: 'en' } as const;
 const join = (name: string) => sit(lab, code, name);
 const board = async (): Promise<Board> => (await teacher.get('class.watch', { key })).board;
 /** Who sits where, table by table. */
@@ -303,6 +304,36 @@ describe('the board', () => {
     expect(new Set(revs).size).toBe(revs.length);
     expect((await board()).rev).toBeGreaterThanOrEqual(Math.max(...revs));
   });
+
+  it.each(['live', 'peer'] as const)(
+    'counts a wrong segment that travels as the sender’s: %s',
+    async (mode) => {
+      const ways = { mode, ask: { predict: false, state: false } };
+      const opened = await teacher.get('class.open', { ...LIVE, ways });
+      ({ code, key } = opened);
+      const ada = await join('Ada');
+      const bob = await join('Bob');
+      await follow(ada);
+      const { tiles } = await board();
+      expect(tiles).toHaveLength(1);
+      await ada.get('move.play', { id: moveId(), move: wrong });
+      await teacher.next('class.board', ({ changed }) => changed.some(({ refused }) => refused === 1));
+      if (mode === 'peer') {
+        await bob.next('table.moves', ({ moves }) => moves.some(({ move }) => move.kind === 'deliver'));
+        const check = { kind: 'check', no: 1, decision: 'drop', field: 'flags' } as const;
+        await bob.get('move.play', { id: moveId(), move: check });
+      }
+      const now = await board();
+      expect(now.tiles).toMatchObject([
+        {
+          refused: 1,
+          last: { by: 'client', outcome: { verdict: 'illegal', travels: true } },
+          ladder: [{ from: 'client', fate: 'arrived' }],
+        },
+      ]);
+      expect(now.mistakes).toMatchObject([{ count: 1 }]);
+    },
+  );
 
   it('opens a table whole, mistakes and hints of both included, and follows that one only', async () => {
     const ada = await join('Ada');

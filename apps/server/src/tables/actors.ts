@@ -1,6 +1,7 @@
 /** What happens at a table without a student's hand: segments arrive, 2MSL ends, the bot plays. */
-import { automatic, botMove } from '@handshake/lessons';
-import type { Actor, Move } from '@handshake/lessons';
+import { automatic, botMove, SOUND } from '@handshake/lessons';
+import type { Actor, Move, Persona } from '@handshake/lessons';
+import { drawChance } from '../draw.ts';
 import { SEATS } from './live.ts';
 import type { LiveTable } from './live.ts';
 
@@ -27,6 +28,10 @@ interface Known extends Pick<LiveTable, 'table' | 'seats' | 'closed' | 'record'>
   readonly due: readonly Due[];
 }
 
+/** How many of a bot's segments are wrong where wrong segments travel. */
+const SLIPS = 0.3;
+const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
+
 /** All that is due at a table now, soonest first where it is due at once. */
 function dueAt(live: LiveTable, pace: Pace): Due[] {
   if (live.closed || live.record.retiredAt !== null || live.table.ended) return [];
@@ -44,7 +49,8 @@ function dueAt(live: LiveTable, pace: Pace): Due[] {
   );
   for (const seat of SEATS) {
     if (live.seats[seat].kind !== 'bot') continue;
-    const move = botMove(live.table, seat);
+    // Where wrong segments travel, a student is to find some of the bot's as well.
+    const move = botMove(live.table, seat, live.header.mode === 'coach' ? SOUND : HASTY);
     if (move) due.push({ key: `bot ${seat}`, by: seat, move, wait: pace.bot });
   }
   return due;

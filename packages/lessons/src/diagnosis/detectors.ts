@@ -153,7 +153,9 @@ export const DETECTORS: readonly Detector[] = [
         isClosing(ep) &&
         ep.snd.una !== ep.iss &&
         (broken('ALL-FLAGS-SANE') || broken('HS-REXMIT-SAME') || broken('DT-REXMIT'));
-      return opens || (ep.state === 'CLOSE-WAIT' && unasked === 'CLOSE') ? NONE : null;
+      // One that has closed as well, and only sends its FIN too early, knows that.
+      const unclosed = ep.state === 'CLOSE-WAIT' && unasked === 'CLOSE' && !ep.app.closing;
+      return opens || unclosed ? NONE : null;
     },
   },
   {

@@ -197,6 +197,12 @@ const LINES: readonly Line[] = [
   ['ack-timing', 'an ACK after half a second', at.back.client, s('A', C + 101, S + 221), null, 600],
 
   [null, 'a right segment', at.third.client, s('A', C + 1, S + 1)],
+  [
+    null,
+    'the second FIN before data that still waits',
+    asks(asks(at.finAcked, 'server', SEND), 'server', CLOSE).server,
+    s('FA', S + 1, C + 2),
+  ],
   [null, 'the FIN again', at.finLate.client, s('FA', C + 1, S + 1)],
   [null, 'the SYN again while a stale SYN,ACK waits', at.stale.client, s('S', C)],
   [null, 'a SYN for data', asks(at.open, 'client', SEND).client, s('SPA', C + 1, S + 1, 10)],

@@ -2,6 +2,7 @@
 import { ACK, FIN, segment, SYN } from '@handshake/protocol';
 import { describe, expect, it } from 'vitest';
 import { LESSONS } from '../lessons/index.ts';
+import { viewMove } from '../table/view.ts';
 import { Log } from '../test/table.ts';
 import { join } from './join.ts';
 import { eventsOf, eventsOfMove } from './practice.ts';
@@ -81,6 +82,31 @@ describe('a move', () => {
     const before = shown(log);
     expect(log.send('server', segment({ flags: ACK, seq: 1, ack: 1 })).travels).toBe(false);
     expect(shown(log)).toEqual(before);
+  });
+});
+
+describe('at a table that is played otherwise', () => {
+  const ask = { predict: false, state: false };
+
+  it('a wrong segment that travels shows its idea all the same', () => {
+    const log = new Log('handshake', { ways: { mode: 'live', ask } });
+    log.send('client', { ...log.due('client'), flags: SYN | ACK });
+    expect(log.moves.at(-1)?.outcome?.travels).toBe(true);
+    expect(shown(log)).toEqual(['ack-on-first-syn again']);
+  });
+
+  it('the judge is silent until the receiver has spoken: then what was wrong is noted, and nothing else', () => {
+    const log = new Log('handshake', { ways: { mode: 'peer', ask } });
+    log.send('client', { ...log.due('client'), flags: SYN | ACK });
+    const seen = () => {
+      const moves = log.moves.map((logged) => viewMove(logged, 'client', 'peer'));
+      return eventsOf(log.header, moves, CLIENT).map(({ key, grade }) => `${key} ${grade}`);
+    };
+    expect(seen()).toEqual([]);
+    log.do('network', { kind: 'deliver', no: 1 });
+    log.do('server', { kind: 'check', no: 1, decision: 'reset', field: 'flags' });
+    expect(seen()).toEqual(['ack-on-first-syn again']);
+    expect(eventsOf(log.header, log.moves, { ...CLIENT, seat: 'server' })).toEqual([]);
   });
 });
 

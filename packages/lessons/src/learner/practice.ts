@@ -19,12 +19,12 @@ export interface Practised {
 const keyOf = ({ misconception, notAsked, findings }: Outcome): string | null =>
   misconception ?? (notAsked === null ? (findings[0]?.rule ?? null) : null);
 
-/** What went wrong since the seat last sent something. */
+/** What went wrong since the seat last sent something that was right. */
 function wrongSince({ events }: Table, seat: Seat): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const event of events.toReversed()) {
-    if (event.kind === 'sent' && event.seat === seat) break;
-    if (event.kind !== 'refused' || event.seat !== seat) continue;
+    if ((event.kind !== 'sent' && event.kind !== 'refused') || event.seat !== seat) continue;
+    if (event.kind === 'sent' && passes(event.outcome)) break;
     const key = keyOf(event.outcome);
     if (key !== null) keys.add(key);
   }
@@ -33,15 +33,19 @@ function wrongSince({ events }: Table, seat: Seat): ReadonlySet<string> {
 
 /**
  * What one move shows. A segment that is held back, or leaves with an idea that is wrong: that idea, wrong, once until the seat
- * sends again. One that is right: every misconception that the lesson teaches and that lay one slip away, right; unless
- * it was just explained after a mistake, or the step's last hint gave the answer away.
+ * sends something right. One that is right: every misconception that the lesson teaches and that lay one slip away, right; unless
+ * it was just explained after a mistake, or the step's last hint gave the answer away. Where the judge is silent until the
+ * receiver has spoken (peer check), its word comes with the receiver's move, and only what was wrong counts.
  * @param before the table without the move
  */
 export function eventsOfMove(before: Table, logged: LoggedMove, by: Practised): readonly PracticeEvent[] {
+  const { lesson, profile, rules, mode } = before.header;
   const { move, outcome } = logged;
-  if (logged.by !== by.seat || move.kind !== 'send' || !outcome) return [];
-  const { lesson, profile } = before.header;
-  const told = wrongSince(before, by.seat);
+  // By other rules other segments are right: that says nothing about TCP's.
+  if (!outcome || rules.id !== 'rfc9293') return [];
+  const checked = move.kind === 'check' && sender(before, move.no) === by.seat;
+  if (!checked && (move.kind !== 'send' || logged.by !== by.seat)) return [];
+  const told = checked ? NONE : wrongSince(before, by.seat);
   const note = (key: string, grade: PracticeEvent['grade']): PracticeEvent => ({
     id: `${by.table}:${logged.n}:${key}`,
     at: logged.at,
@@ -55,13 +59,17 @@ export function eventsOfMove(before: Table, logged: LoggedMove, by: Practised): 
   const wrong = keyOf(outcome);
   if (!passes(outcome)) return wrong === null || told.has(wrong) ? [] : [note(wrong, 'again')];
   const hints = before.hints[by.seat];
-  if (hints === 3) return [];
+  if (move.kind !== 'send' || mode === 'peer' || hints === 3) return [];
   const judging = { profile, now: before.connection.now, recent: recentOf(before, by.seat) };
   const met = temptations(before.connection[by.seat], move.segment, judging);
   return lesson.teaches
     .filter((key) => isMisconception(key) && met.has(key) && !told.has(key))
     .map((key) => note(key, hints > 0 ? 'hard' : 'good'));
 }
+
+const NONE: ReadonlySet<string> = new Set();
+const sender = ({ connection }: Table, no: number): Seat | undefined =>
+  connection.link.find((flying) => flying.no === no)?.from;
 
 /** What a whole log shows, finished or not; of a viewer's log the own seat's. */
 export function eventsOf(

@@ -22,17 +22,39 @@ export const delayedAck: Lesson = {
   ports: { client: 49_342, server: 80 },
   teaches: ['ack-timing', 'ack-the-ack', 'ack-costs', 'ack-is-last', 'ack-plus-one'],
   steps: [
-    data('question', 'client', 118, 118, {
-      title: t('A question', '一个请求'),
-      acts: t(
-        'Your application calls `send()` with a question: 118 bytes.',
-        '你的应用调用 `send()` 发出请求：118 字节。',
-      ),
-      waits: t(
-        'Your TCP delays its acknowledgments. A question is about to come.',
-        '你的 TCP 会延迟确认。一个请求即将到来。',
-      ),
-    }),
+    data(
+      'question',
+      'client',
+      118,
+      118,
+      {
+        title: t('A question', '一个请求'),
+        acts: t(
+          'Your application calls `send()` with a question: 118 bytes.',
+          '你的应用调用 `send()` 发出请求：118 字节。',
+        ),
+        waits: t(
+          'Your TCP delays its acknowledgments. A question is about to come.',
+          '你的 TCP 会延迟确认。一个请求即将到来。',
+        ),
+      },
+      {
+        notes: ['delay-why', 'delay-so'],
+        errata: [
+          {
+            no: 25,
+            text: t(
+              'The notes’ 40 bytes are the smallest headers there are: 20 of IP and 20 of TCP; options make them longer. And data that is to carry an ACK must also fit the window and pass Nagle’s rule.',
+              '笔记里的 40 字节是最短的首部：IP 20 字节、TCP 20 字节；选项会使它更长。而且要搭载 ACK 的数据还须符合窗口和 Nagle 规则。',
+            ),
+          },
+        ],
+        takeaway: t(
+          'An ACK by itself is nothing but headers. That is why TCP may let it wait for something to ride on.',
+          '单独的 ACK 只有首部，没有数据。所以 TCP 可以让它等一等，搭上别的内容。',
+        ),
+      },
+    ),
     data(
       'ride',
       'server',
@@ -51,6 +73,7 @@ export const delayedAck: Lesson = {
       },
       {
         until: { received: { client: 220 }, acknowledged: ['client'] },
+        notes: ['delay-rides'],
         sources: ['RFC 9293 §3.8.6.3', 'RFC 1122 §4.2.3.2'],
         takeaway: t(
           'The answer carried the ACK: one segment in place of two.',
@@ -108,9 +131,17 @@ export const delayedAck: Lesson = {
           ),
         ),
       },
-      notes: [],
+      notes: ['delay-wait'],
       sources: ['RFC 9293 §3.8.6.3'],
-      errata: [],
+      errata: [
+        {
+          no: 24,
+          text: t(
+            'The notes leave out the limits: an ACK must not wait 0.5 s; and what is out of order, fills a gap or is a duplicate is acknowledged at once.',
+            '笔记漏掉了限制：ACK 不得等待达到 0.5 秒；乱序的、填补空缺的或重复的报文段，要立刻确认。',
+          ),
+        },
+      ],
       takeaway: t(
         'With nothing to ride on, a timer sends the ACK: after at most 0.5 s, on most hosts well before that.',
         '没有可搭载的内容时，由定时器发出 ACK：必须少于 0.5 秒，多数主机要快得多。',
@@ -163,7 +194,17 @@ export const delayedAck: Lesson = {
         waits: t('Both segments have arrived.', '两个报文段都到了。'),
       },
       {
+        notes: ['delay-second'],
         sources: ['RFC 9293 §3.8.6.3', 'RFC 5681 §4.2'],
+        errata: [
+          {
+            no: 23,
+            text: t(
+              'The notes say that a second segment is acknowledged at once. A second *full-sized* one should be. Measured: after two of 1460 bytes the ACK came in about 1 ms, after two of 1 byte only when the timer fired, at about 42 ms.',
+              '笔记说第二个报文到达就立刻发送 ACK。应当如此的是第二个*满长度*的报文段。实测：两个 1460 字节之后约 1 毫秒就来了 ACK；两个 1 字节之后要到定时器到期，约 42 毫秒。',
+            ),
+          },
+        ],
         takeaway: t(
           'At least every second full-sized segment should be acknowledged: a sender that fills the path lives on these ACKs. Two small segments don’t count as two full ones.',
           '至少每两个满长度的报文段应当确认一次：连续发送的一方要靠这些 ACK 推进。两个小报文段不算两个满长度的。',

@@ -67,7 +67,6 @@ export const LESSONS: readonly Lesson[] = [
   lostFin,
   lostSecondWave,
   lostLastAck,
-  synFlood,
   // old
   oldSyn,
   lateSynAck,
@@ -77,6 +76,7 @@ export const LESSONS: readonly Lesson[] = [
   abort,
   halfOpen,
   blindReset,
+  synFlood,
   // broken
   twoWayOld,
   twoWayLost,

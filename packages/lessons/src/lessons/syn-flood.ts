@@ -16,7 +16,7 @@ export const synFlood: Lesson = {
     '每个 SYN 都占用服务器的一个位置，而发送者几乎没有代价。',
   ),
   minutes: 8,
-  group: 'loss',
+  group: 'reset',
   start: { at: 'closed', backlog: PLACES },
   delayedAck: [],
   ports: { client: 49_364, server: 80 },

@@ -40,20 +40,10 @@ export const threeWayClose: Lesson = {
         ),
       },
       {
-        notes: ['delay-why', 'delay-so'],
         takeaway: t(
           'An ACK by itself is nothing but headers. That is why TCP may let it wait for something to ride on.',
           '单独的 ACK 只有首部，没有数据。所以 TCP 可以让它等一等，搭上别的内容。',
         ),
-        errata: [
-          {
-            no: 25,
-            text: t(
-              'The notes’ 40 bytes are the smallest headers there are: 20 of IP and 20 of TCP; options make them longer. And data that is to carry an ACK must also fit the window and pass Nagle’s rule.',
-              '笔记里的 40 字节是最短的首部：IP 20 字节、TCP 20 字节；选项会使它更长。而且要搭载 ACK 的数据还须符合窗口和 Nagle 规则。',
-            ),
-          },
-        ],
       },
     ),
     data(
@@ -73,16 +63,6 @@ export const threeWayClose: Lesson = {
         ),
       },
       {
-        notes: ['delay-wait'],
-        errata: [
-          {
-            no: 24,
-            text: t(
-              'The notes leave out the limits: an ACK must not wait 0.5 s; and what is out of order, fills a gap or is a duplicate is acknowledged at once.',
-              '笔记漏掉了限制：ACK 不得等待达到 0.5 秒；乱序的、填补空缺的或重复的报文段，要立刻确认。',
-            ),
-          },
-        ],
         hints: {
           server: three(
             t(
@@ -117,21 +97,11 @@ export const threeWayClose: Lesson = {
         waits: t('Both segments have arrived.', '两个报文段都到了。'),
       },
       {
-        notes: ['delay-second'],
         sources: ['RFC 9293 §3.8.6.3', 'RFC 5681 §4.2'],
         takeaway: t(
           'One ACK acknowledges everything before it: two segments needed one.',
           '一个 ACK 确认它之前的全部内容：两个报文段只需要一个。',
         ),
-        errata: [
-          {
-            no: 23,
-            text: t(
-              'The notes say that a second segment is acknowledged at once. A second *full-sized* one should be. Measured: after two of 1460 bytes the ACK came in about 1 ms, after two of 1 byte only when the timer fired, at about 42 ms.',
-              '笔记说第二个报文到达就立刻发送 ACK。应当如此的是第二个*满长度*的报文段。实测：两个 1460 字节之后约 1 毫秒就来了 ACK；两个 1 字节之后要到定时器到期，约 42 毫秒。',
-            ),
-          },
-        ],
       },
     ),
     firstFin('client'),

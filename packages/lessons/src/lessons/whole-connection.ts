@@ -66,7 +66,6 @@ export const wholeConnection: Lesson = {
       },
       {
         until: { received: { client: 220 }, acknowledged: ['client'] },
-        notes: ['delay-rides'],
         takeaway: t(
           'Data carry the ACK of what came before them: no segment of its own is needed.',
           '数据带上了对先前内容的 ACK：不需要单独一个报文段。',

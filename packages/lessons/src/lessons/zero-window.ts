@@ -45,6 +45,20 @@ export const zeroWindow: Lesson = {
           { do: 'call', seat: 'client', call: 'SEND', bytes: 1960 },
         ],
         sources: ['RFC 9293 §3.8.6', 'RFC 9293 §3.4'],
+        // For who sends less than the window allows.
+        hints: {
+          server: three(
+            t(
+              'Something has arrived, and nobody reads it. What do you expect next, and how much room is left?',
+              '有内容到达，却没有人读取。你期望的下一个是什么？还剩多少空间？',
+            ),
+            t(
+              'Ack is RCV.NXT, {rcv.nxt}. Window is smaller by every byte that waits to be read.',
+              'Ack 是 RCV.NXT，即 {rcv.nxt}。每有一个字节等待读取，窗口就小一个字节。',
+            ),
+            t('Send {due}, with the room that is left as Window.', '发送 {due}，窗口填剩下的空间。'),
+          ),
+        },
         takeaway: t(
           'A sender may send up to SND.UNA + SND.WND, and not a byte more: the other end’s window is the limit, not the own queue.',
           '发送方最多发送到 SND.UNA + SND.WND，一个字节也不能多：上限是对方的窗口，而不是自己的队列。',
@@ -96,7 +110,7 @@ export const zeroWindow: Lesson = {
         { do: 'read', seat: 'server', reads: true },
         { do: 'fault', fault: 'drop', from: 'server', times: 1 },
       ],
-      until: { lost: 'server' },
+      until: { lost: 'server', offered: { by: 'server', atLeast: 1 } },
       prompt: {
         server: t(
           'Your application reads again, and your buffer is empty. Tell your partner that the window is open.',

@@ -1,14 +1,25 @@
-/** A puzzle out of a move that was really made: a segment that a table has held back, in the exchange that led to it. */
+/** A puzzle out of a move that was really made: a segment that was wrong, in the exchange that led to it. */
 import { fold } from '../table/fold.ts';
 import type { Header, LoggedMove, Table, TableEvent } from '../table/log.ts';
 import { answer } from './answer.ts';
+import { isWrong } from './exchange.ts';
 import type { Chance } from './chance.ts';
 import { spoil } from './make/wrong.ts';
 import { Play } from './play.ts';
 import type { Happening, PuzzleOf } from './schema.ts';
 
-/** A table's event without who, when and which lesson; none where it is no part of an exchange. */
-function happeningOf(event: TableEvent): Happening[] {
+/** Events at a table that are no part of what its two ends do. */
+const BESIDE: ReadonlySet<TableEvent['kind']> = new Set([
+  'refused',
+  'checked',
+  'stated',
+  'hint',
+  'step',
+  'end',
+] satisfies TableEvent['kind'][]);
+
+/** A table's event without who, when and which lesson; null where a puzzle can't show it. */
+function happeningOf(event: TableEvent): Happening[] | null {
   switch (event.kind) {
     case 'call':
       return [
@@ -20,6 +31,7 @@ function happeningOf(event: TableEvent): Happening[] {
         },
       ];
     case 'sent': {
+      if (event.fate !== 'flying' && event.fate !== 'dropped') return null;
       const { flags, seq, ack, len, win } = event.segment;
       const lost = event.fate === 'dropped' ? { lost: true } : {};
       return [{ do: 'send', seat: event.seat, segment: { flags, seq, ack, len, win }, ...lost }];
@@ -29,7 +41,7 @@ function happeningOf(event: TableEvent): Happening[] {
     case 'timer':
       return [{ do: 'timer', seat: event.seat, timer: event.timer }];
     default:
-      return [];
+      return BESIDE.has(event.kind) ? [] : null;
   }
 }
 
@@ -50,9 +62,10 @@ const isPlain = ({ header, events }: Pick<Table, 'header' | 'events'>): boolean 
   header.rules.id === 'rfc9293' && !events.some(({ kind }) => BEYOND.has(kind));
 
 /**
- * “Which is wrong?” out of the refused move `n` of a log. Of the log nothing is kept but what the ends did: no name, no
- * id, no clock, no lesson. Null where the move was not refused, or makes no puzzle with one answer: where it can't be said
- * what was wrong about it, where the exchange before it was unusual itself, or where the log hides a part of it.
+ * “Which is wrong?” out of move `n` of a log, held back or not. Of the log nothing is kept but what the ends did: no name, no
+ * id, no clock, no lesson. Null where the move was not wrong, or makes no puzzle with one answer: where it can't be said
+ * what was wrong about it, where the exchange before it was unusual itself, where the network had a hand in it or another
+ * rule set was in force, or where the log hides a part of it.
  */
 export function puzzleFromMove(
   log: { readonly header: Header; readonly moves: readonly LoggedMove[] },
@@ -62,7 +75,7 @@ export function puzzleFromMove(
   const logged = log.moves.find((one) => one.n === n);
   const seat = logged?.by;
   if (logged?.move.kind !== 'send' || (seat !== 'client' && seat !== 'server')) return null;
-  if (logged.outcome?.travels !== false) return null;
+  if (log.header.rules.id !== 'rfc9293' || !logged.outcome || !isWrong(logged.outcome)) return null;
   const before = log.moves.filter((one) => one.n < n);
   if (before.length !== n - 1) return null;
   const table = fold(log.header, before);
@@ -75,8 +88,12 @@ export function puzzleFromMove(
     waits: false,
     crossing: false,
   });
-  const happenings = table.events.flatMap(happeningOf);
-  if (!happenings.every((one) => play.tries(one))) return null;
+  const happenings: Happening[] = [];
+  for (const event of table.events) {
+    const found = happeningOf(event);
+    if (!found?.every((one) => play.tries(one))) return null;
+    happenings.push(...found);
+  }
   const { flags, seq, ack, len, win } = logged.move.segment;
   const made = spoil(
     { play, source: { from: 'move' }, chance },

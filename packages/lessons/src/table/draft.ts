@@ -1,7 +1,7 @@
 /** The working copy of one step of the fold: written to while a move is worked in, then made into a table again. */
 import { withEnd } from '@handshake/protocol';
 import type { Connection, Endpoint } from '@handshake/protocol';
-import type { Header, Seat, Situation, Table, TableEvent } from './log.ts';
+import type { Began, Header, Seat, Situation, Table, TableEvent } from './log.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** An event without what the draft knows itself. */
@@ -17,7 +17,7 @@ export interface Draft extends Writable<Situation> {
   readonly added: TableEvent[];
   prelude: number;
   step: number;
-  began: Situation & { readonly step: number };
+  began: Began;
   hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   ended: boolean;
 }
@@ -71,7 +71,7 @@ export function firstDraft(header: Header, connection: Connection): Draft {
     added: [],
     prelude: 0,
     step: 0,
-    began: { ...nothing, step: 0 },
+    began: { ...nothing, step: 0, rewinds: 0, before: null },
     hints: { client: 0, server: 0 },
     ended: false,
   };

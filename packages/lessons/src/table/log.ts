@@ -275,6 +275,13 @@ export interface Situation {
   readonly backlog: number;
 }
 
+/** Where a step began: how often it was begun anew, and the beginning before it (null for the first). */
+export interface Began extends Situation {
+  readonly step: number;
+  readonly rewinds: number;
+  readonly before: Began | null;
+}
+
 /** The fold. */
 export interface Table extends Situation {
   readonly header: Header;
@@ -286,7 +293,7 @@ export interface Table extends Situation {
   /** Index of the step that is on; `lesson.steps.length` when it has ended. */
   readonly step: number;
   /** The situation in which the step that is on began, or the last one before it in which the ends agreed (see rewind.ts). */
-  readonly began: Situation & { readonly step: number };
+  readonly began: Began;
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   readonly ended: boolean;

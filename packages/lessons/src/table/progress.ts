@@ -141,7 +141,9 @@ function agree(draft: Draft): boolean {
 /** The actions with which the step that is on begins. */
 export function enter(draft: Draft): void {
   for (const action of draft.header.lesson.steps[draft.step]?.enter ?? []) applyAction(draft, action);
-  if (agree(draft)) draft.began = { ...situationOf(draft), step: draft.step };
+  const { step } = draft;
+  if (agree(draft))
+    draft.began = { ...situationOf(draft), step, rewinds: 0, before: step === 0 ? null : draft.began };
 }
 
 /** Goes on through every step that is done; each turn of the loop leaves a step for good, so it ends. */

@@ -31,14 +31,21 @@ export const atRest = (table: Table): boolean =>
 export const mayRewind = (table: Table): boolean =>
   !table.ended && (table.header.mode !== 'coach' || atRest(table));
 
+/** So often a step is begun anew before the trouble is looked for further back. */
+const ENOUGH = 2;
+
 /**
  * Both ends, the network and what they held are as they were when the step began; segments keep counting. Where wrong
- * segments of a step before had been taken in by then, that step is begun anew.
+ * segments of a step before had been taken in by then, that step is begun anew; and where it didn't help to begin it anew
+ * twice, the step before: from the first one every lesson can be played to its end.
  */
 export function applyRewind(draft: Draft, seat: Seat): void {
   const { sent, now } = draft.connection;
-  const { connection: then, ...began } = situationOf(draft.began);
-  draft.step = draft.began.step;
+  let back = draft.began;
+  while (back.before && back.rewinds >= ENOUGH) back = back.before;
+  draft.began = { ...back, rewinds: back.rewinds + 1 };
+  const { connection: then, ...began } = situationOf(back);
+  draft.step = back.step;
   const by = now - then.now;
   Object.assign(draft, {
     ...began,

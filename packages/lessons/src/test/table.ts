@@ -1,8 +1,8 @@
 /** For tests: a table that logs as a host does, and players for it. */
 import { ACK, FIN, other, PSH, RST, SYN } from '@handshake/protocol';
 import type { Profile, Segment } from '@handshake/protocol';
-import { automatic, botMove, dueOf, fold, lessonById, newHeader, play } from '../index.ts';
-import type { Actor, Header, LoggedMove, Move, Outcome, Played, Seat, Table } from '../index.ts';
+import { automatic, botMove, COACHED, dueOf, fold, lessonById, newHeader, play } from '../index.ts';
+import type { Actor, Header, LoggedMove, Mode, Move, Outcome, Played, Seat, Table, Ways } from '../index.ts';
 
 export const SEATS = ['client', 'server'] as const;
 export const ISS = { client: 2_846_190_331, server: 913_407_226 };
@@ -15,11 +15,17 @@ export class Log {
 
   constructor(
     lessonId: string,
-    options: { profile?: Profile; iss?: { client: number; server: number } } = {},
+    options: {
+      profile?: Profile;
+      iss?: { client: number; server: number };
+      mode?: Mode;
+      ways?: Ways;
+    } = {},
   ) {
     const lesson = lessonById(lessonId);
     if (!lesson) throw new Error(`no lesson ${lessonId}`);
-    this.header = newHeader({ lesson, profile: options.profile ?? 'strict', iss: options.iss ?? ISS });
+    const { profile = 'strict', iss = ISS, mode = 'coach', ways = { ...COACHED, mode } } = options;
+    this.header = newHeader({ lesson, profile, iss, ways });
     this.table = fold(this.header, []);
   }
 

@@ -1,5 +1,5 @@
 /** What an opened table tells: the move that is asked about, and why its students may be stuck. */
-import { factFormat } from '@handshake/lessons';
+import { factFormat, isWrong } from '@handshake/lessons';
 import type { Bases, Format, NumberMode, Outcome, Seat, Table, TableEvent } from '@handshake/lessons';
 
 type Try = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
@@ -24,7 +24,7 @@ export function toldMove(table: Table, misconception: string | null): Told | nul
   let times = 0;
   const alike = (other: Try | undefined) =>
     other?.seat === event.seat &&
-    !other.outcome.travels &&
+    (!other.outcome.travels || isWrong(other.outcome)) &&
     other.outcome.misconception === event.outcome.misconception;
   if (event.outcome.misconception !== null) while (alike(tries[at - times])) times += 1;
   return { event, outcome: event.outcome, times: Math.max(1, times) };

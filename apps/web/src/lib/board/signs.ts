@@ -1,14 +1,15 @@
 /** What a table's tile shows at a glance, and which tables come first. */
 import type { Tile } from '@handshake/contract';
+import { isWrong } from '@handshake/lessons';
 
 /**
- * `stuck`: held back last, and nothing since. `away`: somebody's connection is gone for now. `ended`: the class has ended, and
+ * `stuck`: held back last, or wrong, and nothing since. `away`: somebody's connection is gone for now. `ended`: the class has ended, and
  * they had not finished.
  */
 export type Sign = 'stuck' | 'away' | 'idle' | 'moving' | 'done' | 'ended';
 export const SIGNS: readonly Sign[] = ['stuck', 'away', 'idle', 'moving', 'ended', 'done'];
 
-/** After so long with the last segment held back a table counts as stuck, without any move as idle, ms. */
+/** After so long with the last segment held back or wrong a table counts as stuck, without any move as idle, ms. */
 const STUCK_AFTER = 45_000;
 const IDLE_AFTER = 90_000;
 /** So many held back in a row are stuck at once. */
@@ -25,7 +26,8 @@ export function signOf(tile: Tile, now: number, over = false): Sign {
   const idle = idleFor(tile, now);
   const tries = tile.ladder.slice(-STUCK_TRIES);
   const again = tries.length === STUCK_TRIES && tries.every(({ fate }) => fate === 'refused');
-  if (again || (tile.last && !tile.last.outcome.travels && idle >= STUCK_AFTER)) return 'stuck';
+  const missed = tile.last && (!tile.last.outcome.travels || isWrong(tile.last.outcome));
+  if (again || (missed && idle >= STUCK_AFTER)) return 'stuck';
   return idle >= IDLE_AFTER ? 'idle' : 'moving';
 }
 

@@ -1,13 +1,15 @@
 /** What is practised is noted here, wherever that happens. */
-import { eventsOfMove } from '@handshake/lessons';
+import { eventsOfMove, step } from '@handshake/lessons';
 import type { Grade, LoggedMove, PracticeEvent, Seat, Source, Table } from '@handshake/lessons';
 import { randomId } from '#lib/session/ids.ts';
 import { learner } from './learner.svelte.ts';
 
-/** An own move at a table, as it comes into the log. `before`: the table without it. */
-export function recordMove(table: string, seat: Seat, before: Table, logged: LoggedMove): void {
-  void learner.add(eventsOfMove(before, logged, { table, seat, device: learner.device }));
-}
+/** The table with these moves, as they come into its log; what they show of the seat's learner is noted. */
+export const noted = (table: Table, moves: readonly LoggedMove[], id: string, seat: Seat): Table =>
+  moves.reduce((before, logged) => {
+    void learner.add(eventsOfMove(before, logged, { table: id, seat, device: learner.device }));
+    return step(before, logged);
+  }, table);
 
 /**
  * An answer to a puzzle, or whatever else is about one misconception or rule.

@@ -18,6 +18,7 @@ import {
 import type {
   Actor,
   Beginning,
+  FadingLevel,
   Header,
   Lesson,
   LoggedMove,
@@ -39,7 +40,7 @@ export interface Pace {
   readonly twoMsl: number;
   readonly bot: number;
 }
-/** How many of a hasty bot's segments are wrong. */
+/** How many of a hasty or forgetful bot's segments are wrong. */
 const SLIPS = 0.3;
 export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
 
@@ -48,6 +49,10 @@ export interface Practice {
   readonly seat: Seat;
   readonly profile: Profile;
   readonly ways?: Ways;
+  /** How much is filled in; a lesson with a loss more is its own. */
+  readonly level?: FadingLevel;
+  /** The bot's, where wrong segments travel; sound when left out. */
+  readonly persona?: Persona['kind'];
   readonly names: Names;
   readonly pace?: Pace;
   /** Instead of a table of its own: one that goes on from a point of another, and is kept under this key. */
@@ -142,10 +147,11 @@ export class LocalHost implements TableLink {
     this.#events = null;
   }
 
-  /** Where wrong segments travel, the bot makes some, to be caught. */
+  /** Where wrong segments travel, the bot may make some, to be caught. */
   get #persona(): Persona {
-    const { mode } = this.#table.header;
-    return mode === 'coach' ? SOUND : { kind: 'hasty', rate: SLIPS, chance: Math.random };
+    const { persona: kind = 'sound' } = this.#practice;
+    const travels = this.#table.header.mode !== 'coach';
+    return travels && kind !== 'sound' ? { kind, rate: SLIPS, chance: Math.random } : SOUND;
   }
 
   get #bot(): Seat {
@@ -153,10 +159,10 @@ export class LocalHost implements TableLink {
   }
 
   get #key(): string {
-    const { lesson, profile, ways = COACHED, from } = this.#practice;
+    const { lesson, profile, ways = COACHED, level = 'all', from } = this.#practice;
     if (from) return from.key;
     const { mode, ask } = ways;
-    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}`;
+    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}`;
   }
 
   #fresh(): Table {

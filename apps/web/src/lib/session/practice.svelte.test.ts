@@ -1,5 +1,5 @@
 /** A table wholly in the browser: session, host and bot together, at the bot's pace of nothing. */
-import { branch, dueOf, lessonById, LESSONS } from '@handshake/lessons';
+import { agenda, branch, dueOf, lessonById, LESSONS } from '@handshake/lessons';
 import type { Lesson, Seat } from '@handshake/lessons';
 import { ACK, SYN, segment } from '@handshake/protocol';
 import { flushSync } from 'svelte';
@@ -184,10 +184,11 @@ describe('a session on the host in the browser', () => {
     const session = practise(seat, lesson);
     while (!session.table.ended) {
       const { n } = session.table;
-      // What a student would do who does everything right: send what is due, else wait as long as it takes.
+      // What a student would do who does everything right: send what is due, else wait where that is what helps.
       const due = dueOf(session.table, seat)[0];
+      const wait = agenda(session.table, seat, 'en').waits.find(({ sensible }) => sensible);
       if (due) session.send(due.segment);
-      else if (session.wait('rto') !== null) session.wait('delack');
+      else if (wait && wait.timer !== '2msl') session.wait(wait.timer);
       // Nothing to do: the bot, the network or the clock is next.
       await until(() => session.table.n !== n);
     }

@@ -4,11 +4,11 @@
  */
 import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
-import { fold, play, step } from '@handshake/lessons';
+import { fold, play } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
-import { recordMove } from '#lib/learner/practice.ts';
+import { noted } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
 import { keepNumbers, numbersOf } from './number-mode.ts';
 import type { NumberMode } from './number-mode.ts';
@@ -228,10 +228,7 @@ export class TableSession {
 
   #begin(snapshot: Snapshot | null): void {
     this.#waiting = snapshot === null;
-    if (snapshot === null) {
-      this.#snapshot = this.#stored = null;
-      return;
-    }
+    if (snapshot === null) return void (this.#snapshot = this.#stored = null);
     if (this.#snapshot?.table !== snapshot.table) {
       this.#refusal = null;
       this.#composing = false;
@@ -253,10 +250,7 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    for (const logged of moves) {
-      if (logged.by === this.seat) recordMove(this.tableId, this.seat, this.#stored, logged);
-      this.#stored = step(this.#stored, logged);
-    }
+    this.#stored = noted(this.#stored, moves, this.tableId, this.seat);
     this.#settle(moves);
   }
 

@@ -127,10 +127,112 @@ test('refused tries in a row are one mark, the last of them; the partner’s are
   expect(refused[0]).toMatchObject({ from: 'client', tries: 3, segment: { flags: 0x10 } });
 });
 
-test('a second arrival of the same segment is a second arrow', () => {
-  const [data] = segs(lay(story('c> PA', '>s 1', '>s 1')));
-  expect(data!.copies).toHaveLength(1);
-  expect(data!.copies[0]!.y1).toBeGreaterThan(data!.y1);
+describe('what the network does', () => {
+  const syn = segment({ flags: flagsOf('S') ?? 0 });
+  const said = {
+    verdict: 'legal',
+    findings: [],
+    misconception: null,
+    notAsked: null,
+    travels: true,
+  } as const;
+  /** Events without their places, one after another; both ends stay as they are. */
+  type Bare = TableEvent extends infer E
+    ? E extends TableEvent
+      ? Omit<E, 'i' | 'n' | 'at' | 'step' | 'states'>
+      : never
+    : never;
+  const happen = (...bare: Bare[]): TableEvent[] =>
+    bare.map(
+      (one, i) =>
+        ({
+          ...one,
+          i,
+          n: i + 1,
+          at: i,
+          step: 0,
+          states: { client: 'SYN-SENT', server: 'LISTEN' },
+        }) as TableEvent,
+    );
+  const sent = (no: number, fate: 'flying' | 'held' | 'copied' = 'flying'): Bare => ({
+    ...{ kind: 'sent', seat: 'client', no, segment: syn, fate, again: false, outcome: said },
+  });
+  const arrived = (no: number): Bare => ({
+    ...{ kind: 'arrived', seat: 'server', no, segment: syn, action: 'accept', rule: 'RX-LISTEN', net: null },
+  });
+  const from = { from: 'client', segment: syn } as const;
+
+  test('a segment that is held stops at the clock, and goes on from there', () => {
+    const held = happen(sent(1, 'held'), sent(2), arrived(2));
+    const [kept] = segs(lay(held));
+    expect(kept).toMatchObject({ fate: 'kept', x1: kept!.stay!.x });
+    expect(kept!.stay!.y1).toBeGreaterThan(segs(lay(held))[1]!.y1 - 1);
+    const later = [
+      ...held,
+      { kind: 'released', no: 1, of: 1, net: 'delayed', ...from },
+      arrived(1),
+    ] as Bare[];
+    const [late, other] = segs(lay(happen(...later)));
+    expect(late).toMatchObject({ no: 1, fate: 'arrived', x1: WIDE.right, origin: null });
+    expect(late!.stay!.y1).toBeGreaterThan(other!.y1);
+    expect(late!.y1).toBeGreaterThan(late!.stay!.y1);
+  });
+
+  test('what is taken aside on its way is held there, and what is lost stops', () => {
+    const [kept] = segs(lay(happen(sent(1), { kind: 'kept', no: 1, ...from })));
+    expect(kept).toMatchObject({ fate: 'kept' });
+    expect(kept!.stay!.x).toBeLessThan(WIDE.right - 100);
+    const [lost] = segs(lay(happen(sent(1), { kind: 'lost', no: 1, ...from })));
+    expect(lost).toMatchObject({ fate: 'dropped', stay: null });
+    expect(lost!.x1).toBeLessThan(WIDE.right - 100);
+  });
+
+  test('a kept copy is a segment of its own, that begins between the lifelines', () => {
+    const [first, copy] = segs(
+      lay(
+        happen(sent(1, 'copied'), arrived(1), { kind: 'released', no: 2, of: 1, net: 'duplicate', ...from }),
+      ),
+    );
+    expect(first).toMatchObject({ copied: true, fate: 'arrived', origin: null });
+    expect(copy).toMatchObject({ no: 2, origin: { kind: 'copy', of: 1 }, fate: 'flying', x1: WIDE.right });
+    expect(copy!.x0).toBeGreaterThan(WIDE.left + 50);
+    expect(copy!.y0).toBeGreaterThan(first!.y1);
+  });
+
+  test('an old or forged segment comes from nobody’s lifeline', () => {
+    const injected = (net: 'old' | 'forged'): Bare => ({ kind: 'injected', no: 1, net, ...from });
+    for (const net of ['old', 'forged'] as const) {
+      const [stray] = segs(lay(happen(injected(net), arrived(1))));
+      expect(stray).toMatchObject({ origin: { kind: net }, fate: 'arrived', x1: WIDE.right });
+      expect(stray!.x0).toBeGreaterThan(WIDE.left + 50);
+    }
+  });
+
+  test('what is to be checked waits before the lifeline, and is taken in from there', () => {
+    const reached: Bare = { kind: 'reached', seat: 'server', no: 1, segment: syn, net: null };
+    const [waiting] = segs(lay(happen(sent(1), reached)));
+    expect(waiting).toMatchObject({ fate: 'waiting' });
+    expect(waiting!.x1).toBeLessThan(WIDE.right);
+    const [taken] = segs(lay(happen(sent(1), reached, arrived(1))));
+    expect(taken).toMatchObject({ fate: 'arrived', x1: WIDE.right });
+  });
+
+  test('a full backlog stops a SYN at the lifeline', () => {
+    const [syn1] = segs(lay(happen(sent(1), { kind: 'overflow', seat: 'server', no: 1, segment: syn })));
+    expect(syn1).toMatchObject({ fate: 'overflow', x1: WIDE.right });
+  });
+
+  test('a step anew cuts the ladder: what was on its way is gone, and what comes stands below', () => {
+    const layout = lay(
+      happen(sent(1), { kind: 'rewound', seat: 'client', to: 0 }, sent(2), arrived(2)),
+      NARROW,
+    );
+    const cut = layout.marks.find((mark) => mark.kind === 'cut');
+    const [gone, next] = segs(layout);
+    expect(gone!.fate).toBe('gone');
+    expect(cut!.y).toBeGreaterThan(gone!.y1);
+    expect(next!.label.y).toBeGreaterThan(cut!.y + 5);
+  });
 });
 
 test('what was before the first move is folded into one line', () => {

@@ -1,6 +1,6 @@
 /** What the ladder is made of: shapes and places, no behaviour. Lengths are in the drawing's own units. */
 import type { Field, Segment, State } from '@handshake/protocol';
-import type { Seat, TableEvent } from '@handshake/lessons';
+import type { Seat, TableEvent, WireFate, WireOrigin } from '@handshake/lessons';
 
 /** A size of the drawing; one unit is a CSS px at full size. */
 export interface Geometry {
@@ -47,6 +47,12 @@ export interface Arrow {
   readonly x1: number;
   readonly y1: number;
 }
+/** Where the network holds a segment back: at x, from y0 (its arrow stops) to y1 (it goes on, or now). */
+export interface Stay {
+  readonly x: number;
+  readonly y0: number;
+  readonly y1: number;
+}
 export interface SegmentMark extends Arrow {
   readonly kind: 'segment';
   readonly key: string;
@@ -56,12 +62,13 @@ export interface SegmentMark extends Arrow {
   readonly from: Seat;
   readonly segment: Segment;
   readonly again: boolean;
-  readonly fate: 'flying' | 'arrived' | 'dropped';
-  /** The other end threw it away. */
-  readonly ignored: boolean;
-  readonly delayed: boolean;
-  /** Further arrivals of the same segment. */
-  readonly copies: readonly Arrow[];
+  /** What the network put there by itself begins between the lifelines. */
+  readonly origin: WireOrigin;
+  readonly fate: WireFate;
+  /** The network held it back. */
+  readonly stay: Stay | null;
+  /** The network keeps a copy of it. */
+  readonly copied: boolean;
   readonly label: {
     readonly x: number;
     readonly y: number;
@@ -89,7 +96,15 @@ export interface NoteMark {
   readonly key: string;
   readonly seat: Seat;
   readonly y: number;
-  readonly event: Extract<TableEvent, { kind: 'call' | 'timer' }>;
+  readonly event: Extract<TableEvent, { kind: NoteKind }>;
+}
+/** What is told in a few words beside a lifeline. */
+export type NoteKind = 'call' | 'timer' | 'crash' | 'read' | 'backlog' | 'checked';
+/** The step was begun anew: what stands above no longer counts. */
+export interface CutMark {
+  readonly kind: 'cut';
+  readonly key: string;
+  readonly y: number;
 }
 export interface StateMark {
   readonly kind: 'state';
@@ -98,7 +113,7 @@ export interface StateMark {
   readonly y: number;
   readonly state: State;
 }
-export type Mark = SegmentMark | RefusedMark | NoteMark | StateMark;
+export type Mark = SegmentMark | RefusedMark | NoteMark | StateMark | CutMark;
 
 /** What happened before the first move, folded into one line. */
 export interface Fold {
@@ -125,6 +140,9 @@ export interface LadderLayout {
   readonly height: number;
 }
 
+/** What a segment's label is made of. */
+export type Labelled = Pick<SegmentMark, 'from' | 'segment' | 'again' | 'origin'>;
+
 export interface LadderOptions {
   readonly geometry: Geometry;
   /** Whose refused tries are drawn; a watcher sees both. */
@@ -132,7 +150,7 @@ export interface LadderOptions {
   /** False leaves the states out: somebody is asked for them. */
   readonly states?: boolean;
   /** Characters of a segment's label as it will be written. */
-  readonly labelLength: (from: Seat, segment: Segment, again: boolean) => number;
+  readonly labelLength: (mark: Labelled) => number;
 }
 
 export const SEATS = ['client', 'server'] as const;

@@ -9,15 +9,14 @@ export function placeLabel(mark: Draft<SegmentMark>, options: LadderOptions): vo
   const { lines, crossing } = mark.label;
   const toRight = mark.from === 'client';
   const widest = g.right - g.left - 24;
-  const length = Math.min(
-    widest,
-    (options.labelLength(mark.from, mark.segment, mark.again) * g.ch) / (lines === 2 ? 1.5 : 1),
-  );
-  const lost = mark.fate === 'dropped';
-  // A lost one's label stays over the part that is drawn; a crossing one's near its sender.
-  const centre = lost || crossing ? mark.x0 + (toRight ? 1 : -1) * (length / 2 + 18) : (g.left + g.right) / 2;
+  const length = Math.min(widest, (options.labelLength(mark) * g.ch) / (lines === 2 ? 1.5 : 1));
+  const short = mark.fate === 'dropped' || mark.stay !== null;
+  // A lost or held one's label stays over the part that is drawn; a crossing one's near its sender.
+  const centre =
+    short || crossing ? mark.x0 + (toRight ? 1 : -1) * (length / 2 + 18) : (g.left + g.right) / 2;
   const clear = Math.max(g.left + length / 2 + 8, Math.min(g.right - length / 2 - 8, centre));
-  const at = (x: number) => mark.y0 + ((mark.y1 - mark.y0) * (x - mark.x0)) / (mark.x1 - mark.x0);
+  const end = mark.stay ? { x: mark.stay.x, y: mark.stay.y0 } : { x: mark.x1, y: mark.y1 };
+  const at = (x: number) => mark.y0 + ((end.y - mark.y0) * (x - mark.x0)) / (end.x - mark.x0);
   const near = at(clear - (toRight ? 1 : -1) * (length / 2));
   const far = at(clear + (toRight ? 1 : -1) * (length / 2));
   mark.label = {

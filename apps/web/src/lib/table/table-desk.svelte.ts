@@ -1,14 +1,16 @@
 /** What a student does at a table: the draft in the composer, and the moves. */
 import type { RefusalCode } from '@handshake/contract';
-import type { Decision, Outcome } from '@handshake/lessons';
+import type { Decision, Outcome, Prefill } from '@handshake/lessons';
+import { ACK, has } from '@handshake/protocol';
 import type { Field, Segment, State, TimerName } from '@handshake/protocol';
 import { refusalText } from '#lib/session/refusals.ts';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
 import { forgetDraft, keepDraft, keptDraft } from './draft-store.ts';
-import { blank, inMode } from './draft.ts';
+import { blank, inMode, NUMBER_FIELDS } from './draft.ts';
 import type { DraftFields } from './draft.ts';
 import { NOTHING_FORETOLD, readForetold } from './asked/foretold.ts';
 import type { Foretold } from './asked/foretold.ts';
+import { showSeq } from './numbers.ts';
 import type { NumberMode } from './numbers.ts';
 import type { TableModel } from './table-model.svelte.ts';
 
@@ -21,6 +23,7 @@ export class TableDesk {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #tableId: string;
   #fields: DraftFields = $state.raw(blank(0));
+  #filled = '';
   #foretold: Foretold = $state.raw(NOTHING_FORETOLD);
   /** The refusal that has been read: editing goes on without it. */
   #heard: RefusalCode | null = $state.raw(null);
@@ -35,6 +38,15 @@ export class TableDesk {
   /** The draft: only the student's own hand changes it, and a reload brings it back. */
   get fields(): DraftFields {
     return this.#fields;
+  }
+
+  /** Nothing is being composed. */
+  get untouched(): boolean {
+    const empty = blank(this.#model.endpoint.rcv.wnd);
+    return (
+      NUMBER_FIELDS.every((field) => field === 'win' || this.#fields[field] === empty[field]) &&
+      this.#fields.flags === 0
+    );
   }
 
   /** What is foretold of the segment in the composer. */
@@ -66,6 +78,24 @@ export class TableDesk {
     this.#session.composing(false);
     this.#fields = blank(this.#model.endpoint.rcv.wnd);
     forgetDraft(this.#tableId, this.#model.seat);
+  }
+
+  /** What is filled in for the learner stands in the composer, once for each segment that is due. */
+  fill(made: Prefill): void {
+    const key = `${this.#tableId} ${JSON.stringify(made)}`;
+    if (key === this.#filled) return;
+    this.#filled = key;
+    const { numbers } = this.#session;
+    const { bases } = this.#model;
+    const { segment, blank: left } = made;
+    const seen = (value: number, base: number | null): string => showSeq(value, numbers, base);
+    this.#fields = {
+      flags: left.includes('flags') ? 0 : segment.flags,
+      seq: left.includes('seq') ? '' : seen(segment.seq, bases.own),
+      ack: left.includes('ack') || !has(segment, ACK) ? '' : seen(segment.ack, bases.peer),
+      win: String(segment.win),
+      len: left.includes('len') ? '0' : String(segment.len),
+    };
   }
 
   setMode(to: NumberMode): void {

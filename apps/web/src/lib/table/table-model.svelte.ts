@@ -6,19 +6,23 @@ import {
   automatic,
   armed,
   factFormat,
+  figuresOf,
   fold,
   hintsOf,
   hintText,
   mayRewind,
   numbers,
   path,
+  prefill,
   rich,
   sentence,
+  wireOf,
 } from '@handshake/lessons';
-import type { Agenda, Format, Seat, Table, TableEvent } from '@handshake/lessons';
+import type { Agenda, FadingLevel, Format, Prefill, Seat, Table, TableEvent } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
+import { told } from './asked/told.ts';
 import { stripFor } from './byte-strip.ts';
 import { marked, verdictView } from './explained.ts';
 import { knownFrom, viewAt } from './labels.ts';
@@ -62,8 +66,11 @@ export type Seen = Pick<
 
 export class TableModel<S extends Seen = TableSession> {
   readonly session: S;
-  constructor(session: S) {
+  /** How much is filled in. */
+  readonly level: FadingLevel;
+  constructor(session: S, level: FadingLevel = 'all') {
     this.session = session;
+    this.level = level;
   }
 
   seat: Seat = $derived.by(() => this.session.seat);
@@ -71,6 +78,12 @@ export class TableModel<S extends Seen = TableSession> {
   table: Table = $derived.by(() => this.session.table);
   lesson = $derived(this.table.header.lesson);
   endpoint: Endpoint = $derived(this.table.connection[this.seat]);
+  /** The own TCB as it may be shown: that 2MSL runs would tell the state. */
+  tcb: Endpoint = $derived.by(() =>
+    this.stateWanted
+      ? { ...this.endpoint, timers: { ...this.endpoint.timers, timeWait: null } }
+      : this.endpoint,
+  );
   bases: Bases = $derived(basesOf(this.table, this.seat));
   view: NumberView = $derived.by(() => ({ mode: this.session.numbers, bases: this.bases, own: this.seat }));
   format: Format = $derived.by(() => factFormat(this.bases, this.session.numbers));
@@ -107,6 +120,8 @@ export class TableModel<S extends Seen = TableSession> {
         ({ no, from }) => from === this.other && this.table.door.includes(no),
       ) ?? null,
   );
+  /** Nothing may be sent before this seat has answered. */
+  asked = $derived(this.toCheck !== null || this.stateWanted);
   /** Wrong segments have travelled in this step, or nothing goes on: it may be begun anew. */
   mayRewind = $derived.by(() => !this.closed && mayRewind(this.table) && strayed(this.table));
   /** What happened, as far as it may be shown. */
@@ -122,8 +137,31 @@ export class TableModel<S extends Seen = TableSession> {
   agenda: Agenda = $derived.by(() =>
     this.closed
       ? { turn: 'nobody', prompt: null, items: [{ done: false, pieces: rich(m.t_closed()) }], waits: [] }
-      : agenda(this.table, this.seat, locale()),
+      : this.#asked(agenda(this.table, this.seat, locale())),
   );
+  /** What the table asks for comes before whatever is due. */
+  #asked(plain: Agenda): Agenda {
+    const first = this.toCheck
+      ? m.a_check_due({ no: this.toCheck.no })
+      : this.stateWanted
+        ? m.a_state_title()
+        : null;
+    if (first === null) return plain;
+    return { ...plain, turn: 'you', items: [{ done: false, pieces: rich(first) }], waits: [] };
+  }
+  /** Peer check: the own segment that its receiver has still to check; the judge is silent until then. */
+  sealed: number | null = $derived.by(() => {
+    if (this.table.header.mode !== 'peer') return null;
+    const one = wireOf(this.table.events).findLast(({ from, origin }) => from === this.seat && !origin);
+    return one?.fate === 'flying' || one?.fate === 'waiting' ? one.no : null;
+  });
+  /** What came of the last answers that the table asked for, newest first. */
+  told = $derived.by(() => told(this));
+  /** A broken protocol's cost while it runs: an end holds a connection that the other knows nothing of. */
+  unwanted = $derived.by(() => {
+    if (this.table.header.rules.id === 'rfc9293') return null;
+    return figuresOf(this.table).unwanted.find(({ to }) => to === null) ?? null;
+  });
 
   /** While either end has something to send, waiting is not what a sound end would do: it is not offered. */
   waits = $derived(this.agenda.waits.filter(({ timer, sensible }) => timer !== '2msl' && sensible));
@@ -183,6 +221,13 @@ export class TableModel<S extends Seen = TableSession> {
     return { texts, offered: of > 0 && !this.table.ended && !this.closed };
   });
 
+  /** What the composer starts from for the segment that is due now; null where nothing is filled in. */
+  prefill: Prefill | null = $derived.by(() =>
+    this.closed ? null : prefill(this.table, this.seat, this.level),
+  );
+  /** The worked answer, where the learner watches. */
+  worked = $derived.by(() => hintText(this.table, this.seat, 3, locale(), marked(this.format)));
+
   takeaway = $derived.by(() => {
     const step = this.lesson.steps[this.table.step - 1];
     if (!step || (!step.takeaway && step.errata.length === 0)) return null;
@@ -195,7 +240,8 @@ export class TableModel<S extends Seen = TableSession> {
 
   /** 2MSL is running here and nothing else can happen before its end. */
   timeWait = $derived.by(() => {
-    if (this.closed || !automatic(this.table).some(({ after }) => after === '2msl')) return null;
+    if (this.closed || this.stateWanted || !automatic(this.table).some(({ after }) => after === '2msl'))
+      return null;
     const due = (seat: Seat) => armed(this.table.connection, seat).find(({ timer }) => timer === '2msl')?.due;
     const own = due(this.seat) !== undefined;
     const real = Math.max(0, (due(this.seat) ?? due(this.other) ?? 0) - this.table.connection.now);

@@ -1,6 +1,7 @@
 /** A verdict as the page shows it: the judge's outcome joined with its words. */
 import type { Segment, VerdictClass } from '@handshake/protocol';
-import type { Outcome, Seat, Table, TableEvent } from '@handshake/lessons';
+import { saidOf, wireOf } from '@handshake/lessons';
+import type { OnWire, Outcome, Seat, Table, TableEvent, WireFate } from '@handshake/lessons';
 import type { NumberField } from './draft.ts';
 
 export interface SourceView {
@@ -18,6 +19,9 @@ export interface RuleView {
   /** Its own page; null where a rule of an old log is gone. */
   readonly page: string | null;
 }
+/** What came of a segment on the wire; once it is there, what its receiver's end did with it. */
+export type Came = WireFate | 'answered' | 'challenged' | 'reset' | 'closed';
+
 /** What the judge said of one of the own segments, in words. `*stars*` mark what is stressed, backticks code. */
 export interface VerdictView {
   readonly key: string;
@@ -25,7 +29,7 @@ export interface VerdictView {
   readonly held: boolean;
   /** On the wire: its number, and what became of it. */
   readonly no: number | null;
-  readonly fate: 'flying' | 'arrived' | 'ignored' | 'dropped' | null;
+  readonly fate: Came | null;
   readonly segment: Segment;
   readonly title: string;
   readonly text: string;
@@ -49,6 +53,9 @@ export function ownTries(
   step: number,
 ): OwnTry[] {
   const tries: OwnTry[] = [];
+  // In a peer check the judge is silent until the receiver has spoken.
+  const said = saidOf(events, header.mode === 'peer');
+  const wire = new Map(wireOf(events).map((one) => [one.no, one]));
   for (const event of events) {
     if (
       (event.kind !== 'sent' && event.kind !== 'refused') ||
@@ -57,31 +64,21 @@ export function ownTries(
       event.n === 0
     )
       continue;
-    // In a peer check the judge is silent until the receiver has spoken.
-    const checked =
-      header.mode === 'peer' && event.kind === 'sent'
-        ? events.find((e) => e.kind === 'checked' && e.no === event.no)
-        : null;
-    const outcome = checked === null ? event.outcome : checked?.kind === 'checked' ? checked.outcome : null;
+    const outcome = event.kind === 'sent' ? said.get(event.no) : event.outcome;
     if (!outcome) continue;
-    tries.push({
-      event,
-      outcome,
-      fate: event.kind === 'sent' ? fateOf(events, event) : null,
-    });
+    const one = event.kind === 'sent' ? wire.get(event.no) : undefined;
+    tries.push({ event, outcome, fate: one ? cameOf(one) : null });
   }
   return tries;
 }
 
-function fateOf(
-  events: readonly TableEvent[],
-  { no, fate }: Extract<TableEvent, { kind: 'sent' }>,
-): VerdictView['fate'] {
-  if (fate === 'dropped') return 'dropped';
-  const arrival = events.find((event) => event.kind === 'arrived' && event.no === no);
-  if (arrival?.kind !== 'arrived') return 'flying';
-  return arrival.action === 'drop' ? 'ignored' : 'arrived';
-}
+const ANSWERS: Readonly<Record<string, Came>> = {
+  acknowledge: 'answered',
+  challenge: 'challenged',
+  reset: 'reset',
+  close: 'closed',
+};
+const cameOf = ({ fate, action }: OnWire): Came => ANSWERS[action ?? ''] ?? fate;
 
 /** The field that a held-back try has to be mended in; null where it was only too early. */
 export function fieldToMend({ travels, verdict, findings }: Outcome): VerdictView['field'] {

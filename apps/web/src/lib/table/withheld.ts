@@ -11,8 +11,9 @@ export function withheld(events: readonly TableEvent[], seat: Seat, open: boolea
   let owing = false;
   return events.map((event) => {
     const own = event.states[seat];
-    if ((event.kind === 'sent' || event.kind === 'arrived') && event.seat === seat && event.n > 0)
-      owing = true;
+    const moved =
+      event.kind === 'sent' || event.kind === 'arrived' || (event.kind === 'timer' && event.timer === '2msl');
+    if (moved && event.seat === seat && event.n > 0) owing = true;
     if (event.kind === 'stated' && event.seat === seat) owing = false;
     if (!owing || open) known = own;
     return own === known ? event : { ...event, states: { ...event.states, [seat]: known } };

@@ -28,6 +28,9 @@ export function drawnOrigins(chance: Chance, wanted?: Origins): Origins {
 /** Longer stretches are full-sized segments, shorter ones probes: both stay what they are. */
 const CHANGES = { from: 2, to: 400 } as const;
 
+/** New lengths are no smaller: nobody takes them for a number of segments. */
+const SHORTEST = 12;
+
 /** A stretch of data that a story sends: where it began and how long it was. */
 interface Chunk {
   readonly start: number;
@@ -55,8 +58,11 @@ export function renumbered(story: string, chance: Chance): string {
   const taken = new Set<number>();
   const length = (was: number): number => {
     if (was < CHANGES.from || was > CHANGES.to) return was;
-    let is = lengths.get(was);
-    while (is === undefined || (taken.has(is) && !lengths.has(was))) is = drawn(chance, 12, CHANGES.to);
+    const known = lengths.get(was);
+    if (known !== undefined) return known;
+    let is = drawn(chance, SHORTEST, CHANGES.to);
+    // Two stretches of one story stay as different as they were; `chance` may be a constant.
+    while (taken.has(is)) is = is === CHANGES.to ? SHORTEST : is + 1;
     lengths.set(was, is);
     taken.add(is);
     return is;

@@ -85,6 +85,16 @@ it('every story means the same with other numbers: each segment that was right i
 });
 
 describe('new numbers', () => {
+  it('are drawn whatever chance says, even the same every time', () => {
+    for (const key of KEYS)
+      for (const same of [0, 0.5, 0.999_999]) {
+        const item = reviewItem(key, () => same);
+        expect(item && reviewScene(item).connection.now, key).toBeGreaterThanOrEqual(0);
+      }
+    const two = renumbered('c SEND 100\nc> PA 1 1 +100\ns SEND 220', () => 0.999_999);
+    expect(two).toBe('c SEND 400\nc> PA 1 1 +400\ns SEND 12');
+  });
+
   it('are far from 0 and from each other, but for a story about numbers that wrap', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {

@@ -150,7 +150,7 @@ export const CLOSE_ROWS: readonly SeedRow[] = [
       21,
     ],
   ]),
-  ...rows('three-way-close', 'first-segment', [
+  ...rows('delayed-ack', 'question', [
     [
       'delay-why',
       '当发送没有携带数据的 ACK，它的网络效率也是很低的，因为它也有 40 个字节的 IP 头 和 TCP 头',
@@ -160,7 +160,7 @@ export const CLOSE_ROWS: readonly SeedRow[] = [
     ],
     ['delay-so', '为了解决 ACK 传输效率低问题，所以就衍生出了 TCP 延迟确认', 'delayed ACK', 'delayed ACK'],
   ]),
-  ...rows('three-way-close', 'second-segment', [
+  ...rows('delayed-ack', 'timer', [
     [
       'delay-wait',
       '当没有响应数据要发送时，ACK 将会延迟一段时间，以等待是否有响应数据可以一起发送',
@@ -169,7 +169,7 @@ export const CLOSE_ROWS: readonly SeedRow[] = [
       24,
     ],
   ]),
-  ...rows('three-way-close', 'at-once', [
+  ...rows('delayed-ack', 'second', [
     [
       'delay-second',
       '如果在延迟等待发送 ACK 期间，对方的第二个数据报文又到达了，这时就会立刻发送 ACK',
@@ -178,7 +178,7 @@ export const CLOSE_ROWS: readonly SeedRow[] = [
       23,
     ],
   ]),
-  ...rows('whole-connection', 'answer', [
+  ...rows('delayed-ack', 'ride', [
     [
       'delay-rides',
       '当有响应数据要发送时，ACK 会随着响应数据一起立刻发送给对方',

@@ -79,7 +79,7 @@ export const close: SenderTexts<CloseIds> = {
       'Their segment had no Ack to take your Seq from: Seq is 0, and Ack is {owedAck}. You wrote Seq {seq} and Ack {ack}.',
     right: 'Seq 0 and Ack {owedAck}: by the Ack they see that it was their segment.',
     cases: {
-      flag: 'Their segment had no Ack to take your Seq from. Set ACK beside RST, with Seq 0 (not {seq}) and Ack {owedAck} (not {ack}).',
+      flag: 'Their segment had no Ack to take your Seq from. Set ACK beside RST, with Seq 0 and Ack {owedAck}. You left ACK off.',
     },
   },
   'RST-SYNC': {

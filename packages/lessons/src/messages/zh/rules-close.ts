@@ -70,7 +70,7 @@ export const close: SenderTexts<CloseIds> = {
       '对方的报文段没有可用作 Seq 的 Ack：Seq 应是 0，Ack 应是 {owedAck}。你写的是 Seq {seq}，Ack {ack}。',
     right: 'Seq 0，Ack {owedAck}：对方由 Ack 得知，回答的正是它的报文段。',
     cases: {
-      flag: '对方的报文段没有可用作 Seq 的 Ack。在 RST 之外再置 ACK：Seq 为 0（不是 {seq}），Ack 为 {owedAck}（不是 {ack}）。',
+      flag: '对方的报文段没有可用作 Seq 的 Ack。在 RST 之外再置 ACK：Seq 为 0，Ack 为 {owedAck}。你没有置 ACK。',
     },
   },
   'RST-SYNC': {
