@@ -64,7 +64,6 @@ describe('a step anew', () => {
     expect(live.table.step).toBe(1);
   });
 
-<<<<<<< HEAD
   it('goes back further where it didn’t help to begin the step anew twice', () => {
     const log = new Log('lost-fin', { mode: 'live' });
     log.send('client', log.due('client'));
@@ -93,7 +92,8 @@ describe('a step anew', () => {
       }),
       chance(12),
     );
-=======
+  });
+
   it('goes back further where bytes that were never sent were on their way by then', () => {
     const live = new Live('simultaneous-open');
     for (const seat of ['client', 'server'] as const)
@@ -110,6 +110,5 @@ describe('a step anew', () => {
     live.make('server', { kind: 'rewind' });
     expect(live.table.step).toBe(1);
     expect(live.table.connection.link.map(({ segment }) => segment.len)).not.toContain(1);
->>>>>>> w-replay
   });
 });
