@@ -43,7 +43,7 @@ test('a lesson is filled in at first, then less by how it goes, and who wants no
     page.getByRole('link', { name: 'The three-way handshake, as client, every second segment blank' }),
   ).toBeVisible();
   await page.getByText('Nothing', { exact: true }).click();
-  await page.getByRole('link', { name: 'The three-way handshake, as client', exact: true }).click();
+  await page.getByRole('link', { name: 'The three-way handshake, as Client', exact: true }).click();
   await expect(field(/^Sequence Number/)).toHaveValue('');
   await expect(main.getByText('Filled in')).toBeHidden();
 });
