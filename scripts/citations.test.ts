@@ -11,6 +11,19 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '4.1': 'Restarting Idle Connections',
     '4.2': 'Generating Acknowledgments',
   },
+  '1122': {
+    '4.2.3.2': 'When to Send an ACK Segment',
+  },
+  '4987': {
+    '2': 'Attack Description',
+    '3': 'Common Defenses',
+  },
+  '6528': {
+    '3': 'Proposed Initial Sequence Number Generation Algorithm',
+  },
+  '7413': {
+    '2': 'Data in SYN',
+  },
   '5961': {
     '3': 'Blind Reset Attack Using the RST Bit',
     '3.2': 'Mitigation (RST)',

@@ -80,6 +80,8 @@ class Recording {
       case 'rx': {
         const no = event.of === null ? undefined : this.#numbers.get(event.of);
         const again = later.some((one) => one.ev === 'rx' && one.of === event.of) ? { again: true } : {};
+        // What was forged at random belongs to no exchange that anybody could follow; an old SYN or SYN,ACK may.
+        if (no === undefined && !has(event.segment, SYN)) return false;
         if (no === undefined) this.#happenings.push({ do: 'stray', to: event.to, segment: event.segment });
         else this.#happenings.push({ do: 'arrive', no, ...again });
         const scene = this.#scene;

@@ -1,9 +1,15 @@
 /** The puzzles' figures in words. */
+/** ms of a hundred puzzles: by the clock, and of the processor. */
+interface Took {
+  readonly took: number;
+  readonly cpu: number;
+}
+
 export interface KindFigures {
   readonly kind: string;
-  /** ms that the first hundred take, and a hundred later on. */
-  readonly first: number;
-  readonly median: number;
+  /** The first hundred; and a hundred later on, the median. */
+  readonly first: Took;
+  readonly later: Took;
   /** ms of the puzzle that took longest, later on. */
   readonly longest: number;
 }
@@ -18,13 +24,14 @@ export interface PuzzleFigures {
 
 export function report({ machine, aims, kinds }: PuzzleFigures): string {
   const ms = (n: number): string => `${n.toFixed(n < 10 ? 1 : 0)} ms`;
-  const worst = Math.max(...kinds.map(({ first, median }) => Math.max(first, median)));
+  const both = ({ took, cpu }: Took): string => `${ms(took)} (CPU ${ms(cpu)})`;
+  const worst = Math.max(...kinds.map(({ first, later }) => Math.max(first.took, later.took)));
   const lines = [
     '',
     `A hundred puzzles of each kind, each with one answer by the judge; Node ${machine.node}`,
     ...kinds.map(
-      ({ kind, first, median, longest }) =>
-        `  ${kind.padEnd(8)}${ms(first).padStart(8)} the first, ${ms(median).padStart(8)} later; the longest one ${ms(longest)}`,
+      ({ kind, first, later, longest }) =>
+        `  ${kind.padEnd(8)}${both(first).padEnd(22)} the first, ${both(later).padEnd(22)} later; the longest one ${ms(longest)}`,
     ),
     `  aim ${ms(aims.hundred)} a hundred: ${worst < aims.hundred ? 'reached' : 'short of it'}`,
   ];

@@ -21,7 +21,7 @@ describe('the next level', () => {
   ])('%s', (_, level, went, next) => expect(nextLevel(level, went)).toBe(next));
 });
 
-describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s fades', (id, lesson) => {
+describe.each(LESSONS.map(({ id }) => id))('%s fades', (id) => {
   test('what is filled in is what is due, and right wherever nothing is blank', () => {
     for (const level of ['watch', 'field', 'segment'] as const) {
       const log = new Log(id);

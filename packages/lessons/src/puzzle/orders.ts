@@ -27,11 +27,14 @@ export interface Sent {
   readonly outcome: Outcome;
 }
 
-/** The segment is sent, with the calls that it needs, and arrives. `outcome`: what the judge says of it. */
+/**
+ * The segment is sent, with the calls that it needs, and arrives. `outcome`: what the judge says of it, by its rules alone: where a
+ * segment is only out of place, its numbers show nobody's idea.
+ */
 export function sendNow(scene: Scene, sending: Sending): Sent {
   const { seat, segment } = sending;
   const ready = asked(scene, sending);
-  const outcome = judged(ready, seat, segment);
+  const outcome = { ...judged(ready, seat, segment), misconception: null };
   const left = act(ready, { do: 'send', seat, segment }) ?? ready;
   return { outcome, scene: act(left, { do: 'arrive', no: left.connection.sent }) ?? left };
 }

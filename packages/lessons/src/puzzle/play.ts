@@ -1,6 +1,6 @@
 /** Two sound ends, played by chance: what their applications ask for, what the network loses, who speaks first. */
 import { due, other, segment, SYN } from '@handshake/protocol';
-import type { Due, Segment, Side } from '@handshake/protocol';
+import type { Due, Segment, Side, State } from '@handshake/protocol';
 import type { Scene } from '../rulebook/story.ts';
 import { WINDOW } from '../table/header.ts';
 import { firstTimer } from '../table/waiting.ts';
@@ -104,8 +104,9 @@ function next(scene: Scene, plan: Plan, calls: (readonly Happening[])[]): readon
     const first = dues(scene, seat, plan.waits)[0];
     if (first) return [sends(seat, first.segment)];
   }
-  const call = calls.shift();
-  if (call?.some((one) => isInVain(scene, one))) return null;
+  // Until the connection is there, its applications wait; where it never comes, they ask for nothing.
+  const waits = calls[0]?.some((one) => isEarly(scene, one)) ?? true;
+  const call = waits ? undefined : calls.shift();
   if (call) return call;
   const timer = firstTimer(connection);
   if (timer && timer.timer !== '2msl') return [{ do: 'timer', seat: timer.seat, timer: timer.timer }];
@@ -116,12 +117,10 @@ function next(scene: Scene, plan: Plan, calls: (readonly Happening[])[]): readon
   return null;
 }
 
-/** It asks for something of a connection that is gone. */
-const isInVain = ({ connection }: Scene, one: Happening): boolean =>
-  one.do === 'call' &&
-  !one.call.startsWith('OPEN') &&
-  connection[one.seat].state === 'CLOSED' &&
-  connection[one.seat].app.open === null;
+/** It asks for something of a connection that isn't there yet, or is gone. */
+const isEarly = ({ connection }: Scene, one: Happening): boolean =>
+  one.do === 'call' && !one.call.startsWith('OPEN') && NOT_THERE.has(connection[one.seat].state);
+const NOT_THERE: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);
 
 /** Plays on until all is at rest, or `segments` were sent. */
 export function playOn(play: Play, segments: number): Play {

@@ -15,6 +15,8 @@ import {
 import type { Given, Puzzle, PuzzleKind, PuzzleOf } from '../index.ts';
 import { fill, soundValues } from './blank.ts';
 import { isSound, isWrong, replay, spoken } from './exchange.ts';
+import { allDue, isPressing, isSame } from './make/next.ts';
+import { ideasOf } from './mistakes.ts';
 import { sendNow } from './orders.ts';
 import { RECORDED_NAMES, recordedExchange } from './recorded.ts';
 
@@ -53,13 +55,45 @@ function allAnswers(one: Puzzle): Given[] {
   }
 }
 
+/** Those of all answers that are right, by the judge alone. */
+function rightAnswers(one: Puzzle): Given[] {
+  if (one.kind === 'wrong')
+    return (spoken(one.exchange) ?? [])
+      .filter(({ outcome }) => !isSound(outcome))
+      .flatMap(({ no, seat, segment, scene, outcome }) => {
+        const ideas: readonly string[] = ideasOf(scene, seat, segment, outcome);
+        return one.reasons
+          .filter((reason) => ideas.includes(reason))
+          .map((reason) => ({ kind: 'wrong', no, reason }) as const);
+      });
+  const scene = replay(one.exchange);
+  if (!scene) return [];
+  if (one.kind === 'state') {
+    const { client, server } = scene.connection;
+    return allAnswers(one).filter(
+      (given) => given.kind === 'state' && given.client === client.state && given.server === server.state,
+    );
+  }
+  if (one.kind !== 'next') return [];
+  const due = allDue(scene);
+  return one.options.flatMap((option, k): Given[] => {
+    const right = option ? due.some((each) => isSame(each, option)) : !isPressing(scene);
+    return right ? [{ kind: 'next', option: k }] : [];
+  });
+}
+
 describe.each(['wrong', 'state', 'next'] as const)('a puzzle of %s', (kind) => {
-  it('has exactly one right answer among all that can be given', () => {
+  it('has exactly one right answer among all that can be given, by the judge', () => {
     for (const one of puzzles(kind)) {
       expect(puzzleSchema.parse(one)).toEqual(one);
+      expect(rightAnswers(one), JSON.stringify(one)).toEqual([answer(one)]);
+    }
+  });
+
+  it('is checked so: that one, and no other, is called right', () => {
+    for (const one of puzzles(kind, 100)) {
       const right = allAnswers(one).filter((given) => check(one, given).ok);
-      expect(right, JSON.stringify(one)).toHaveLength(1);
-      expect(right[0]).toEqual(answer(one));
+      expect(right, JSON.stringify(one)).toEqual([answer(one)]);
     }
   });
 });
@@ -126,8 +160,10 @@ describe('in which order', () => {
       expect(right && told(right.order)).toBe(told(sound[0] ?? []));
       for (const order of [sound[0] as number[], (sound[0] as number[]).toReversed()])
         expect(check(one, { kind: 'order', order }).ok).toBe(order === sound[0]);
-      // As they are shown, they are not in order.
-      expect(check(one, { kind: 'order', order: one.segments.map((_, k) => k) }).ok).toBe(false);
+      // As they are shown, they are not in order; and a segment out of place is nobody's idea.
+      const shown = check(one, { kind: 'order', order: one.segments.map((_, k) => k) });
+      expect(shown.ok).toBe(false);
+      expect([one.about, shown.key].filter(isMisconception)).toEqual([]);
     }
   });
 });

@@ -118,11 +118,18 @@ function holdsUnsent({ irs, rcv, held }: Endpoint, peer: Endpoint): boolean {
   return before(nxt, rcv.nxt) || held.some(({ to }) => before(nxt, to));
 }
 
-/** A segment straight from its sender (not one of the network's) that carries numbers which its sender has not used. */
+/** A segment of its sender's (not forged, nor of an earlier connection) that carries numbers which its sender has not used. */
 const carriesUnsent =
   ({ connection, nets }: Draft) =>
-  ({ no, from, segment }: InFlight): boolean =>
-    nets[no] === undefined && before(connection[from].snd.nxt, add(segment.seq, segLen(segment)));
+  ({ no, from, segment }: InFlight): boolean => {
+    const { iss, snd } = connection[from];
+    return (
+      nets[no] !== 'forged' &&
+      nets[no] !== 'old' &&
+      !before(segment.seq, iss) &&
+      before(snd.nxt, add(segment.seq, segLen(segment)))
+    );
+  };
 
 /** From here a connection can go on to its end: neither end holds, nor will get, what was never sent. */
 function agree(draft: Draft): boolean {

@@ -93,4 +93,22 @@ describe('a step anew', () => {
       chance(12),
     );
   });
+
+  it('goes back further where bytes that were never sent were on their way by then', () => {
+    const live = new Live('simultaneous-open');
+    for (const seat of ['client', 'server'] as const)
+      live.make(seat, { kind: 'send', segment: dueOf(live.table, seat)[0]!.segment });
+    live.make('network', { kind: 'deliver', no: 1 });
+    expect(live.table.step).toBe(1);
+    const due = dueOf(live.table, 'server')[0]!.segment;
+    live.make('server', { kind: 'send', segment: { ...due, len: 1 } });
+    const wrong = live.table.connection.sent;
+    live.make('network', { kind: 'deliver', no: 2 });
+    live.make('client', { kind: 'send', segment: dueOf(live.table, 'client')[0]!.segment });
+    expect(live.table.step).toBe(2);
+    expect(live.table.connection.link.map(({ no }) => no)).toContain(wrong);
+    live.make('server', { kind: 'rewind' });
+    expect(live.table.step).toBe(1);
+    expect(live.table.connection.link.map(({ segment }) => segment.len)).not.toContain(1);
+  });
 });

@@ -100,11 +100,13 @@ const isAttempt = (value: unknown): value is Attempt => {
 
 /** @returns the id under which it is found */
 export function keepAttempt(attempt: Attempt): string {
-  for (const prefix of ['what-if:', 'what-if-run:']) {
-    // One attempt at a time: what was tried before is gone, as a practice table is that one begins anew.
-    for (const key of keys('session', prefix)) forget('session', key);
+  // Their ids begin with the time, so they sort by it: the oldest make room.
+  const older = keys('session', 'what-if:').sort();
+  for (const key of older.slice(0, Math.max(0, older.length - MOST + 1))) {
+    forget('session', key);
+    forget('session', runKey(key.slice('what-if:'.length)));
   }
-  const id = randomId();
+  const id = `${Date.now().toString(36)}-${randomId(8)}`;
   writeJson('session', `what-if:${id}`, attempt);
   return id;
 }

@@ -1,5 +1,5 @@
 /** A table wholly in the browser: session, host and bot together, at the bot's pace of nothing. */
-import { agenda, dueOf, lessonById, LESSONS } from '@handshake/lessons';
+import { agenda, branch, dueOf, lessonById, LESSONS } from '@handshake/lessons';
 import type { Lesson, Seat } from '@handshake/lessons';
 import { ACK, SYN, segment } from '@handshake/protocol';
 import { flushSync } from 'svelte';
@@ -116,6 +116,39 @@ describe('a session on the host in the browser', () => {
     const after = practise('client');
     expect(after.moves).toHaveLength(1);
     expect(after.header.lesson).toEqual(handshake());
+  });
+
+  test('goes on from a point of another table, over a reload and in the seat that was taken', async () => {
+    const first = practise('client');
+    first.send(syn(first));
+    await until(() => states(first)[0] === 'ESTABLISHED');
+    const beginning = branch(first.header, first.moves, 2, { client: 5, server: 7 });
+    first.close();
+    if (!beginning) throw new Error('the lesson was over');
+    const go = (): TableSession => {
+      const from = { ...beginning, key: 'what-if-run:x' };
+      const names = { own: 'You', bot: 'Bot' };
+      const host = new LocalHost({
+        lesson: handshake(),
+        seat: 'client',
+        profile: 'strict',
+        names,
+        pace: AT_ONCE,
+        from,
+      });
+      const session = new TableSession(host);
+      open.push(session);
+      return session;
+    };
+    const session = go();
+    // As it was after the SYN had come; the bot has not told its new ISN yet.
+    expect(session.moves.slice(0, 2)).toEqual(first.moves.slice(0, 2));
+    expect(session.header.iss.server).toBeNull();
+    expect(await session.again(true)).toBeNull();
+    expect(session.seat).toBe('server');
+    expect(session.moves.slice(0, 2).map(({ n }) => n)).toEqual([1, 2]);
+    session.close();
+    expect(go().seat).toBe('server');
   });
 
   test('goes on at a new table with roles swapped', async () => {

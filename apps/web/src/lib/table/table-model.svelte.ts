@@ -155,7 +155,7 @@ export class TableModel<S extends Seen = TableSession> {
     const one = wireOf(this.table.events).findLast(({ from, origin }) => from === this.seat && !origin);
     return one?.fate === 'flying' || one?.fate === 'waiting' ? one.no : null;
   });
-  /** What came of the last answer that the table asked for. */
+  /** What came of the last answers that the table asked for, newest first. */
   told = $derived.by(() => told(this));
   /** A broken protocol's cost while it runs: an end holds a connection that the other knows nothing of. */
   unwanted = $derived.by(() => {

@@ -18,6 +18,15 @@ test('what is there when the table comes up is not told, what comes later is, on
   expect(teller.tell('a', story, 'Legal.', 'answer it')).toBeNull();
 });
 
+test('what came of an answer is told once, in place of its event', () => {
+  const teller = new Teller();
+  teller.tell('a', [], null, '');
+  const story = [line(3, 'checked', true), line(4, 'arrived')];
+  const answered = [{ key: 3, text: 'rightly' }];
+  expect(teller.tell('a', story, null, 'answer it', answered)).toEqual(['arrived 4', 'rightly', 'answer it']);
+  expect(teller.tell('a', story, null, 'answer it', answered)).toBeNull();
+});
+
 test('an own segment comes with the judge’s word; a held-back one is the verdict’s to tell', () => {
   const teller = new Teller();
   teller.tell('a', [], null, '');

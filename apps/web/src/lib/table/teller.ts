@@ -11,14 +11,14 @@ export class Teller {
    * The news since the last call, null where there is none. What was there when a table came up is not news: the
    * page itself tells it.
    * @param judged the judge's word on an own segment that has just left
-   * @param answered what came of the last answer that the table asked for, told in place of its event
+   * @param answered what came of the last answers that the table asked for, told in place of its event
    */
   tell(
     table: string,
     lines: readonly StoryLine[],
     judged: string | null,
     due: string,
-    answered: { readonly key: number; readonly text: string } | null = null,
+    answered: readonly { readonly key: number; readonly text: string }[] = [],
   ): string[] | null {
     const since = this.#told;
     const newest = lines.at(-1)?.key ?? -1;
@@ -31,7 +31,7 @@ export class Teller {
     this.#told = Math.max(this.#told, newest);
     // Tries that were held back are the verdict's to tell; the end and a new step are told by what is due.
     const news = fresh.filter(({ kind }) => !ELSEWHERE.has(kind));
-    const answer = answered && answered.key > since ? [answered.text] : [];
+    const answer = answered.filter(({ key }) => key > since).map(({ text }) => text);
     if (
       news.length === 0 &&
       answer.length === 0 &&

@@ -24,11 +24,12 @@ export const isSettled = ({ connection }: Scene): boolean =>
     return open !== 'active' && queued === 0 && !closing && !aborting;
   });
 
-/** Nothing is due, nothing is on its way, and nobody waits for a timer. */
-const isAtRest = (scene: Scene): boolean =>
+/** The connection is open, nothing is due, nothing is on its way, and nobody waits for a timer. */
+export const isOpenAtRest = (scene: Scene): boolean =>
   scene.connection.link.length === 0 &&
   ENDS.every((seat) => {
     const ep = scene.connection[seat];
+    if (ep.state !== 'ESTABLISHED') return false;
     return due(ep, scene.connection.now).length === 0 && ep.timers.rto === null && ep.timers.delack === null;
   });
 
@@ -45,8 +46,7 @@ export function foldFor(play: Play, until: number, at: number): number | null {
   for (let k = 0; k <= at; k++) {
     const scene = play.scenes[k];
     if (!scene || sent(until) - sent(k) > SHOWN || sent(until) - sent(k) < 2) continue;
-    const { client, server } = scene.connection;
-    if (client.state === 'ESTABLISHED' && server.state === 'ESTABLISHED' && isAtRest(scene)) return k;
+    if (isOpenAtRest(scene)) return k;
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { soundOrders, sendNow } from '../orders.ts';
 import type { Play } from '../play.ts';
 import type { Scene } from '../../rulebook/story.ts';
 import type { PuzzleOf, Sending } from '../schema.ts';
-import { foldFor, nameOf, ruleOf } from './ground.ts';
+import { isOpenAtRest, nameOf, ruleOf } from './ground.ts';
 import type { Make } from './ground.ts';
 
 const LEAST = 3;
@@ -39,23 +39,22 @@ function broken(scene: Scene, segments: readonly Sending[], at: number): string 
 }
 
 export const makeOrder: Make<PuzzleOf<'order'>> = ({ play, source, chance }) => {
-  const starts = play.scenes.flatMap((scene, at) => {
-    if (scene.connection.link.length > 0 || play.happenings[at]?.do === 'arrive') return [];
-    const opened = at > 0 && play.happenings[at - 1]?.do === 'call' && scene.connection.sent === 0;
-    return (opened && play.happenings[at]?.do === 'send') || foldFor(play, at, at) === at ? [at] : [];
-  });
-  const all = happens(chance, 0.5) ? starts.slice(0, 1) : starts;
-  const from = pick(chance, all);
+  // From the first segment on, or from a moment at which the open connection was at rest.
+  const first = play.scenes.findIndex(
+    (scene, at) => scene.connection.sent === 0 && play.happenings[at]?.do === 'send',
+  );
+  const rests = play.scenes.flatMap((scene, at) => (isOpenAtRest(scene) ? [at] : []));
+  const from = happens(chance, 0.4) ? first : pick(chance, rests);
   const scene = from === undefined ? undefined : play.scenes[from];
-  if (from === undefined || !scene) return null;
+  if (from === undefined || from < 0 || !scene) return null;
   const turns = inTurn(play, from);
   if (turns.length < LEAST) return null;
   const segments = turns.slice(0, whole(chance, Math.min(4, turns.length), Math.min(MOST, turns.length)));
   const sound = soundOrders(scene, segments);
   if (sound.length !== 1) return null;
-  const [first] = segments;
   const about =
-    broken(scene, segments, whole(chance, 0, segments.length - 2)) ?? ruleOf((first as Sending).segment);
+    broken(scene, segments, whole(chance, 0, segments.length - 2)) ??
+    ruleOf((segments[0] as Sending).segment);
   const mixed = mix();
   const folded = scene.connection.sent > 0 ? from : 0;
   return { v: 1, kind: 'order', source, about, exchange: play.exchange(from, folded), segments: mixed };

@@ -76,14 +76,22 @@ function predicted({ i: key, no, predicted: both }: Of<'arrived'>, model: TableM
   };
 }
 
-/** The newest answer of this step that was judged; null where there is none. */
-export function told(model: TableModel): Told | null {
+/** The newest answers of this step that were judged, newest first: one of each kind, since the same own segment. */
+export function told(model: TableModel): readonly Told[] {
   const { seat, table } = model;
+  const found = new Map<TableEvent['kind'], Told>();
   for (const event of table.events.toReversed()) {
-    if (event.step < table.step - 1) return null;
-    if (event.kind === 'checked') return checked(event, model);
-    if (event.kind === 'stated' && event.seat === seat) return stated(event);
-    if (event.kind === 'arrived' && event.seat !== seat && event.predicted) return predicted(event, model);
+    if (event.step < table.step - 1 || (event.kind === 'sent' && event.seat === seat && found.size > 0))
+      break;
+    const one =
+      event.kind === 'checked'
+        ? checked(event, model)
+        : event.kind === 'stated' && event.seat === seat
+          ? stated(event)
+          : event.kind === 'arrived' && event.seat !== seat
+            ? predicted(event, model)
+            : null;
+    if (one && !found.has(event.kind)) found.set(event.kind, one);
   }
-  return null;
+  return [...found.values()];
 }
