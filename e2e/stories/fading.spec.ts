@@ -26,7 +26,7 @@ test('a lesson is filled in at first, then less by how it goes, and who wants no
   await expect(student.debrief()).toContainText('Next time: one field blank.');
   await clean(page, 'what comes next');
 
-  await student.debrief().getByRole('link', { name: 'Go on' }).click();
+  await student.debrief().getByRole('button', { name: 'Go on' }).click();
   await expect(main.getByText('Filled in but for one field: Seq.')).toBeVisible();
   await expect(field(/^Sequence Number/)).toHaveValue('');
   await field(/^Sequence Number/).fill('0');
