@@ -79,6 +79,8 @@ export const actionSchema = z.discriminatedUnion('do', [
       win: bytesSchema.default(65_535),
     }),
   }),
+  /** Time passes in which nobody does anything: so much of it, ms, or until a timer runs out. */
+  z.object({ do: z.literal('pass'), ms: z.int().min(1).max(86_400_000) }),
   /** So many SYNs of other hosts reach the listening end, and none of them will ever be confirmed. */
   z.object({ do: z.literal('flood'), syns: z.int().min(1).max(999) }),
   /** Half-open connections of a flood are given up after their last retransmission. */

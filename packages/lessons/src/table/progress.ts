@@ -7,6 +7,7 @@ import { note, setEndpoint, situationOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { applyForget, applyInject, applyRelease } from './network.ts';
 import { numberOf } from './numbers-of.ts';
+import { firstTimer } from './waiting.ts';
 
 type Lesson<D extends Action['do']> = Extract<Action, { do: D }>;
 type Call = Lesson<'call'>;
@@ -74,6 +75,13 @@ function applyBacklog(draft: Draft, entries: number): void {
   note(draft, { kind: 'backlog', seat: 'server', entries: draft.backlog, size });
 }
 
+/** The clock goes on, and not past a timer: what it would do is somebody's move. */
+function applyPass(draft: Draft, { ms }: Lesson<'pass'>): void {
+  const { connection } = draft;
+  const due = firstTimer(connection)?.due ?? Infinity;
+  draft.connection = { ...connection, now: Math.max(connection.now, Math.min(connection.now + ms, due)) };
+}
+
 function applyAction(draft: Draft, action: Action): void {
   switch (action.do) {
     case 'call':
@@ -102,6 +110,9 @@ function applyAction(draft: Draft, action: Action): void {
       return;
     case 'inject':
       applyInject(draft, action);
+      return;
+    case 'pass':
+      applyPass(draft, action);
       return;
     case 'flood':
       applyBacklog(draft, draft.backlog + action.syns);

@@ -1,5 +1,5 @@
 /** A broken protocol beside TCP: the same lesson, the same network, and what came of it. */
-import { has, isSynchronized, SYN } from '@handshake/protocol';
+import { has, SYN } from '@handshake/protocol';
 import type { State } from '@handshake/protocol';
 import { botMove } from '../bot/bot.ts';
 import type { RuleSetId } from '../lesson/schema.ts';
@@ -41,15 +41,17 @@ const LIMIT = 300;
 /** The other end has no part in a connection: it has none, or is only about to ask for one. */
 const isAbsent = (state: State): boolean => state === 'CLOSED' || state === 'LISTEN';
 
+/** States in which an end waits for its peer, or for its own application. */
+const HOLDS: ReadonlySet<State> = new Set(['ESTABLISHED', 'CLOSE-WAIT', 'FIN-WAIT-1', 'FIN-WAIT-2']);
+
 function unwanted({ events, prelude }: Table): Unwanted[] {
   const found: Unwanted[] = [];
   const open: Partial<Record<Seat, number>> = {};
   for (const { at, states } of events.slice(prelude))
     for (const seat of SEATS) {
-      // An end in TIME-WAIT outlives its peer by design.
+      // An end that has closed as well waits for nothing but the last ACK, or for its time to end.
       const alone =
-        isSynchronized(states[seat]) &&
-        states[seat] !== 'TIME-WAIT' &&
+        HOLDS.has(states[seat]) &&
         isAbsent(states[seat === 'client' ? 'server' : 'client']);
       const from = open[seat];
       if (alone && from === undefined) open[seat] = at;

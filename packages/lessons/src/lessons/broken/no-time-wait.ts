@@ -20,6 +20,7 @@ export const noTimeWait: Lesson = {
   ),
   minutes: 14,
   rules: 'no-time-wait',
+  numbers: 'absolute',
   start: { at: 'open', sent: { client: 0, server: 0 } },
   delayedAck: [],
   ports: { client: 49_363, server: 80 },

@@ -4,6 +4,9 @@ import { syn } from '../steps/open.ts';
 import { t, three } from '../steps/words.ts';
 import { intoTheVoid, lastWord, resetFromNobody } from './steps.ts';
 
+/** How long a server waits in vain before it asks, ms. */
+const TEN_MINUTES = 600_000;
+
 export const twoWayLost: Lesson = {
   id: 'two-way-lost',
   version: 1,
@@ -34,6 +37,7 @@ export const twoWayLost: Lesson = {
     intoTheVoid({
       enter: [
         { do: 'call', seat: 'client', call: 'ABORT' },
+        { do: 'pass', ms: TEN_MINUTES },
         { do: 'call', seat: 'server', call: 'SEND', bytes: 100 },
       ],
       prompt: {
@@ -42,8 +46,8 @@ export const twoWayLost: Lesson = {
           '一直没有回答，你的用户放弃了：你处于 CLOSED。对方却不这样认为。',
         ),
         server: t(
-          'You are ESTABLISHED and wait for a request. Your application, as some do, greets first: 100 bytes. Send them.',
-          '你处于 ESTABLISHED，等待请求。你的应用像某些应用一样先打招呼：100 字节。请发送。',
+          'You are ESTABLISHED and wait for a request. Ten minutes pass, and none comes. Then your application asks whether anybody is there, with 100 bytes. Send them.',
+          '你处于 ESTABLISHED，等待请求。十分钟过去了，什么也没有来。于是你的应用发 100 字节问一声有没有人。请发送。',
         ),
       },
     }),
@@ -106,14 +110,18 @@ export const twoWayOld: Lesson = {
       sources: ['RFC 9293 §3.5'],
     }),
     intoTheVoid({
+      enter: [
+        { do: 'pass', ms: TEN_MINUTES },
+        { do: 'call', seat: 'server', call: 'SEND', bytes: 100 },
+      ],
       prompt: {
         client: t(
           'You never asked for this connection. Your partner believes that it is open.',
           '你从来没有请求过这条连接。对方却以为它已经打开。',
         ),
         server: t(
-          'You are ESTABLISHED, with whom? Your application greets the other end with 100 bytes. Send them.',
-          '你处于 ESTABLISHED，可是和谁？你的应用要用 100 字节问候对方。请发送。',
+          'You are ESTABLISHED, with whom? Ten minutes pass, and no request comes. Then your application asks whether anybody is there, with 100 bytes. Send them.',
+          '你处于 ESTABLISHED，可是和谁？十分钟过去了，没有任何请求。于是你的应用发 100 字节问一声有没有人。请发送。',
         ),
       },
     }),
