@@ -50,9 +50,7 @@ function unwanted({ events, prelude }: Table): Unwanted[] {
   for (const { at, states } of events.slice(prelude))
     for (const seat of SEATS) {
       // An end that has closed as well waits for nothing but the last ACK, or for its time to end.
-      const alone =
-        HOLDS.has(states[seat]) &&
-        isAbsent(states[seat === 'client' ? 'server' : 'client']);
+      const alone = HOLDS.has(states[seat]) && isAbsent(states[seat === 'client' ? 'server' : 'client']);
       const from = open[seat];
       if (alone && from === undefined) open[seat] = at;
       if (alone || from === undefined) continue;
