@@ -1,5 +1,5 @@
 /** How an end of another rule set differs from a conforming one: each difference in one place, after TCP has had its say. */
-import { ACK, diff, fire, has, sentNothing, SYN } from '@handshake/protocol';
+import { ACK, diff, fire, has, RST, sentNothing, SYN } from '@handshake/protocol';
 import type { Due, Endpoint, Segment } from '@handshake/protocol';
 import type { NotAsked, Seat, Table } from '../table/log.ts';
 import { VARIANTS } from './variants.ts';
@@ -62,7 +62,8 @@ export function underJudge(
   segment: Segment,
 ): { readonly ep: Endpoint; readonly segment: Segment; readonly notAsked: NotAsked | null } {
   const ep = table.connection[seat];
-  if (!between(variantOf(table), ep)) return { ep, segment, notAsked: null };
+  // A reset that is owed is no part of a handshake.
+  if (!between(variantOf(table), ep) || has(segment, RST)) return { ep, segment, notAsked: null };
   const syn = has(segment, SYN);
   if (acknowledged(table, seat)) {
     const read =
