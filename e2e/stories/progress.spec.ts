@@ -12,6 +12,8 @@ const days = (n: number): Date => new Date(MONDAY.getTime() + n * 86_400_000);
 async function practises(student: Student, url: string): Promise<void> {
   const { page } = student;
   await page.goto(`${url}/practice`);
+  // Before the program runs a link loads a page anew, and what a tab alone remembers would be gone.
+  await page.waitForLoadState('networkidle');
   await page
     .getByRole('link', { name: /The three-way handshake, as client|三次握手/i })
     .first()
