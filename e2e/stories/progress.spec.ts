@@ -163,7 +163,7 @@ for (const [what, spoil, says] of [
   });
 
 for (const [device, viewport] of Object.entries(SIZES))
-  for (const language of ['en', 'zh'] as const)
+  for (const language of device === 'laptop' ? (['en'] as const) : (['zh'] as const))
     test(`axe finds nothing: ${device}, ${language}`, async ({ browser, server }) => {
       test.setTimeout(180_000);
       const student = await Student.arrive(browser, { language, viewport, reducedMotion: 'reduce' });

@@ -11,7 +11,7 @@ async function read(page: Page, url: string): Promise<void> {
 const field = (page: Page, name: RegExp) => page.getByRole('textbox', { name });
 
 for (const [device, viewport] of Object.entries(SIZES))
-  for (const language of ['en', 'zh'] as const)
+  for (const language of device === 'laptop' ? (['en'] as const) : (['zh'] as const))
     for (const path of ['/rules', '/rules/ALL-ACK-SET', '/rules/RX-LISTEN', '/rules/states'])
       test(`axe finds nothing on ${path}, and nothing is wider than the page: ${device}, ${language}`, async ({
         browser,
