@@ -126,17 +126,15 @@ export function recordings(): Map<string, Exchange> {
   return found;
 }
 
-/** The file's text. */
+/** The file's text: a recording a row, its ISNs and its story in short notation. */
 export function written(): string {
-  const entries = [...recordings()].map(
-    ([name, exchange]) =>
-      `  ${name}: {\n    client: ${exchange.iss.client},\n    server: ${exchange.iss.server},\n    told: \`\n${toldOf(exchange)}\n\`,\n  },\n`,
-  );
+  const entries = [...recordings()].map(([name, exchange]) => {
+    const told = toldOf(exchange).replaceAll('\n', '; ');
+    return `  ${name}: [\n    ${exchange.iss.client},\n    ${exchange.iss.server},\n    '${told}',\n  ],\n`;
+  });
   return [
     '/** Made by scripts/recordings.ts from the recordings in packages/capture/fixtures. */',
-    'export const RECORDINGS: Readonly<',
-    '  Record<string, { readonly client: number; readonly server: number; readonly told: string }>',
-    '> = {',
+    'export const RECORDINGS: Readonly<Record<string, readonly [client: number, server: number, told: string]>> = {',
     `${entries.join('')}};`,
     '',
   ].join('\n');

@@ -1,6 +1,7 @@
 /** The log of a table as it travels. Types are the lessons package's; a mismatch does not compile. */
 import * as z from 'zod/mini';
 import type { Header, LoggedMove, Move, Outcome } from '@handshake/lessons';
+import type { State } from '@handshake/protocol';
 import { askSchema, modeSchema, moveIdSchema, profileSchema, ruleSetSchema } from './names.ts';
 
 const upTo = (most: number) => z.int().check(z.minimum(0), z.maximum(most));
@@ -15,19 +16,21 @@ export const segmentSchema = z.strictObject({
   win: upTo(65_535),
 });
 
-const stateSchema = z.enum([
-  'CLOSED',
-  'LISTEN',
-  'SYN-SENT',
-  'SYN-RECEIVED',
-  'ESTABLISHED',
-  'FIN-WAIT-1',
-  'FIN-WAIT-2',
-  'CLOSE-WAIT',
-  'CLOSING',
-  'LAST-ACK',
-  'TIME-WAIT',
-]);
+/** Every state has its place, or this does not compile. */
+const STATES = {
+  CLOSED: 'CLOSED',
+  LISTEN: 'LISTEN',
+  'SYN-SENT': 'SYN-SENT',
+  'SYN-RECEIVED': 'SYN-RECEIVED',
+  ESTABLISHED: 'ESTABLISHED',
+  'FIN-WAIT-1': 'FIN-WAIT-1',
+  'FIN-WAIT-2': 'FIN-WAIT-2',
+  'CLOSE-WAIT': 'CLOSE-WAIT',
+  CLOSING: 'CLOSING',
+  'LAST-ACK': 'LAST-ACK',
+  'TIME-WAIT': 'TIME-WAIT',
+} as const satisfies { readonly [K in State]: K };
+const stateSchema = z.enum(STATES);
 const fieldSchema = z.enum(['seq', 'ack', 'flags', 'len', 'win']);
 
 const playable = [

@@ -1,7 +1,7 @@
 /** Every lesson is played to its end: by sound ends, and against one that makes students' mistakes, in each way to play. */
 import { describe, expect, test } from 'vitest';
-import { automatic, botMove, fold, LESSONS, newHeader, play, SOUND } from '../index.ts';
-import type { Actor, Lesson, Mode, Move, Persona, Seat, Table } from '../index.ts';
+import { BOTH_SOUND, fold, LESSONS, newHeader, playOut, SOUND } from '../index.ts';
+import type { Lesson, Mode, Persona, Players, Seat, Table } from '../index.ts';
 import { ISS } from '../test/table.ts';
 
 const MODES: readonly Mode[] = ['coach', 'live', 'peer'];
@@ -16,42 +16,15 @@ function dice(seed: number): () => number {
   };
 }
 
-interface Played {
-  readonly table: Table;
-  readonly moves: number;
-}
-
-function playOut(lesson: Lesson, mode: Mode, personas: Record<Seat, Persona>, limit = 1500): Played {
+function played(lesson: Lesson, mode: Mode, players: Players): Table {
   const ask = { predict: true, state: true };
-  let table = fold(newHeader({ lesson, profile: 'strict', iss: ISS, ways: { mode, ask } }), []);
-  const make = (by: Actor, move: Move): void => {
-    const played = play(table, by, move);
-    if (!played.ok)
-      throw new Error(`${lesson.id}: ${by}'s ${JSON.stringify(move)} was refused: ${played.refusal}`);
-    table = played.table;
-  };
-  for (let moves = 0; moves < limit; moves++) {
-    if (table.ended) return { table, moves };
-    const [next] = automatic(table);
-    const bots = SEATS.flatMap((seat) => {
-      const move = botMove(table, seat, personas[seat]);
-      return move ? [[seat, move] as const] : [];
-    });
-    const answer = bots.find(([, move]) => move.kind !== 'send' && move.kind !== 'timer');
-    if (answer) make(...answer);
-    else if (next?.after === 'flight') make(next.by, next.move);
-    else if (bots[0]) make(...bots[0]);
-    else if (next) make(next.by, next.move);
-    else throw new Error(`${lesson.id}, step ${table.header.lesson.steps[table.step]?.id}: nobody can go on`);
-  }
-  throw new Error(
-    `${lesson.id}, step ${table.header.lesson.steps[table.step]?.id}: no end after ${limit} moves`,
-  );
+  const start = fold(newHeader({ lesson, profile: 'strict', iss: ISS, ways: { mode, ask } }), []);
+  return playOut(start, { players, limit: 1500, anew: true });
 }
 
 describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (_, lesson) => {
   test.each(MODES)('two sound ends, %s', (mode) => {
-    const { table } = playOut(lesson, mode, { client: SOUND, server: SOUND });
+    const table = played(lesson, mode, BOTH_SOUND);
     expect(table.ended).toBe(true);
     for (const event of table.events) {
       if (event.kind === 'checked') expect(event.said).toEqual(event.right);
@@ -68,7 +41,7 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
         for (const seed of [1, 2, 3]) {
           const wrong: Persona = { kind, rate: 0.5, chance: dice(seed) };
           const personas = { client: SOUND, server: SOUND, [seat]: wrong };
-          expect(playOut(lesson, mode, personas).table.ended, `${kind} ${seed}`).toBe(true);
+          expect(played(lesson, mode, personas).ended, `${kind} ${seed}`).toBe(true);
         }
     },
   );

@@ -1,9 +1,12 @@
 /** A lesson once more, with a loss that it doesn't have. */
+import { playOut } from '../bot/run.ts';
 import type { Lesson } from '../lesson/schema.ts';
 import { fold } from '../table/fold.ts';
 import { newHeader } from '../table/header.ts';
 import type { Seat } from '../table/log.ts';
-import { soundRun } from '../variant/compare.ts';
+
+/** A run that takes more moves leads nowhere. */
+const LIMIT = 300;
 
 interface Loss {
   readonly step: number;
@@ -19,11 +22,12 @@ const withLoss = (lesson: Lesson, { step, from }: Loss): Lesson => ({
 
 /** Two sound ends still come to the end of it, and the loss does happen. */
 function bears(lesson: Lesson, loss: Loss): boolean {
-  const table = soundRun(
+  const table = playOut(
     fold(
       newHeader({ lesson: withLoss(lesson, loss), profile: 'strict', iss: { client: 1e9, server: 2e9 } }),
       [],
     ),
+    { limit: LIMIT },
   );
   const lost = table.events.filter((e) => e.kind === 'sent' && e.fate === 'dropped' && e.step === loss.step);
   return table.ended && lost.some((e) => e.kind === 'sent' && e.seat === loss.from);

@@ -10,7 +10,8 @@ export const RECORDED_NAMES: readonly string[] = Object.keys(RECORDINGS);
 export function recordedExchange(name: string): Exchange {
   const found = RECORDINGS[name];
   if (!found) throw new RangeError(`no recording is called ${name}`);
-  return exchangeIn(found.told, { client: found.client, server: found.server });
+  const [client, server, told] = found;
+  return exchangeIn(told, { client, server });
 }
 
 /** The recording, played; what is made of it goes on as two sound ends would. */

@@ -30,7 +30,7 @@ export const exchangeIn = (told: string, iss: Iss): Exchange => ({
   iss,
   folded: 0,
   happenings: told
-    .split('\n')
+    .split(/[\n;]/u)
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => happeningIn(line, iss)),

@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { chance } from '../../../../scripts/chance.ts';
 import {
   at,
-  automatic,
-  botMove,
   branch,
   factFormat,
   fold,
@@ -12,11 +10,11 @@ import {
   moments,
   momentText,
   numbers,
-  play,
+  playOut,
   viewHeader,
   viewMove,
 } from '../index.ts';
-import type { Actor, Header, LoggedMove, Mode, Move, Outcome, Seat, Table } from '../index.ts';
+import type { Header, LoggedMove, Mode, Outcome, Seat } from '../index.ts';
 import { ISS, Log, muddle, SEATS } from '../test/table.ts';
 
 const draws = fc.array(fc.nat({ max: 1000 }), { maxLength: 40, size: 'max' });
@@ -38,30 +36,6 @@ const seenBy = ({ header, moves }: Log, seat: Seat): { header: Header; moves: Lo
   moves: moves.map((logged) => viewMove(logged, seat, header.mode)),
 });
 
-/** Two sound bots and the clock; null when nobody goes on before the end. */
-function playOut(from: Table, limit = 1500): Table | null {
-  let table = from;
-  const make = (by: Actor, move: Move): void => {
-    const played = play(table, by, move);
-    if (!played.ok) throw new Error(`${by}'s ${move.kind} was refused: ${played.refusal}`);
-    table = played.table;
-  };
-  for (let k = 0; k < limit && !table.ended; k++) {
-    const [next] = automatic(table);
-    const bots = SEATS.flatMap((seat) => {
-      const move = botMove(table, seat);
-      return move ? [[seat, move] as const] : [];
-    });
-    const answer = bots.find(([, move]) => move.kind !== 'send' && move.kind !== 'timer');
-    if (answer) make(...answer);
-    else if (next?.after === 'flight') make(next.by, next.move);
-    else if (bots[0]) make(...bots[0]);
-    else if (next) make(next.by, next.move);
-    else return null;
-  }
-  return table.ended ? table : null;
-}
-
 describe.each(LESSONS.map(({ id }) => id))('%s', (id) => {
   test.each(MODES)('goes on to its end from every point of whatever was done, %s', (mode) => {
     fc.assert(
@@ -80,7 +54,7 @@ describe.each(LESSONS.map(({ id }) => id))('%s', (id) => {
           expect(table.n).toBe(n);
           expect(table.events.length).toBe(seen.events.length);
           for (const end of SEATS) expect(table.connection[end].state).toBe(seen.connection[end].state);
-          expect(playOut(table), `from move ${n}`).not.toBeNull();
+          expect(playOut(table, { limit: 1500, anew: true }).ended, `from move ${n}`).toBe(true);
         }
       }),
       chance(2),

@@ -1,8 +1,20 @@
 /** For tests: a table that logs as a host does, and players for it. */
 import { ACK, FIN, other, PSH, RST, SYN } from '@handshake/protocol';
 import type { Profile, Segment } from '@handshake/protocol';
-import { automatic, botMove, COACHED, dueOf, fold, lessonById, newHeader, play } from '../index.ts';
-import type { Actor, Header, LoggedMove, Mode, Move, Outcome, Played, Seat, Table, Ways } from '../index.ts';
+import { COACHED, dueOf, fold, lessonById, newHeader, nextMove, play, SOUND } from '../index.ts';
+import type {
+  Actor,
+  Header,
+  LoggedMove,
+  Mode,
+  Move,
+  Outcome,
+  Played,
+  Players,
+  Seat,
+  Table,
+  Ways,
+} from '../index.ts';
 
 export const SEATS = ['client', 'server'] as const;
 export const ISS = { client: 2_846_190_331, server: 913_407_226 };
@@ -80,20 +92,10 @@ export class Log {
    * `bots` are the seats that a bot has.
    */
   tick(bots: readonly Seat[] = SEATS): boolean {
-    const [next] = automatic(this.table);
-    if (next?.after === 'flight') {
-      this.do(next.by, next.move);
-      return true;
-    }
-    for (const seat of bots) {
-      const move = botMove(this.table, seat);
-      if (move) {
-        this.do(seat, move);
-        return true;
-      }
-    }
+    const players: Players = Object.fromEntries(bots.map((seat) => [seat, SOUND]));
+    const next = nextMove(this.table, players);
     if (next) this.do(next.by, next.move);
-    return next !== undefined;
+    return next !== null;
   }
 
   /** Two sound ends play on; the number of moves that took, or null when nothing goes on before the end. */

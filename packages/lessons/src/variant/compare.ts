@@ -1,12 +1,10 @@
 /** A broken protocol beside TCP: the same lesson, the same network, and what came of it. */
 import { has, SYN } from '@handshake/protocol';
 import type { State } from '@handshake/protocol';
-import { botMove } from '../bot/bot.ts';
+import { playOut } from '../bot/run.ts';
 import type { RuleSetId } from '../lesson/schema.ts';
-import { automatic } from '../table/automatic.ts';
 import { fold } from '../table/fold.ts';
-import type { Actor, Move, Seat, Table } from '../table/log.ts';
-import { play } from '../table/play.ts';
+import type { Seat, Table } from '../table/log.ts';
 
 /** A connection that one end holds while the other knows nothing of it. */
 export interface Unwanted {
@@ -95,28 +93,6 @@ export function figuresOf(table: Table): Figures {
   };
 }
 
-/** What two sound ends make of a lesson: to its end, or to where nobody goes on. */
-export function soundRun(start: Table): Table {
-  let table = start;
-  const make = (by: Actor, move: Move): boolean => {
-    const played = play(table, by, move);
-    if (played.ok) table = played.table;
-    return played.ok;
-  };
-  for (let moves = 0; moves < LIMIT && !table.ended; moves++) {
-    const [next] = automatic(table);
-    const [bot] = SEATS.flatMap((seat) => {
-      const move = botMove(table, seat);
-      return move && move.kind !== 'rewind' ? [[seat, move] as const] : [];
-    });
-    if (next?.after === 'flight') make(next.by, next.move);
-    else if (!bot || !make(...bot)) {
-      if (!next || !make(next.by, next.move)) break;
-    }
-  }
-  return table;
-}
-
 /** The table that was played by a broken protocol, and what TCP makes of the same lesson; null for a table of TCP's. */
 export function comparison(table: Table): { readonly played: Run; readonly tcp: Run } | null {
   const { header } = table;
@@ -126,7 +102,7 @@ export function comparison(table: Table): { readonly played: Run; readonly tcp: 
   const drawn =
     id === 'predictable-isn' ? { ...header.iss, server: (header.iss.client ?? 0) ^ 0x5bd1_e995 } : header.iss;
   const server = drawn.server === null ? null : drawn.server >>> 0;
-  const tcp = soundRun(
+  const tcp = playOut(
     fold(
       {
         ...header,
@@ -137,6 +113,7 @@ export function comparison(table: Table): { readonly played: Run; readonly tcp: 
       },
       [],
     ),
+    { limit: LIMIT },
   );
   return {
     played: { rules: id, table, figures: figuresOf(table) },
