@@ -1,4 +1,4 @@
-/** What each step of RFC 9293 §3.10.7.4 finds, and the numbers that it goes by; the endpoints are those of testing/ends.ts. */
+/** What each step of RFC 9293 §3.10.7 finds, and the numbers that it goes by; the endpoints are those of testing/ends.ts. */
 import { describe, expect, test } from 'vitest';
 import { arrive } from '../arrive.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -52,6 +52,28 @@ const numbersOf = (facts: Facts): string =>
 
 /** [endpoint, segment, what its steps find] */
 const FOUND: readonly (readonly [string, string, string])[] = [
+  // CLOSED
+  ['CLOSED', 'R 90', '!rst-closed'],
+  ['CLOSED', 'RA 90 101', '!rst-closed'],
+  ['CLOSED', 'S 90', 'rst-off !other-reset'],
+  // LISTEN
+  ['LISTEN', 'R 300', '!rst-listen'],
+  ['LISTEN', 'RA 300 101', '!rst-listen'],
+  ['LISTEN', 'A 300 101', 'rst-off !ack-listen'],
+  ['LISTEN', 'SA 300 101', 'rst-off !ack-listen'],
+  ['LISTEN', 'S 300', 'rst-off ack-off !syn-listen'],
+  ['LISTEN', 'F 300', 'rst-off ack-off syn-off !other-drop'],
+  ['LISTEN', 'P 300 +5', 'rst-off ack-off syn-off !other-drop'],
+  // SYN-SENT
+  ['SYN-SENT', 'SA 300 101', 'ack-covers rst-off !syn-synack'],
+  ['SYN-SENT', 'SA 300 100', '!ack-uncovered'],
+  ['SYN-SENT', 'SA 300 102', '!ack-uncovered'],
+  ['SYN-SENT', 'RA 300 102', '!ack-uncovered-rst'],
+  ['SYN-SENT', 'RA 300 101', 'ack-covers !rst-refused'],
+  ['SYN-SENT', 'R 300', 'ack-off !rst-blind'],
+  ['SYN-SENT', 'S 300', 'ack-off rst-off !syn-both'],
+  ['SYN-SENT', 'A 300 101', 'ack-covers rst-off syn-off !other-unsynchronized'],
+  ['SYN-SENT', 'P 300 +5', 'ack-off rst-off syn-off !other-unsynchronized'],
   // reopen
   ['TIME-WAIT passive', 'S 400', '!reopen-new'],
   ['TIME-WAIT passive', 'S 307', 'reopen-old seq-inside rst-off !syn-again'],
@@ -238,6 +260,13 @@ describe('the steps of a segment that meets', () => {
 
 /** [endpoint, segment, a finding, its facts] */
 const FACTS: readonly (readonly [string, string, string, string])[] = [
+  ['LISTEN', 'A 300 101', 'ack-listen', 'ack=101'],
+  ['LISTEN', 'S 300', 'syn-listen', 'seq=300′ next=301′'],
+  ['SYN-SENT', 'SA 300 101', 'ack-covers', 'ack=101 una=100 nxt=101'],
+  ['SYN-SENT', 'SA 300 101', 'syn-synack', 'seq=300′ next=301′'],
+  ['SYN-SENT', 'SA 300 100', 'ack-uncovered', 'ack=100 una=100 nxt=101'],
+  ['SYN-SENT', 'RA 300 102', 'ack-uncovered-rst', 'ack=102 una=100 nxt=101'],
+  ['SYN-SENT', 'S 300', 'syn-both', 'seq=300′ next=301′'],
   ['ESTABLISHED', 'FPA 308 110 +5', 'seq-inside', 'seq=308′ last=313′ nxt=306′ edge=406′ wnd=100 len=6'],
   ['TIME-WAIT passive', 'S 400', 'reopen-new', 'seq=400′ nxt=307′'],
   ['TIME-WAIT passive', 'S 307', 'reopen-old', 'seq=307′ nxt=307′'],
