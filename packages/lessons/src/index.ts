@@ -21,6 +21,8 @@ export { SEED_ROWS } from './lessons/seed/index.ts';
 export type { SeedRow } from './lessons/seed/index.ts';
 export { botMove, SOUND } from './bot/bot.ts';
 export type { Persona } from './bot/bot.ts';
+export { networkMoves, UNRULY_AT_MOST } from './bot/network-bot.ts';
+export type { NetworkPersona } from './bot/network-bot.ts';
 export { BOTH_SOUND, nextMove, playOut } from './bot/run.ts';
 export type { Next, Players } from './bot/run.ts';
 export { mistakes } from './bot/mistakes.ts';
