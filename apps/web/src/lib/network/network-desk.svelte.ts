@@ -33,6 +33,7 @@ import type {
   Seat,
   Table,
 } from '@handshake/lessons';
+import { has, SYN } from '@handshake/protocol';
 import type { Profile } from '@handshake/protocol';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { randomId, random32 } from '#lib/session/ids.ts';
@@ -116,14 +117,15 @@ export class NetworkDesk {
       )
       .toReversed(),
   );
-  /** What the lesson has done by itself in the step that is on. */
-  scripted = $derived.by(() =>
-    this.#table.events.flatMap((event) =>
-      event.kind === 'sent' && event.fate !== 'flying' && event.step === this.#table.step
+  /** What the lesson has done by itself to one of the newest two segments. */
+  scripted = $derived.by(() => {
+    const newest = new Set(this.wire.slice(-2).map(({ no }) => no));
+    return this.#table.events.flatMap((event) =>
+      event.kind === 'sent' && event.fate !== 'flying' && newest.has(event.no) && event.n > 0
         ? [{ no: event.no, fate: event.fate }]
         : [],
-    ),
-  );
+    );
+  });
   /** Only the end of TIME-WAIT is left to wait for. */
   canPass = $derived.by(
     () => this.underWay.length === 0 && automatic(this.#table).some(({ after }) => after === '2msl'),
@@ -190,7 +192,7 @@ export class NetworkDesk {
   /** An end that has forgotten its connection has no ISN of its own any more; the other one may know it still. */
   #base(seat: Seat): number | null {
     const syn = this.#table.events.findLast(
-      (e) => e.kind === 'sent' && e.seat === seat && (e.segment.flags & 2) !== 0,
+      (e) => e.kind === 'sent' && e.seat === seat && has(e.segment, SYN),
     );
     return syn?.kind === 'sent' ? syn.segment.seq : this.#table.header.iss[seat];
   }
