@@ -99,6 +99,10 @@ export class LocalHost implements TableLink {
     this.#table = this.#kept() ?? this.#fresh();
   }
 
+  get level(): FadingLevel | undefined {
+    return this.#practice.level;
+  }
+
   start(events: LinkEvents): void {
     this.#events = events;
     events.status('local');
