@@ -36,6 +36,20 @@ describe('the agenda', () => {
     ]);
   });
 
+  it('says who checks what has come, before anything else', () => {
+    const log = new Log('handshake', { mode: 'peer' });
+    log.send('client', log.due('client'));
+    expect(lines(log, 'client').at(-1)).toBe('→ Your segment 1 is on its way.');
+    log.do('network', { kind: 'deliver', no: 1 });
+    expect(agenda(log.table, 'client', 'en').turn).toBe('partner');
+    expect(lines(log, 'client').at(-1)).toBe('→ Segment 1 is with your partner, who checks it.');
+    expect(agenda(log.table, 'server', 'en').turn).toBe('you');
+    expect(lines(log, 'server')).toEqual(['→ Segment 1 has reached you. Check it first.']);
+    expect(lines(log, 'server', 'zh')).toEqual(['→ 1 号报文段已到达你这里。请先检查它。']);
+    log.do('server', { kind: 'check', no: 1, decision: 'accept', field: null });
+    expect(lines(log, 'server')).toEqual(['→ Segment 1 brought their SYN. Answer it.']);
+  });
+
   it('lets a delayed ACK wait, and says that it may', () => {
     const log = new Log('three-way-close');
     log.sound('client');

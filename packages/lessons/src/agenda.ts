@@ -69,6 +69,14 @@ const SAY = {
     zh: '{no} 号报文段正在途中，即将到达对方那里。',
   },
   toPartner: { en: 'Your segment {no} is on its way.', zh: '你的 {no} 号报文段正在途中。' },
+  atYours: {
+    en: 'Segment {no} has reached you. Check it first.',
+    zh: '{no} 号报文段已到达你这里。请先检查它。',
+  },
+  atPartners: {
+    en: 'Segment {no} is with your partner, who checks it.',
+    zh: '{no} 号报文段已到达对方那里，等待对方检查。',
+  },
   partner: { en: 'It is your partner’s turn.', zh: '现在轮到对方。' },
   partnerWaits: { en: 'Your partner waits for a timer.', zh: '对方正在等待定时器。' },
   wait: {
@@ -160,16 +168,24 @@ function nowOf(
   if (table.ended) return { turn: 'nobody', text: fill(SAY.over, locale) };
   const partner: Seat = other(seat);
   const space = locale === 'zh' ? '' : ' ';
+  const door = table.connection.link.filter(({ no }) => table.door.includes(no));
+  const own = door.find(({ from }) => from === partner);
+  if (own) return { turn: 'you', text: fill(SAY.atYours, locale, { no: own.no }) };
   const next = pressing(table, seat)[0];
   if (next) {
     const text = [...causes(table, seat, locale), directive(table, seat, locale, next)].join(space);
     return { turn: 'you', text };
   }
+  const theirs = door[0];
+  if (theirs) return { turn: 'partner', text: fill(SAY.atPartners, locale, { no: theirs.no }) };
   const flying = table.connection.link[0];
   if (flying) {
     // What the network has copied or made up is none of this end's sending.
-    const own = table.nets[flying.no] === undefined ? SAY.toPartner : SAY.passing;
-    return { turn: 'network', text: fill(flying.from === seat ? own : SAY.toYou, locale, { no: flying.no }) };
+    const sent = table.nets[flying.no] === undefined ? SAY.toPartner : SAY.passing;
+    return {
+      turn: 'network',
+      text: fill(flying.from === seat ? sent : SAY.toYou, locale, { no: flying.no }),
+    };
   }
   const partnersTurn = pressing(table, partner).length > 0;
   if (dueOf(table, seat).length > 0)
@@ -191,8 +207,8 @@ function nowOf(
     const n = table.connection[seat].app.queued;
     return { turn: 'you', text: fill(said, locale, { timer: wait.name, s: countdown(wait.ms), n }) };
   }
-  const theirs = armed(table.connection, partner).length > 0;
-  return { turn: 'partner', text: noticed(fill(theirs ? SAY.partnerWaits : SAY.nothing, locale)) };
+  const runs = armed(table.connection, partner).length > 0;
+  return { turn: 'partner', text: noticed(fill(runs ? SAY.partnerWaits : SAY.nothing, locale)) };
 }
 
 /**

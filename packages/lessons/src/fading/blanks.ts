@@ -13,6 +13,8 @@ export interface Prefill {
   readonly segment: Segment;
   /** What of it the learner fills in. */
   readonly blank: readonly Blank[];
+  /** How many own segments have left before it: a repeat of the last one is another one. */
+  readonly turn: number;
 }
 
 const ALL: readonly Blank[] = ['flags', 'seq', 'ack', 'len'];
@@ -38,7 +40,7 @@ export function prefill(table: Table, seat: Seat, level: FadingLevel): Prefill |
   if (!next) return null;
   const turn = ownSent(table, seat);
   const { segment } = next;
-  if (level === 'watch') return { segment, blank: [] };
-  if (level === 'field') return { segment, blank: oneField(segment, turn) };
-  return { segment, blank: turn % 2 === 1 ? ALL : [] };
+  if (level === 'watch') return { segment, turn, blank: [] };
+  if (level === 'field') return { segment, turn, blank: oneField(segment, turn) };
+  return { segment, turn, blank: turn % 2 === 1 ? ALL : [] };
 }

@@ -53,6 +53,23 @@ describe.each(LESSONS.map(({ id }) => id))('%s fades', (id) => {
     }
   });
 
+  test('what is filled in for one segment is told apart from what was for the one before, a repeat of it too', () => {
+    const log = new Log(id);
+    const last = { client: '', server: '' };
+    while (!log.table.ended) {
+      const sent = log.table.connection.sent;
+      const made = { client: '', server: '' };
+      for (const seat of SEATS) made[seat] = JSON.stringify(prefill(log.table, seat, 'watch'));
+      if (!log.tick()) break;
+      for (const seat of SEATS) {
+        const left = log.table.events.at(-1);
+        if (log.table.connection.sent === sent || left?.kind !== 'sent' || left.seat !== seat) continue;
+        expect(made[seat]).not.toBe(last[seat]);
+        last[seat] = made[seat];
+      }
+    }
+  });
+
   test('nothing is filled in where all of it is to be done', () => {
     const log = new Log(id);
     for (const level of ['all', 'faults'] as const)

@@ -56,8 +56,11 @@ export function findingText(finding: Finding, locale: Locale, format: FormatFact
   return fill(template ?? texts.sentence, finding.facts, format);
 }
 
+/** A log from elsewhere may name any case: one that the texts lack is none. */
 const caseOf = (cases: Readonly<Record<string, string>> | undefined, facts: Facts): string | undefined =>
-  typeof facts['case'] === 'string' ? cases?.[facts['case']] : undefined;
+  cases && typeof facts['case'] === 'string' && Object.hasOwn(cases, facts['case'])
+    ? cases[facts['case']]
+    : undefined;
 
 /**
  * Title and text are the misconception's where one is diagnosed, else the rule's; what is only not asked for is told

@@ -17,7 +17,7 @@ export const placesOf = (template: string): string[] => [
  */
 export function fill(template: string, facts: Facts, format: FormatFact): string {
   return template.replace(PLACE, (_match, name: string, one?: string, more?: string) => {
-    const fact = facts[name];
+    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
     if (one !== undefined && more !== undefined) return fact === 1 ? one : more;
     return fact === undefined ? '—' : format(fact);
   });

@@ -236,6 +236,23 @@ describe('explain', () => {
       misconception: null,
     });
   });
+
+  it.each(['no-such-case', 'toString', '__proto__'])('knows no case of the name %s', (name) => {
+    const finding = {
+      rule: 'FIN-SEQ',
+      verdict: 'illegal',
+      field: 'seq',
+      facts: { case: name },
+    } as const;
+    for (const locale of LOCALES) {
+      expect(findingText(finding, locale, relative)).toBe(
+        findingText({ ...finding, facts: {} }, locale, relative),
+      );
+      expect(misconceptionText('swapped', { case: name }, locale, relative)).toEqual(
+        misconceptionText('swapped', {}, locale, relative),
+      );
+    }
+  });
 });
 
 describe('of a rule that is gone, an old log', () => {
@@ -268,6 +285,7 @@ describe('fill', () => {
     ['{len} {len|byte|bytes}', 2, '2 bytes'],
     ['{len} {len|byte|bytes}', 0, '0 bytes'],
     ['{gone}', 1, '—'],
+    ['{constructor}, {__proto__}', 1, '—, —'],
   ])('%s with %d', (template, len, text) => {
     expect(fill(template, { len }, String)).toBe(text);
   });

@@ -222,8 +222,9 @@ class Layout {
     else mark.fate = event.kind === 'reached' ? 'waiting' : 'overflow';
     if (mark.label.crossing) pen.below = y1 + mark.label.lines * LINE + 2;
     pen.clock = Math.max(pen.clock, y1);
-    // A word stands below the end of what has not simply arrived.
-    pen.ink = Math.max(pen.ink, y1 + (mark.fate === 'arrived' ? 0 : 8), pen.below);
+    // A word stands below the end of what has not simply arrived: where the notes stand as well, between near lifelines.
+    const word = this.#options.geometry.inside ? LINE + 4 : 8;
+    pen.ink = Math.max(pen.ink, y1 + (mark.fate === 'arrived' ? 0 : word), pen.below);
     pen.showStates(event, y1);
   }
 
