@@ -29,7 +29,10 @@ export const classHandlers = (
 
   'class.pair': ({ how }, { cls }) => classroom.pair(cls, how),
   async 'class.lesson'({ lesson: id, own, profile, ways }, { cls }) {
-    const wanted = wantedLesson(id, own);
+    const { stored } = cls;
+    // The class plays it already: its file need not come again.
+    const kept = own === undefined && id === stored.lesson ? stored.own : null;
+    const wanted = kept ? { ok: true as const, lesson: kept } : wantedLesson(id, own);
     return wanted.ok ? classroom.lesson(cls, wanted.lesson, profile, ways) : wanted;
   },
   'class.end': (_, { cls }) => classroom.end(cls),

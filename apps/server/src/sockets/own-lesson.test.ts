@@ -91,6 +91,11 @@ describe('a lesson that somebody wrote', () => {
       profile: 'strict',
     });
     expect((await ada.next('seat.moved')).snapshot?.header.lesson).toEqual(mine());
+    await teacher.get('class.lesson', { key, lesson: 'own-mine', profile: 'textbook' });
+    expect((await ada.next('seat.moved')).snapshot?.header).toMatchObject({
+      lesson: mine(),
+      profile: 'textbook',
+    });
     expect((await teacher.get('class.watch', { key })).board).toMatchObject({
       lesson: 'own-mine',
       title: 'Mine',
