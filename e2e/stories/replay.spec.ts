@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { clean, SIZES } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { HANDSHAKE, lines } from '../people/play.ts';
-import { arrived, Student } from '../people/student.ts';
+import { arrived, openTable, playTogether, Student } from '../people/student.ts';
 
 const [SYN, , ACK] = lines(HANDSHAKE);
 if (!SYN || !ACK) throw new Error('a handshake has three segments');
@@ -127,6 +127,46 @@ test('while the table runs, its replay is one step away, and so is the way back'
   await page.getByRole('link', { name: 'Back to the table' }).click();
   await student.send(ACK!);
   await expect(student.debrief()).toBeVisible({ timeout: 30_000 });
+});
+
+test('two at one table look back each from the own end; what one tries differently stays the own', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const wei = await Student.arrive(browser);
+  const amara = await Student.arrive(browser);
+  const link = await openTable(wei.page, server.insecureUrl, 'The three-way handshake');
+  await wei.sit(link, 'client', 'Wei');
+  await amara.sit(link, 'server', 'Amara');
+  const script = lines(HANDSHAKE);
+  await playTogether({ client: wei, server: amara }, script.slice(0, 2));
+  await arrived(wei, 2);
+  await wei.send({ ...ACK, ack: 5 });
+  await expect(wei.verdict()).toContainText('Illegal');
+  await playTogether({ client: wei, server: amara }, script.slice(2), 3);
+
+  for (const student of [wei, amara]) await student.debrief().getByRole('link', { name: 'Replay' }).click();
+  const moment = (student: Student) => student.page.getByRole('complementary', { name: 'This moment' });
+  for (const student of [wei, amara]) await student.page.getByRole('slider', { name: 'Moment' }).waitFor();
+  await wei.page.keyboard.press('m');
+  await expect(moment(wei)).toContainText('Mistake: held back');
+  // What the partner was held back with is not shown: it never reached this end.
+  await expect(amara.page.getByText('No mistakes')).toBeVisible();
+  await amara.page.keyboard.press('End');
+  await expect(moment(amara)).toContainText('The lesson is over');
+
+  await wei.page.getByRole('button', { name: 'What if … from here' }).click();
+  await wei.page.getByRole('button', { name: 'Go on from here' }).click();
+  await wei.send(ACK);
+  await expect(wei.debrief()).toContainText('Nothing was held back.', { timeout: 30_000 });
+  await wei.page.getByRole('link', { name: 'Back to the replay' }).click();
+  // Back where one branched off: right before the mistake. A reload asks for the table as it was played.
+  await expect(moment(wei)).toContainText('Moment 5 of 8');
+  await wei.page.reload();
+  await expect(moment(wei)).toContainText('Moment 5 of 8');
+  await wei.page.getByRole('button', { name: 'Next mistake' }).click();
+  await expect(moment(wei)).toContainText('Mistake: held back');
 });
 
 for (const [device, viewport] of Object.entries(SIZES))

@@ -20,7 +20,6 @@ export function* synchronizedLooks(met: Met): Iterable<Look> {
   yield { found: has(s, URG) ? 'urg-on' : 'urg-off' };
   // The state in which the text is read: the ACK may have moved it.
   const opened = ack.found === 'ack-opens';
-  const moved = opened || ack.found === 'ack-new' || ack.found === 'ack-fin';
   if (shut(met)) {
     yield { found: s.len > 0 ? 'text-shut' : 'text-none', facts: numbers(met) };
     yield { found: has(s, FIN) ? 'fin-shut' : 'fin-off' };
@@ -31,9 +30,8 @@ export function* synchronizedLooks(met: Met): Iterable<Look> {
     yield* afterFin(met, ack);
     return;
   }
-  yield text(met, moved);
-  const fin = ep.peerFin === null && arrival.endpoint.peerFin !== null;
-  if (fin) yield { found: 'fin-order', rule: 'RX-FIN', facts: finFacts(met), acts: true };
+  yield text(met);
+  if (arrival.endpoint.peerFin !== null) yield { found: 'fin-order', rule: 'RX-FIN', facts: finFacts(met) };
   else if (!has(s, FIN)) yield { found: 'fin-off' };
   else
     yield { found: before(edge(met), add(s.seq, segLen(s))) ? 'fin-cut' : 'fin-ahead', facts: numbers(met) };
@@ -157,19 +155,17 @@ function acknowledgment(met: Met): Look {
   if (ep.state === 'CLOSING' && !moved && !shut(met))
     return { found: 'ack-unmoved', rule: old ? 'RX-ACK-OLD' : 'RX-ACKFIN', ends: true, facts };
   if (moved) return { found: 'ack-new', acts: true, facts };
-  return old
-    ? { found: 'ack-old', ...(segLen(s) === 0 && { rule: 'RX-ACK-OLD' }), facts }
-    : { found: 'ack-same', facts };
+  return old ? { found: 'ack-old', rule: 'RX-ACK-OLD', facts } : { found: 'ack-same', facts };
 }
 
 /** Seventh, where the peer's stream is open. */
-function text(met: Met, acked: boolean): Look {
+function text(met: Met): Look {
   const { ep, s, arrival } = met;
   const { nxt } = ep.rcv;
   const from = has(s, SYN) ? add(s.seq, 1) : s.seq;
   const to = add(s.seq, segLen(s));
-  // What came with the SYN is read as soon as that is acknowledged.
-  const waited = acked && ep.held.length > 0 && from === to && arrival.endpoint.rcv.nxt !== nxt;
+  // What came with the SYN is read as soon as that is acknowledged, by a segment that brings nothing itself.
+  const waited = from === to && arrival.endpoint.rcv.nxt !== nxt;
   const rule = 'RX-DATA';
   const facts: Facts = {
     ...numbers(met),
@@ -178,7 +174,7 @@ function text(met: Met, acked: boolean): Look {
     moved: diff(arrival.endpoint.rcv.nxt, nxt),
   };
   if (waited) return { found: 'text-waited', acts: true, facts };
-  if (from === to) return { found: 'text-none' };
+  // A FIN alone that is ahead goes by the rule of text.
   if (s.len === 0) return { found: 'text-none', rule };
   if (before(nxt, from)) return { found: 'text-ahead', rule, acts: true, facts };
   if (before(edge(met), add(from, s.len))) return { found: 'text-cut', rule, acts: true, facts };
@@ -189,7 +185,7 @@ function text(met: Met, acked: boolean): Look {
 function* afterFin(met: Met, ack: Look): Iterable<Look> {
   const { ep, s } = met;
   const facts = numbers(met);
-  const closed = ep.state === 'CLOSING' && ack.found === 'ack-fin';
+  const closed = ack.found === 'ack-fin';
   const still = ep.state === 'CLOSING' && !closed;
   const again = has(s, FIN) && add(s.seq, s.len) === ep.rcv.nxt && !still;
   if (segLen(s) > 0 && !again && !still && !closed) {
@@ -198,7 +194,7 @@ function* afterFin(met: Met, ack: Look): Iterable<Look> {
   }
   yield s.len === 0 ? { found: 'text-none' } : { found: again ? 'text-old' : 'text-after', facts };
   if (!has(s, FIN)) yield { found: 'fin-off' };
-  else if (again) yield { found: 'fin-again', rule: 'RX-FIN', acts: true, facts };
+  else if (again) yield { found: 'fin-again', rule: 'RX-FIN', facts };
   else yield { found: 'fin-ignored' };
 }
 

@@ -119,6 +119,7 @@ function moved(ep: Endpoint, by: number): Endpoint {
 /** [state, segment, the steps as `step:how`] */
 const TOLD: readonly (readonly [State, string, string])[] = [
   ['CLOSED', 'S 90', 'rst:passed other:decided'],
+  ['CLOSED', 'R 90', 'rst:decided other:unreached'],
   ['LISTEN', 'S 300', 'rst:passed ack:passed syn:decided other:unreached'],
   ['SYN-SENT', 'SA 300 101', 'ack:passed rst:passed syn:decided other:unreached'],
   [

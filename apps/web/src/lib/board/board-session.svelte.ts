@@ -1,12 +1,13 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type { Board, RefusalCode, Tile } from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
-import type { Lesson, LoggedMove, Table, Ways } from '@handshake/lessons';
+import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { coalesce } from '#lib/session/coalesce.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import type { Connection, Push } from '#lib/session/socket.ts';
+import { classPuzzles } from './class-puzzles.ts';
 
 export type BoardStatus = 'looking' | 'live' | 'reconnecting' | 'nowhere';
 
@@ -84,6 +85,15 @@ export class BoardSession {
 
   end(): Promise<boolean> {
     return this.#do(this.#connection.ask('class.end', { key: this.#key }));
+  }
+
+  /** Puzzles out of what was mistaken so far. The opened table is no longer followed: to be called when the page is left. */
+  async puzzles(): Promise<Puzzle[]> {
+    const tables = [...this.tiles.values()].filter(({ refused }) => refused > 0).map(({ table }) => table);
+    return classPuzzles({ mistakes: this.totals?.mistakes ?? [], tables }, async (table) => {
+      const answer = await this.#connection.ask('class.table', { key: this.#key, table });
+      return answer.ok ? answer : null;
+    });
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 /** The instructor's board against the real server. */
-import { segment, SYN } from '@handshake/protocol';
+import { answer } from '@handshake/lessons';
+import { ACK, segment, SYN } from '@handshake/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { randomId } from '#lib/session/ids.ts';
 import { Connection } from '#lib/session/socket.ts';
@@ -39,6 +40,9 @@ async function join(code: string, name: string) {
   if (!taken.ok) throw new Error(taken.refusal);
   return { connection, snapshot: taken.snapshot };
 }
+const fail = (why: string): never => {
+  throw new Error(why);
+};
 const tiles = (board: BoardSession) => [...board.tiles.values()];
 
 describe('an instructor’s board', () => {
@@ -63,6 +67,33 @@ describe('an instructor’s board', () => {
     await until(() => board.selected?.states.server === 'SYN-RECEIVED');
     await until(() => board.opened?.table.connection.server.state === 'SYN-RECEIVED');
     expect(board.selected?.ladder).toEqual([{ from: 'client', fate: 'arrived' }]);
+  });
+
+  it('makes puzzles of what was mistaken, without names', async () => {
+    const { code, key } = await openClass();
+    const board = watch(key);
+    await until(() => board.status === 'live');
+    const ada = await join(code, 'Ada');
+    const ben = await join(code, 'Ben');
+    await until(() => tiles(board).some(({ seats }) => seats.server.name === 'Ben'));
+    const table = tiles(board)[0]?.table ?? '';
+    board.open(table);
+    await until(() => board.opened?.id === table);
+    expect(await board.puzzles()).toEqual([]);
+    const { client, server } = board.opened?.table.connection ?? fail('no table');
+    const seats = ada.snapshot?.seat === 'client' ? [ada, ben] : [ben, ada];
+    const send = (who: (typeof seats)[number] | undefined, wire: Parameters<typeof segment>[0]) =>
+      who?.connection.ask('move.play', { id: randomId(), move: { kind: 'send', segment: segment(wire) } });
+    await send(seats[0], { flags: SYN, seq: client.iss, win: 64_240 });
+    await until(() => board.selected?.states.server === 'SYN-RECEIVED');
+    // The wrong Ack: the last number received, where the next one is wanted.
+    await send(seats[1], { flags: SYN | ACK, seq: server.iss, ack: client.iss, win: 65_160 });
+    await until(() => board.selected?.refused === 1);
+    const [made, ...more] = await board.puzzles();
+    expect(more).toEqual([]);
+    expect(made).toMatchObject({ kind: 'wrong', source: { from: 'move' }, about: 'ack-is-last' });
+    expect(made && answer(made)).toMatchObject({ kind: 'wrong', no: 2 });
+    expect(JSON.stringify(made)).not.toMatch(/Ada|Ben/u);
   });
 
   it('pairs anew, changes the lesson and ends', async () => {

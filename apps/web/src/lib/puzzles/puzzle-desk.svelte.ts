@@ -10,7 +10,8 @@ import type { NumberView } from '#lib/table/labels.ts';
 import { basesOf, senderOf } from './drawing.ts';
 import { tell } from './told.ts';
 
-export type Choice = PuzzleKind | 'mixed';
+/** `given`: those that were handed over, one after the other. */
+export type Choice = PuzzleKind | 'mixed' | 'given';
 export const CHOICES: readonly Choice[] = ['mixed', ...PUZZLE_KINDS];
 
 /** The flags that a blank asks for, as the header has them. */
@@ -52,6 +53,8 @@ function newSeed(): number {
 export class PuzzleDesk {
   #choice = $state.raw<Choice>('mixed');
   #puzzle = $state.raw() as Puzzle;
+  #given: readonly Puzzle[];
+  #at = $state(0);
   #id = '';
   draft = $state.raw<Draft>(NOTHING);
   checked = $state.raw<Checked | null>(null);
@@ -59,9 +62,13 @@ export class PuzzleDesk {
   right = $state.raw(0);
   mode = $state.raw<NumberMode>('relative');
 
-  /** @param seed of the first puzzle: the same one again for who comes by a link */
-  constructor(choice: Choice = 'mixed', seed: number | null = null) {
-    this.#choice = choice;
+  /**
+   * @param seed of the first puzzle: the same one again for who comes by a link
+   * @param given puzzles that come first, in order
+   */
+  constructor(choice: Choice = 'mixed', seed: number | null = null, given: readonly Puzzle[] = []) {
+    this.#given = given;
+    this.#choice = given.length > 0 ? 'given' : choice;
     this.#draw(seed ?? newSeed());
   }
 
@@ -76,21 +83,37 @@ export class PuzzleDesk {
     return this.#choice;
   }
   choose(choice: Choice): void {
+    if (choice === 'given') this.#at = 0;
     this.#choice = choice;
+    this.checked = null;
     this.next();
   }
 
+  /** Where one is among those that were handed over, from 1; null outside of them. */
+  get place(): { readonly at: number; readonly of: number } | null {
+    return this.#choice === 'given' ? { at: this.#at + 1, of: this.#given.length } : null;
+  }
+  get hasGiven(): boolean {
+    return this.#given.length > 0;
+  }
+
   next(): void {
+    if (this.#choice === 'given' && this.checked) {
+      // Behind the last of them go on those without end.
+      if (this.#at + 1 < this.#given.length) this.#at += 1;
+      else this.#choice = 'wrong';
+    }
     this.#draw(newSeed());
   }
 
   #draw(seed: number): void {
     const chance = seeded(seed);
+    const given = this.#choice === 'given' ? this.#given[this.#at] : undefined;
     const kind =
-      this.#choice === 'mixed'
+      this.#choice === 'mixed' || this.#choice === 'given'
         ? (PUZZLE_KINDS[Math.floor(chance() * PUZZLE_KINDS.length)] as PuzzleKind)
         : this.#choice;
-    this.#puzzle = puzzle(kind, chance);
+    this.#puzzle = given ?? puzzle(kind, chance);
     this.#id = randomId();
     this.draft = NOTHING;
     this.checked = null;

@@ -8,6 +8,7 @@ import type { Choice, PuzzleDesk } from './puzzle-desk.svelte.ts';
 
 export const kindText = (choice: Choice): string =>
   ({
+    given: m.p_kind_given,
     mixed: m.p_kind_mixed,
     wrong: m.p_kind_wrong,
     order: m.p_kind_order,

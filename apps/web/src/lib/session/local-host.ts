@@ -5,10 +5,10 @@
 import { headerSchema, loggedMovesSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
 import {
-  automatic,
   botMove,
   COACHED,
   fold,
+  networkMoves,
   newHeader,
   play,
   SOUND,
@@ -23,6 +23,7 @@ import type {
   Lesson,
   LoggedMove,
   Move,
+  NetworkPersona,
   Persona,
   Seat,
   Table,
@@ -41,7 +42,9 @@ export interface Pace {
   readonly bot: number;
 }
 /** How many of a hasty or forgetful bot's segments are wrong. */
-const SLIPS = 0.3;
+export const SLIPS = 0.3;
+/** How many segments an unruly network meddles with, until it has had enough. */
+const MEDDLES = 0.3;
 export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
 
 export interface Practice {
@@ -53,6 +56,8 @@ export interface Practice {
   readonly level?: FadingLevel;
   /** The bot's, where wrong segments travel; sound when left out. */
   readonly persona?: Persona['kind'];
+  /** Sound when left out: only what the lesson loses is lost. */
+  readonly network?: NetworkPersona['kind'];
   readonly names: Names;
   readonly pace?: Pace;
   /** Instead of a table of its own: one that goes on from a point of another, and is kept under this key. */
@@ -154,15 +159,19 @@ export class LocalHost implements TableLink {
     return travels && kind !== 'sound' ? { kind, rate: SLIPS, chance: Math.random } : SOUND;
   }
 
+  get #network(): NetworkPersona {
+    return this.#practice.network === 'unruly' ? { kind: 'unruly', rate: MEDDLES } : { kind: 'sound' };
+  }
+
   get #bot(): Seat {
     return other(this.#seat);
   }
 
   get #key(): string {
-    const { lesson, profile, ways = COACHED, level = 'all', from } = this.#practice;
+    const { lesson, profile, ways = COACHED, level = 'all', network = 'sound', from } = this.#practice;
     if (from) return from.key;
     const { mode, ask } = ways;
-    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}`;
+    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}${network === 'unruly' ? '+unruly' : ''}`;
   }
 
   #fresh(): Table {
@@ -229,7 +238,7 @@ export class LocalHost implements TableLink {
   #schedule(): void {
     if (!this.#events) return;
     const pace = this.#practice.pace ?? PACE;
-    const plans: { by: Actor; move: Move; after: number }[] = automatic(this.#table).map(
+    const plans: { by: Actor; move: Move; after: number }[] = networkMoves(this.#table, this.#network).map(
       ({ by, move, after }) => ({
         by,
         move,
