@@ -125,3 +125,20 @@ export { ASKED_FLAGS } from './puzzle/blank.ts';
 export { isSound, replay, spoken } from './puzzle/exchange.ts';
 export type { Spoken } from './puzzle/exchange.ts';
 export { exchangeIn, toldOf } from './puzzle/telling.ts';
+export { blankLesson, blankStep } from './author/blank.ts';
+export { checkLesson } from './author/check.ts';
+export type { LessonRead } from './author/check.ts';
+export {
+  copyOf,
+  lessonFile,
+  readLesson,
+  soundLesson,
+  tooLarge,
+  unwrapLessonText,
+  writeLesson,
+} from './author/file.ts';
+export { LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
+export type { LessonProblem, LessonProblemCode, Place } from './author/problem.ts';
+export { rehearse } from './author/rehearse.ts';
+export type { Rehearsal } from './author/rehearse.ts';
+export { lessonProblemText } from './author/words.ts';
