@@ -8,6 +8,9 @@ const component = '**/*.svelte.test.ts';
 /** A test that hangs ends; how long a busy machine takes for one that doesn't is no test's business. ms */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
 
+/** Whether tests run long: HANDSHAKE_LONG as a number. */
+const provide = { long: Number(process.env.HANDSHAKE_LONG ?? 0) || 0 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,7 +20,7 @@ export default defineConfig({
           ...patience,
           include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.ts'],
           setupFiles: ['./scripts/chance.setup.ts'],
-          provide: { long: Number(process.env.HANDSHAKE_LONG ?? 0) || 0 },
+          provide,
         },
       },
       {
@@ -37,6 +40,7 @@ export default defineConfig({
           name: 'browser',
           ...patience,
           include: [`src/${component}`],
+          provide,
           browser: {
             enabled: true,
             headless: true,

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- [judge | puzzles] [--json]]`: the figures of README's table, as ratios of one run: those of tables and pages,
- * those of the judge, or those of the puzzles. Ends by itself within a minute.
+ * `npm run bench [-- [judge | puzzles | learners] [--json]]`: the figures of README's table, as ratios of one run: those of tables and pages,
+ * those of the judge, those of the puzzles, or
+ * those of a simulated class of learners. Ends by itself within a few minutes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -47,4 +48,5 @@ async function tables(): Promise<void> {
 
 if (process.argv.includes('judge')) await import('../judge/main.ts');
 else if (process.argv.includes('puzzles')) await import('../puzzles/main.ts');
+else if (process.argv.includes('learners')) await import('../learners/main.ts');
 else await tables();

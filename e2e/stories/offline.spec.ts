@@ -192,7 +192,7 @@ test('a new version waits for the table that is open, and takes its turn when it
   const problems = await meetsUpdate(student, freshServer, second.webRoot);
 
   const notice = page.getByRole('complementary', { name: 'New version' });
-  await expect(notice).toContainText('It waits until you leave this table.');
+  await expect(notice).toContainText('It is used once you leave this table.');
   await expect.poll(() => versionsKept(page)).toHaveLength(2);
   await student.sees('Segment 2 reached');
   await playClient(student, 3);

@@ -23,17 +23,35 @@ for (const [device, viewport] of Object.entries(SIZES))
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       });
 
-test('a verdict leads to its rule in a tab of its own, and the table stays as it was', async ({
+test('a verdict leads to its rule over the table, without a network; its page is a tab of its own', async ({
   browser,
   server,
 }) => {
   const wei = await Student.arrive(browser);
-  await wei.page.goto(`${server.url}/practice/handshake/client`);
+  // The plain address of a classroom: nothing but what this tab has loaded.
+  await wei.page.goto(`${server.insecureUrl}/practice`);
+  await expect(wei.page.locator('[data-reach]')).toHaveAttribute('data-reach', 'tab', { timeout: 60_000 });
+  await wei.page.context().setOffline(true);
+  await wei.page.getByRole('link', { name: /^The three-way handshake, as client/i }).click();
   await wei.send({ by: 'client', flags: ['SYN', 'ACK'], seq: 0, ack: 0, len: 0 });
   const card = wei.page.getByRole('article');
   await card.getByText('HS-SYN-FLAGS').click();
+  const more = card.getByRole('link', { name: 'This rule and an example' });
+  await more.focus();
+  await wei.page.keyboard.press('Enter');
+  const glance = wei.page.getByRole('dialog', { name: 'A connection opens with SYN alone' });
+  await expect(glance).toBeVisible();
+  await expect(glance.getByRole('article')).toContainText('Illegal');
+  await glance.getByRole('button', { name: /^Right/ }).click();
+  await expect(glance.getByRole('article')).toContainText('Legal');
+  await wei.page.keyboard.press('Escape');
+  await expect(glance).toBeHidden();
+  await expect(more).toBeFocused();
+
+  await wei.page.context().setOffline(false);
+  await wei.page.keyboard.press('Enter');
   const opened = wei.page.waitForEvent('popup');
-  await card.getByRole('link', { name: /This rule’s page/ }).click();
+  await glance.getByRole('link', { name: /^Open as a page/ }).click();
   const rule = await opened;
   await expect(rule).toHaveURL(/\/rules\/HS-SYN-FLAGS$/);
   await expect(rule.getByRole('heading', { level: 1 })).toHaveText('A connection opens with SYN alone');
@@ -42,6 +60,23 @@ test('a verdict leads to its rule in a tab of its own, and the table stays as it
     'true',
   );
 });
+
+for (const [device, viewport] of Object.entries(SIZES)) {
+  const language = device === 'phone' ? 'zh' : 'en';
+  test(`axe finds nothing on a rule over the table: ${device}, ${language}`, async ({ browser, server }) => {
+    const student = await Student.arrive(browser, { language, viewport });
+    const { page } = student;
+    await page.goto(`${server.url}/practice/handshake/client`);
+    await student.send({ by: 'client', flags: ['SYN', 'ACK'], seq: 0, ack: 0, len: 0 });
+    const card = page.getByRole('article');
+    await card.getByText('HS-SYN-FLAGS').click();
+    await card.locator('a[aria-haspopup=dialog]').click();
+    const glance = page.getByRole('dialog');
+    await expect(glance.getByRole('article')).toBeVisible();
+    await clean(page, 'a rule over the table', 'dialog');
+    expect(await glance.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+  });
+}
 
 test('a rule is tried on the spot: wrong, mended field by field, right, and by the textbook', async ({
   browser,

@@ -7,6 +7,8 @@ import { seatsSchema } from './table.ts';
 
 const lessonId = z.string().check(z.maxLength(40));
 const key = { key: tokenSchema };
+/** The file of a lesson of one's own (`lessonFile` of the lessons package), which is played instead; the server reads it by the lessons' own schema. */
+const own = { own: z.optional(z.unknown()) };
 
 /** One table on the board. */
 export const tileSchema = z.object({
@@ -65,6 +67,7 @@ export const classEvents = {
   open: event(
     z.strictObject({
       lesson: lessonId,
+      ...own,
       profile: profileSchema,
       ways: z.optional(waysSchema),
       locale: localeSchema,
@@ -77,7 +80,13 @@ export const classEvents = {
   pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
   /** From now on (and for all tables at once) this lesson. */
   lesson: event(
-    z.strictObject({ ...key, lesson: lessonId, profile: profileSchema, ways: z.optional(waysSchema) }),
+    z.strictObject({
+      ...key,
+      lesson: lessonId,
+      ...own,
+      profile: profileSchema,
+      ways: z.optional(waysSchema),
+    }),
     done,
   ),
   /** One table's whole log, followed by its moves (`class.moves`) until another is opened. */

@@ -33,6 +33,8 @@ export const REFUSALS = [
   'class-ended',
   'key-unknown',
   'lesson-unknown',
+  // a lesson that somebody wrote: too broken to be played; `field` says where
+  'lesson-bad',
   // the socket's edge
   'malformed',
   'unknown-event',

@@ -39,6 +39,8 @@ export const table = {
   open: event(
     z.strictObject({
       lesson: z.string().check(z.maxLength(40)),
+      /** The file of a lesson of one's own, which is played instead. */
+      own: z.optional(z.unknown()),
       profile: profileSchema,
       ways: z.optional(waysSchema),
       locale: localeSchema,
@@ -55,6 +57,7 @@ export const table = {
       profile: profileSchema,
       ways: waysSchema,
       seats: z.nullable(seatsSchema),
+      /** What the class is called; of a table, its lesson's title where the lesson is somebody's own. */
       title: z.nullable(z.string()),
     }),
   ),

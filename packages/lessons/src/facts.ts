@@ -20,6 +20,7 @@ export const FACT_NAMES = [
   'due.seq',
   'due.ack',
   'due.len',
+  'due.win',
   'last',
   'last.no',
   'last.flags',
@@ -105,6 +106,8 @@ export function factOf(
       return due && has(due, ACK) ? peer(due.ack) : null;
     case 'due.len':
       return plain(due?.len);
+    case 'due.win':
+      return plain(due?.win);
     case 'last':
       return last && phrase(last.segment, 'peer', locale, format);
     case 'last.no':

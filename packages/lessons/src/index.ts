@@ -21,10 +21,17 @@ export { SEED_ROWS } from './lessons/seed/index.ts';
 export type { SeedRow } from './lessons/seed/index.ts';
 export { botMove, SOUND } from './bot/bot.ts';
 export type { Persona } from './bot/bot.ts';
+export { networkMoves, UNRULY_AT_MOST } from './bot/network-bot.ts';
+export type { NetworkPersona } from './bot/network-bot.ts';
+export { goalsReached, NETWORK_GOAL_IDS } from './network/goals.ts';
+export type { NetworkGoal, NetworkGoalId } from './network/goals.ts';
+export { networkGoals } from './network/occasions.ts';
+export { networkDebrief } from './network/debrief.ts';
+export type { NetworkDebrief } from './network/debrief.ts';
 export { BOTH_SOUND, nextMove, playOut } from './bot/run.ts';
 export type { Next, Players } from './bot/run.ts';
-export { mistakes } from './bot/mistakes.ts';
-export type { Temper } from './bot/mistakes.ts';
+export { mistakes, mistakesAt } from './bot/mistakes.ts';
+export type { Slipped, Temper } from './bot/mistakes.ts';
 export { comparison, figuresOf } from './variant/compare.ts';
 export type { Figures, Run, Unwanted } from './variant/compare.ts';
 export { VARIANTS } from './variant/variants.ts';
@@ -78,6 +85,8 @@ export { transitionRules } from './rulebook/transition-rules.ts';
 export { erratum } from './rulebook/errata.ts';
 export { LEADS_BACK, LEADS_ON, LEVELS, levelSchema, nextLevel, wentOf } from './fading/level.ts';
 export type { FadingLevel, Went } from './fading/level.ts';
+export { firstLevel } from './fading/first.ts';
+export { isWorthPlaying } from './fading/next.ts';
 export { prefill } from './fading/blanks.ts';
 export type { Blank, Prefill } from './fading/blanks.ts';
 export { withFaults } from './fading/faults.ts';
@@ -90,7 +99,7 @@ export type { FileProblem, FileRead } from './learner/file.ts';
 export { join } from './learner/join.ts';
 export { eventsOf, eventsOfMove } from './learner/practice.ts';
 export type { Practised } from './learner/practice.ts';
-export { dueAt, LATELY, progress, SURE } from './learner/progress.ts';
+export { dueAt, LATELY, progress, SURE, unsure } from './learner/progress.ts';
 export type { Level, Mastery } from './learner/progress.ts';
 export { eventsOfReview, reviewAnswer, reviewItem, reviewScene } from './learner/review/item.ts';
 export type { Reviewed, ReviewAnswer, ReviewItem } from './learner/review/item.ts';
@@ -117,3 +126,20 @@ export { ASKED_FLAGS } from './puzzle/blank.ts';
 export { isSound, replay, spoken } from './puzzle/exchange.ts';
 export type { Spoken } from './puzzle/exchange.ts';
 export { exchangeIn, toldOf } from './puzzle/telling.ts';
+export { blankLesson, blankStep } from './author/blank.ts';
+export { checkLesson } from './author/check.ts';
+export type { LessonRead } from './author/check.ts';
+export {
+  copyOf,
+  lessonFile,
+  readLesson,
+  soundLesson,
+  tooLarge,
+  unwrapLessonText,
+  writeLesson,
+} from './author/file.ts';
+export { LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
+export type { LessonProblem, LessonProblemCode, Place } from './author/problem.ts';
+export { rehearse } from './author/rehearse.ts';
+export type { Rehearsal } from './author/rehearse.ts';
+export { lessonProblemText } from './author/words.ts';

@@ -34,6 +34,7 @@ export const two = (first: string, seat: Seat, second: string): Occupancies =>
 
 /** What the class plays; an update of the product may have taken the lesson away, but not from tables that play it. */
 export const lessonOf = (cls: LiveClass, tables: readonly LiveTable[]): Lesson | null => {
+  if (cls.stored.own) return cls.stored.own;
   const playing = tables.find((live) => live.header.lesson.id === cls.stored.lesson);
   return lessonById(cls.stored.lesson) ?? (playing ? newestOf(playing.header.lesson) : null);
 };

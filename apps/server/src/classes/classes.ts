@@ -1,11 +1,12 @@
 /** The classes in use: what they play, which tables stand in them, who has joined. */
-import { COACHED, lessonById } from '@handshake/lessons';
-import type { Locale, Ways } from '@handshake/lessons';
+import { COACHED } from '@handshake/lessons';
+import type { Lesson, Locale, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { drawCode, drawId, drawToken, hashOf } from '../draw.ts';
 import type { Students } from '../seating/students.ts';
 import type { Storage, StoredClass } from '../storage/repository.ts';
 import type { Writer } from '../storage/writer.ts';
+import { isOwn } from '../tables/lesson.ts';
 
 export interface LiveClass {
   readonly id: string;
@@ -58,15 +59,14 @@ export class Classes {
     return id === undefined ? null : this.get(id);
   }
 
-  /** Opens a class. Null: there is no such lesson. @throws StorageFailure */
+  /** Opens a class. @throws StorageFailure */
   async open(wish: {
-    lesson: string;
+    lesson: Lesson;
     profile: Profile;
     ways?: Ways | undefined;
     locale: Locale;
-  }): Promise<{ code: string; key: string } | null> {
-    const lesson = lessonById(wish.lesson);
-    if (!lesson) return null;
+  }): Promise<{ code: string; key: string }> {
+    const { lesson } = wish;
     const key = drawToken();
     const stored: StoredClass = {
       id: drawId(),
@@ -75,6 +75,7 @@ export class Classes {
       title: lesson.title[wish.locale],
       locale: wish.locale,
       lesson: lesson.id,
+      own: isOwn(lesson) ? lesson : null,
       profile: wish.profile,
       ways: wish.ways ?? COACHED,
       openedAt: this.#now(),

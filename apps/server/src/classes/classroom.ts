@@ -4,7 +4,7 @@
  */
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
-import { COACHED, lessonById } from '@handshake/lessons';
+import { COACHED } from '@handshake/lessons';
 import type { Lesson, Ways } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Profile } from '@handshake/protocol';
@@ -16,6 +16,7 @@ import type { Seated, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import type { Change, Occupancies, StoredClass, TableRecord } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
+import { isOwn } from '../tables/lesson.ts';
 import { draft, opened, retired } from '../tables/opening.ts';
 import { freeNumber, lessonOf, lone, occupanciesOf, pairOf, two } from './arrangement.ts';
 import type { LiveClass } from './classes.ts';
@@ -131,19 +132,23 @@ export class Classroom {
   /** From now on this lesson, for every table at once. @throws StorageFailure */
   lesson(
     { id: classId }: LiveClass,
-    id: string,
+    lesson: Lesson,
     profile: Profile,
     ways: Ways = COACHED,
   ): Promise<{ ok: true } | Refusal> {
-    const lesson = lessonById(id);
-    if (!lesson) return Promise.resolve(refuse('lesson-unknown', { field: 'lesson' }));
     return this.#change(
       classId,
       (cls, tables) =>
         tables.map((live) =>
           this.#draft(cls, { lesson, profile, ways, number: live.record.number, seats: live.seats }),
         ),
-      { lesson: id, profile, ways },
+      ({ locale }) => ({
+        lesson: lesson.id,
+        own: isOwn(lesson) ? lesson : null,
+        title: lesson.title[locale],
+        profile,
+        ways,
+      }),
     );
   }
 
@@ -169,7 +174,7 @@ export class Classroom {
   #change(
     classId: string,
     plan: (cls: LiveClass, tables: readonly LiveTable[], lesson: Lesson) => TableRecord[],
-    settings: Partial<Pick<StoredClass, 'lesson' | 'profile' | 'ways'>> = {},
+    settings: (stored: StoredClass) => Partial<StoredClass> = () => ({}),
   ): Promise<{ ok: true } | Refusal> {
     return this.#inClass(classId, async (cls) => {
       if (!cls) return refuse('key-unknown');
@@ -177,7 +182,7 @@ export class Classroom {
       const tables = await this.#tables(cls);
       const lesson = lessonOf(cls, tables);
       if (!lesson) return refuse('lesson-unknown');
-      const stored = { ...cls.stored, ...settings };
+      const stored = { ...cls.stored, ...settings(cls.stored) };
       await this.#rearrange(cls, tables, plan(cls, tables, lesson), [{ put: 'class', class: stored }], () => {
         cls.stored = stored;
       });

@@ -4,6 +4,7 @@ import type { Classroom } from '../classes/classroom.ts';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
 import { rooms } from '../rooms.ts';
+import { wantedLesson } from '../tables/lesson.ts';
 import { movesFor } from '../tables/view.ts';
 import type { Handlers } from './edge.ts';
 
@@ -16,8 +17,9 @@ export const classHandlers = (
   addresses: (host: string | undefined) => string[],
 ): Handlers<ClassEvent> => ({
   async 'class.open'(wish) {
-    const opened = await lab.classes.open(wish);
-    return opened ? { ok: true, ...opened } : refuse('lesson-unknown', { field: 'lesson' });
+    const wanted = wantedLesson(wish.lesson, wish.own);
+    if (!wanted.ok) return wanted;
+    return { ok: true, ...(await lab.classes.open({ ...wish, lesson: wanted.lesson })) };
   },
 
   async 'class.watch'(_, { cls }, socket) {
@@ -26,7 +28,13 @@ export const classHandlers = (
   },
 
   'class.pair': ({ how }, { cls }) => classroom.pair(cls, how),
-  'class.lesson': ({ lesson, profile, ways }, { cls }) => classroom.lesson(cls, lesson, profile, ways),
+  async 'class.lesson'({ lesson: id, own, profile, ways }, { cls }) {
+    const { stored } = cls;
+    // The class plays it already: its file need not come again.
+    const kept = own === undefined && id === stored.lesson ? stored.own : null;
+    const wanted = kept ? { ok: true as const, lesson: kept } : wantedLesson(id, own);
+    return wanted.ok ? classroom.lesson(cls, wanted.lesson, profile, ways) : wanted;
+  },
   'class.end': (_, { cls }) => classroom.end(cls),
 
   async 'class.table'({ table }, _, socket) {

@@ -1,8 +1,9 @@
 /** Tables: opened by anybody, looked at by whoever has the code, once more. */
 import { refuse } from '@handshake/contract';
-import { COACHED, lessonById, waysOf } from '@handshake/lessons';
+import { COACHED, waysOf } from '@handshake/lessons';
 import type { Lab } from '../lab.ts';
 import type { Seating } from '../seating/seating.ts';
+import { isOwn, wantedLesson } from '../tables/lesson.ts';
 import { draft, opened } from '../tables/opening.ts';
 import { seatsOf, snapshotFor } from '../tables/view.ts';
 import type { Handlers } from './edge.ts';
@@ -13,9 +14,10 @@ export const tableHandlers = (
   lab: Lab,
   seating: Seating,
 ): Handlers<'table.open' | 'table.look' | 'table.sync' | 'table.again'> => ({
-  async 'table.open'({ lesson: id, profile, ways = COACHED }) {
-    const lesson = lessonById(id);
-    if (!lesson) return refuse('lesson-unknown', { field: 'lesson' });
+  async 'table.open'({ lesson: id, own, profile, ways = COACHED }) {
+    const wanted = wantedLesson(id, own);
+    if (!wanted.ok) return wanted;
+    const { lesson } = wanted;
     const code = await lab.classes.freeCode();
     const record = draft({ classId: null, number: null, lesson, profile, ways, seats: EMPTY, at: lab.now() });
     await lab.writer.write([
@@ -45,7 +47,7 @@ export const tableHandlers = (
       profile,
       ways: waysOf(live.header),
       seats: seatsOf(live, lab.students),
-      title: null,
+      title: isOwn(lesson) ? lesson.title.en : null,
     };
   },
 

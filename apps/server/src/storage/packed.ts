@@ -8,10 +8,11 @@ export type StatementName = 'class' | 'table' | 'student' | 'seat' | 'code';
 export type PackedChange = readonly [StatementName, ...(string | number | null)[]];
 
 export const STATEMENTS: Readonly<Record<StatementName, string>> = {
-  class: `INSERT INTO classes (id, code, key_hash, title, locale, lesson, profile, ways, opened_at, ended_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET title = excluded.title, lesson = excluded.lesson, profile = excluded.profile,
-      ways = excluded.ways, ended_at = excluded.ended_at`,
+  class: `INSERT INTO classes (id, code, key_hash, title, locale, lesson, own_lesson, profile, ways, opened_at,
+      ended_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET title = excluded.title, lesson = excluded.lesson,
+      own_lesson = excluded.own_lesson, profile = excluded.profile, ways = excluded.ways, ended_at = excluded.ended_at`,
   table: `INSERT INTO tables (id, class_id, number, header, opened_at, retired_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET retired_at = excluded.retired_at`,
   student: `INSERT INTO students (id, token_hash, name, locale, class_id, joined_at, left_at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -85,6 +86,7 @@ function packedPut(change: Extract<Change, { put: string }>): PackedChange {
         c.title,
         c.locale,
         c.lesson,
+        c.own && JSON.stringify(c.own),
         c.profile,
         JSON.stringify(c.ways),
         c.openedAt,

@@ -2,7 +2,7 @@
  * What the server keeps, and the one interface through which it keeps it. Whatever implements this is held to
  * `storage.contract.ts`. Reads are plain; every write is a list of changes that is stored as a whole or not at all.
  */
-import type { Header, LoggedMove, Seat, Ways } from '@handshake/lessons';
+import type { Header, Lesson, LoggedMove, Seat, Ways } from '@handshake/lessons';
 import type { Locale } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 
@@ -16,6 +16,8 @@ export interface StoredClass {
   readonly locale: Locale;
   /** What new tables play. */
   readonly lesson: string;
+  /** That lesson itself, where it is not the product's. */
+  readonly own: Lesson | null;
   readonly profile: Profile;
   readonly ways: Ways;
   /** Wall clock, ms since 1970. */

@@ -41,6 +41,7 @@ export const toClass = (row: Row | null): StoredClass | null =>
     title: row['title'] as string,
     locale: row['locale'] as StoredClass['locale'],
     lesson: row['lesson'] as string,
+    own: row['own_lesson'] === null ? null : (JSON.parse(row['own_lesson'] as string) as StoredClass['own']),
     profile: row['profile'] as StoredClass['profile'],
     ways: JSON.parse(row['ways'] as string) as StoredClass['ways'],
     openedAt: row['opened_at'] as number,

@@ -77,6 +77,10 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE classes ADD COLUMN ways TEXT NOT NULL
     DEFAULT '{"mode":"coach","ask":{"predict":false,"state":false}}';
   `,
+  // The lesson itself (JSON) where a class plays one that its instructor wrote.
+  `
+  ALTER TABLE classes ADD COLUMN own_lesson TEXT;
+  `,
 ];
 
 /** The version that this product writes. */

@@ -42,6 +42,7 @@ const aClass = (id: string, more: Partial<StoredClass> = {}): StoredClass => ({
   title: 'TCP',
   locale: 'en',
   lesson: 'l',
+  own: null,
   profile: 'strict',
   ways: { mode: 'coach', ask: { predict: false, state: false } },
   openedAt: 7,

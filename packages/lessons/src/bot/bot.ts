@@ -22,7 +22,7 @@ export type Persona =
 export const SOUND: Persona = { kind: 'sound' };
 
 /** So many segments in one step lead nowhere any more. */
-const ASTRAY = 60;
+const ASTRAY = 30;
 
 /** It went wrong last time, and knows better now. */
 function hasJustErred(table: Table, seat: Seat): boolean {

@@ -1,12 +1,12 @@
 /** What somebody with a misconception would send in place of what is due: for a bot that is to be caught at it. */
 import { ACK, add, diff, FIN, has, segLen, SYN } from '@handshake/protocol';
-import type { Due, Segment } from '@handshake/protocol';
+import type { Due, Endpoint, Segment } from '@handshake/protocol';
 import type { MisconceptionId } from '../diagnosis/catalogue.ts';
 import type { Seat, Table } from '../table/log.ts';
 
-interface Here {
-  readonly table: Table;
-  readonly seat: Seat;
+/** Where an end stands that is about to send. */
+export interface Here {
+  readonly end: Endpoint;
   readonly due: Due;
   /** What reached this end last; null where nothing did. */
   readonly arrived: Segment | null;
@@ -31,7 +31,7 @@ const ackPlusOne: Slip = (here) => {
 
 const synFree: Slip = (here) => {
   const { segment } = here.due;
-  const { iss, snd } = here.table.connection[here.seat];
+  const { iss, snd } = here.end;
   return !has(segment, SYN) && segment.seq === snd.nxt && diff(snd.nxt, iss) === 1
     ? { ...segment, seq: iss }
     : null;
@@ -43,9 +43,9 @@ const swapped: Slip = (here) => {
 };
 
 const resendNewSeq: Slip = (here) => {
-  const { due, table, seat } = here;
-  const { nxt } = table.connection[seat].snd;
-  const fresh = due.why === 'again' && !has(due.segment, SYN) && segLen(due.segment) > 0;
+  const { due, end } = here;
+  const { nxt } = end.snd;
+  const fresh = due.why === 'again' && segLen(due.segment) > 0;
   return fresh && due.segment.seq !== nxt ? { ...due.segment, seq: nxt } : null;
 };
 
@@ -55,10 +55,10 @@ const bareFin: Slip = ({ due: { segment } }) =>
 const ackOnFirstSyn: Slip = ({ due: { why, segment } }) =>
   why === 'syn' ? { ...segment, flags: segment.flags | ACK, ack: 1 } : null;
 
-const finCounts: Slip = (here) => {
+const controlCounts: Slip = (here) => {
   const { arrived, due } = here;
-  // Their FIN is acknowledged as if it had used no number.
-  return acks(here) && arrived && has(arrived, FIN)
+  // Their SYN or FIN is acknowledged as if it had used no number.
+  return acks(here) && arrived && (has(arrived, FIN) || has(arrived, SYN))
     ? { ...due.segment, ack: add(due.segment.ack, -1) }
     : null;
 };
@@ -75,7 +75,7 @@ const SLIPS = {
   forgetful: [
     ['bare-fin', bareFin],
     ['ack-on-first-syn', ackOnFirstSyn],
-    ['ack-is-last', finCounts],
+    ['ack-is-last', controlCounts],
     ['resend-new-seq', resendNewSeq],
     ['syn-free', synFree],
   ],
@@ -83,17 +83,21 @@ const SLIPS = {
 
 export type Temper = keyof typeof SLIPS;
 
+export interface Slipped {
+  readonly shows: MisconceptionId;
+  readonly segment: Segment;
+}
+
 /** Every mistake of this temper that the moment gives occasion for, with the misconception that it shows. */
-export function mistakes(
-  table: Table,
-  seat: Seat,
-  due: Due,
-  temper: Temper,
-): { readonly shows: MisconceptionId; readonly segment: Segment }[] {
+export function mistakes(table: Table, seat: Seat, due: Due, temper: Temper): Slipped[] {
   const last = table.events.findLast((e) => e.kind === 'arrived' && e.seat === seat);
-  const here: Here = { table, seat, due, arrived: last?.kind === 'arrived' ? last.segment : null };
-  return SLIPS[temper].flatMap(([shows, slip]) => {
+  const arrived = last?.kind === 'arrived' ? last.segment : null;
+  return mistakesAt({ end: table.connection[seat], due, arrived }, temper);
+}
+
+/** The same of an end that sits at no table. */
+export const mistakesAt = (here: Here, temper: Temper): Slipped[] =>
+  SLIPS[temper].flatMap(([shows, slip]) => {
     const segment = slip(here);
     return segment ? [{ shows, segment }] : [];
   });
-}

@@ -4,9 +4,11 @@ import type { Actor, Move, Seat, Table } from '../table/log.ts';
 import { play } from '../table/play.ts';
 import { botMove, SOUND } from './bot.ts';
 import type { Persona } from './bot.ts';
+import { networkMoves } from './network-bot.ts';
+import type { NetworkPersona } from './network-bot.ts';
 
-/** Who plays; a seat that is left out waits for its student. */
-export type Players = Partial<Readonly<Record<Seat, Persona>>>;
+/** Who plays; an end that is left out waits for its student, and a network that is left out is sound. */
+export type Players = Partial<Readonly<Record<Seat, Persona> & { network: NetworkPersona | 'student' }>>;
 export const BOTH_SOUND: Players = { client: SOUND, server: SOUND };
 
 export interface Next {
@@ -18,9 +20,14 @@ const SEATS: readonly Seat[] = ['client', 'server'];
 /** What is asked of a seat, and a step anew, come before what is on its way. */
 const waits = ({ move }: Next): boolean => move.kind === 'send' || move.kind === 'timer';
 
-/** An answer that a seat owes the table, else what arrives, else a player's move, else the clock's; null where nobody can go on. */
+/** An answer that a seat owes the table, else what arrives, else a player's move, else what was held back, else the clock's; null where nobody can go on. */
 export function nextMove(table: Table, players: Players = BOTH_SOUND): Next | null {
-  const [own] = automatic(table);
+  const network = players.network ?? { kind: 'sound' };
+  const all =
+    network === 'student'
+      ? automatic(table).filter(({ by }) => by !== 'network')
+      : networkMoves(table, network);
+  const own = all[0];
   const moves = SEATS.flatMap((seat): Next[] => {
     const persona = players[seat];
     const move = persona && botMove(table, seat, persona);
@@ -28,7 +35,8 @@ export function nextMove(table: Table, players: Players = BOTH_SOUND): Next | nu
   });
   const answer = moves.find((next) => !waits(next));
   if (answer) return answer;
-  return (own?.after === 'flight' ? own : (moves[0] ?? own)) ?? null;
+  const arrives = own?.after === 'flight' && own.move.kind !== 'release';
+  return (arrives ? own : (moves[0] ?? own)) ?? null;
 }
 
 /**

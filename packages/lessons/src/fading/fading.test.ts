@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { debrief, LESSONS, LEVELS, nextLevel, prefill, wentOf, withFaults } from '../index.ts';
-import type { FadingLevel, Went } from '../index.ts';
+import {
+  debrief,
+  firstLevel,
+  isWorthPlaying,
+  LESSONS,
+  LEVELS,
+  nextLevel,
+  prefill,
+  progress,
+  unsure,
+  wentOf,
+  withFaults,
+} from '../index.ts';
+import type { FadingLevel, Grade, PracticeEvent, Went } from '../index.ts';
 import { Log, SEATS } from '../test/table.ts';
 
 describe('the next level', () => {
@@ -97,4 +109,59 @@ test('how a run went is read from its debriefing', () => {
   log.sound('client');
   expect(wentOf(debrief(log.table, 'client'))).toEqual({ right: 1, wrong: 1, hints: 0 });
   expect(LEVELS).toHaveLength(5);
+});
+
+describe('where a lesson begins, and whether it is worth playing', () => {
+  const NOW = Date.UTC(2026, 10, 25, 9);
+  const DAY = 86_400_000;
+  const knows = (...given: readonly (readonly [key: string, grade: Grade, daysAgo?: number])[]) =>
+    progress(
+      given.map(([key, grade, daysAgo = 0], i): PracticeEvent => ({
+        id: `e${i}`,
+        at: NOW - daysAgo * DAY,
+        device: 'laptop',
+        source: 'lesson',
+        key,
+        ok: grade !== 'again',
+        grade,
+      })),
+    );
+  const lesson = { teaches: ['syn-free', 'swapped', 'bare-fin', 'HS-ACK3-NUM'] };
+
+  test.each([
+    ['of new ideas is watched', knows(), 'watch'],
+    ['of which a rule alone is known is watched', knows(['HS-ACK3-NUM', 'good']), 'watch'],
+    ['of which a little is known is half filled in', knows(['swapped', 'good']), 'segment'],
+    ['of which half is known is not filled in', knows(['swapped', 'good'], ['bare-fin', 'hard']), 'all'],
+    [
+      'of which something went wrong last is half filled in',
+      knows(['swapped', 'good'], ['bare-fin', 'again'], ['syn-free', 'good']),
+      'segment',
+    ],
+  ] as const)('a lesson %s', (_, known, level) => expect(firstLevel(lesson, known)).toBe(level));
+
+  const all = [
+    ['syn-free', 'good'],
+    ['swapped', 'good'],
+    ['bare-fin', 'good'],
+  ] as const;
+  test.each([
+    ['with ideas that were never met', knows(['swapped', 'good']), false, true],
+    ['that was played, and showed the rest to nobody', knows(['swapped', 'good']), true, false],
+    ['of which everything was met today', knows(...all), false, false],
+    ['of which an idea is due', knows(...all, ['bare-fin', 'again', 2]), true, true],
+  ] as const)('a lesson %s', (_, known, played, worth) => {
+    const now = worth && played ? NOW + 30 * DAY : NOW;
+    expect(isWorthPlaying(lesson, { progress: known, played, now })).toBe(worth);
+  });
+
+  test('asks for no lesson where no segment can show the idea', () =>
+    expect(
+      isWorthPlaying({ teaches: ['timewait-one-reason'] }, { progress: knows(), played: false, now: NOW }),
+    ).toBe(false));
+
+  test('practises ahead what is not sure, the next to be due first', () => {
+    const known = knows(['swapped', 'good'], ['bare-fin', 'again'], ['HS-ACK3-NUM', 'again']);
+    expect(unsure(known).map(({ key }) => key)).toEqual(['bare-fin', 'swapped']);
+  });
 });

@@ -53,6 +53,18 @@ describe('a move', () => {
     expect(shown(log)).toEqual(['isn-one again']);
   });
 
+  it('that was filled in shows nothing, and with one field blank only what that field is about', () => {
+    const log = new Log('handshake');
+    log.sound('client');
+    expect(shown(log, { ...CLIENT, level: 'watch' })).toEqual([]);
+    // The sequence number is blank in the first segment.
+    expect(shown(log, { ...CLIENT, level: 'field' })).toEqual(['isn-one hard']);
+    expect(shown(log, { ...CLIENT, level: 'segment' })).toEqual([]);
+    log.sound('server');
+    log.sound('client');
+    expect(shown(log, { ...CLIENT, level: 'segment' })).toEqual(shown(log).slice(3));
+  });
+
   it('after a hint counts as hard, after the worked answer as nothing', () => {
     const hinted = new Log('handshake');
     hinted.do('client', { kind: 'hint' });

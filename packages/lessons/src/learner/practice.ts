@@ -1,4 +1,6 @@
 /** What a table shows of a learner: which ideas went wrong, and which were met and not fallen for. */
+import { prefill } from '../fading/blanks.ts';
+import type { FadingLevel } from '../fading/level.ts';
 import { isMisconception } from '../diagnosis/catalogue.ts';
 import { step } from '../table/fold.ts';
 import type { Header, LoggedMove, Outcome, Seat, Table } from '../table/log.ts';
@@ -13,6 +15,8 @@ export interface Practised {
   readonly table: string;
   readonly seat: Seat;
   readonly device: string;
+  /** How much is filled in for the learner; nothing when left out. */
+  readonly level?: FadingLevel | undefined;
 }
 
 /** A wrong segment speaks about its misconception, else about the rule; one that is only early about neither. */
@@ -34,7 +38,7 @@ function wrongSince({ events }: Table, seat: Seat): ReadonlySet<string> {
 /**
  * What one move shows. A segment that is held back, or leaves with an idea that is wrong: that idea, wrong, once until the seat
  * sends something right. One that is right: every misconception that the lesson teaches and that lay one slip away, right; unless
- * it was just explained after a mistake, or the step's last hint gave the answer away. Where the judge is silent until the
+ * it was just explained after a mistake, the step's last hint gave the answer away, or the field that it is about was filled in. Where the judge is silent until the
  * receiver has spoken (peer check), its word comes with the receiver's move, and only what was wrong counts.
  * @param before the table without the move
  */
@@ -61,12 +65,16 @@ export function eventsOfMove(before: Table, logged: LoggedMove, by: Practised): 
   const hints = before.hints[by.seat];
   if (move.kind !== 'send' || mode === 'peer' || hints === 3) return [];
   const judging = { profile, now: before.connection.now, recent: recentOf(before, by.seat) };
-  const met = temptations(before.connection[by.seat], move.segment, judging);
+  const filled = prefill(before, by.seat, by.level ?? 'all');
+  const met = temptations(before.connection[by.seat], move.segment, judging, filled?.blank);
+  const helped = filled !== null && filled.blank.length < BLANKS;
   return lesson.teaches
     .filter((key) => isMisconception(key) && met.has(key) && !told.has(key))
-    .map((key) => note(key, hints > 0 ? 'hard' : 'good'));
+    .map((key) => note(key, hints > 0 || helped ? 'hard' : 'good'));
 }
 
+/** A segment has so many fields to fill in; with fewer, the others help. */
+const BLANKS = 4;
 const NONE: ReadonlySet<string> = new Set();
 const sender = ({ connection }: Table, no: number): Seat | undefined =>
   connection.link.find((flying) => flying.no === no)?.from;

@@ -1,6 +1,7 @@
 /** How sure a learner is of each misconception and rule, and when it should be asked again: a fold of the record. */
 import { createEmptyCard, fsrs, Rating } from 'ts-fsrs';
 import type { Card, Grade as FsrsGrade } from 'ts-fsrs';
+import { isMisconception } from '../diagnosis/catalogue.ts';
 import type { Grade, PracticeEvent } from './event.ts';
 import { join } from './join.ts';
 
@@ -99,6 +100,12 @@ const masteryOf = (key: string, fold: Fold): Mastery => ({
   stability: fold.card.stability,
   level: levelOf(fold),
 });
+
+/** Misconceptions that are not sure yet, the next to be due first: to practise ahead, where nothing is due. */
+export const unsure = (all: ReadonlyMap<string, Mastery>): readonly Mastery[] =>
+  [...all.values()]
+    .filter(({ key, level }) => isMisconception(key) && level !== 'sure')
+    .sort((a, b) => a.due - b.due || (a.key < b.key ? -1 : 1));
 
 /** What should be asked at that time (wall clock, ms), what went wrong last first, then what has waited longest for its length. */
 export function dueAt(all: ReadonlyMap<string, Mastery>, now: number): readonly Mastery[] {

@@ -113,14 +113,14 @@ export const lessonSchema = z
   .superRefine((lesson, ctx) => {
     const seen = new Set<string>();
     lesson.steps.forEach((step, i) => {
-      const issue = (message: string, ...path: string[]) =>
-        ctx.addIssue({ code: 'custom', message, path: ['steps', i, ...path] });
-      if (seen.has(step.id)) issue(`a step called ${step.id} exists already`, 'id');
+      const issue = (problem: 'twice' | 'no-hints', message: string, ...path: string[]) =>
+        ctx.addIssue({ code: 'custom', params: { problem }, message, path: ['steps', i, ...path] });
+      if (seen.has(step.id)) issue('twice', `a step called ${step.id} exists already`, 'id');
       seen.add(step.id);
       // Whoever is to act must be able to ask for help.
       for (const seat of ['client', 'server'] as const)
         if ((step.turn === seat || step.turn === 'both') && !step.hints[seat])
-          issue('the seat that acts has no hints', 'hints', seat);
+          issue('no-hints', 'the seat that acts has no hints', 'hints', seat);
     });
   });
 

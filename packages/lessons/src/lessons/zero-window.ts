@@ -56,7 +56,10 @@ export const zeroWindow: Lesson = {
               'Ack is RCV.NXT, {rcv.nxt}. Window is smaller by every byte that waits to be read.',
               'Ack 是 RCV.NXT，即 {rcv.nxt}。每有一个字节等待读取，窗口就小一个字节。',
             ),
-            t('Send {due}, with the room that is left as Window.', '发送 {due}，窗口填剩下的空间。'),
+            t(
+              'Send {due}, with the room that is left as Window: {due.win}.',
+              '发送 {due}，窗口填剩下的空间：{due.win}。',
+            ),
           ),
         },
         takeaway: t(

@@ -18,6 +18,7 @@ export interface Draft extends Writable<Situation> {
   prelude: number;
   step: number;
   began: Began;
+  rewinds: readonly number[];
   hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   ended: boolean;
 }
@@ -71,7 +72,8 @@ export function firstDraft(header: Header, connection: Connection): Draft {
     added: [],
     prelude: 0,
     step: 0,
-    began: { ...nothing, step: 0, rewinds: 0, before: null },
+    began: { ...nothing, step: 0, before: null },
+    rewinds: [],
     hints: { client: 0, server: 0 },
     ended: false,
   };
@@ -85,6 +87,7 @@ export const tableOf = (draft: Draft): Table => ({
   prelude: draft.prelude,
   step: draft.step,
   began: draft.began,
+  rewinds: draft.rewinds,
   hints: draft.hints,
   ended: draft.ended,
 });

@@ -47,7 +47,6 @@ export interface Prediction {
 
 /** What a receiver can do with a segment that has reached it. */
 export type Decision = 'accept' | 'drop' | 'reset';
-
 /** A receiver's answer: what to do, and the field that is wrong, if any. */
 export interface Check {
   readonly decision: Decision;
@@ -275,10 +274,9 @@ export interface Situation {
   readonly backlog: number;
 }
 
-/** Where a step began: how often it was begun anew, and the beginning before it (null for the first). */
+/** Where a step began, and the beginning before it (null for the first). */
 export interface Began extends Situation {
   readonly step: number;
-  readonly rewinds: number;
   readonly before: Began | null;
 }
 
@@ -294,6 +292,8 @@ export interface Table extends Situation {
   readonly step: number;
   /** The situation in which the step that is on began, or the last one before it in which the ends agreed (see rewind.ts). */
   readonly began: Began;
+  /** By step: how often it was gone back to, since the farthest step where anybody went back was passed. */
+  readonly rewinds: readonly number[];
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   readonly ended: boolean;

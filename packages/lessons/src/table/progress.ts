@@ -153,8 +153,9 @@ function agree(draft: Draft): boolean {
 export function enter(draft: Draft): void {
   for (const action of draft.header.lesson.steps[draft.step]?.enter ?? []) applyAction(draft, action);
   const { step } = draft;
-  if (agree(draft))
-    draft.began = { ...situationOf(draft), step, rewinds: 0, before: step === 0 ? null : draft.began };
+  // Whoever comes further than ever has left the trouble behind.
+  if (step >= draft.rewinds.length) draft.rewinds = [];
+  if (agree(draft)) draft.began = { ...situationOf(draft), step, before: step === 0 ? null : draft.began };
 }
 
 /** Goes on through every step that is done; each turn of the loop leaves a step for good, so it ends. */

@@ -37,13 +37,17 @@ const ENOUGH = 2;
 /**
  * Both ends, the network and what they held are as they were when the step began; segments keep counting. Where wrong
  * segments of a step before had been taken in by then, that step is begun anew; and where it didn't help to begin it anew
- * twice, the step before: from the first one every lesson can be played to its end.
+ * twice, the step before, which is not tried twice for each time that it leads to the same trouble: after at most twice as
+ * many times as there are steps it is the first one, and from there every lesson can be played to its end.
  */
 export function applyRewind(draft: Draft, seat: Seat): void {
   const { sent, now } = draft.connection;
   let back = draft.began;
-  while (back.before && back.rewinds >= ENOUGH) back = back.before;
-  draft.began = { ...back, rewinds: back.rewinds + 1 };
+  const times = (step: number): number => draft.rewinds[step] ?? 0;
+  while (back.before && times(back.step) >= ENOUGH) back = back.before;
+  draft.began = back;
+  const upTo = Math.max(draft.step + 1, draft.rewinds.length);
+  draft.rewinds = Array.from({ length: upTo }, (_, step) => times(step) + (step === back.step ? 1 : 0));
   const { connection: then, ...began } = situationOf(back);
   draft.step = back.step;
   const by = now - then.now;

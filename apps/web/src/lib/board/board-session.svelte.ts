@@ -1,9 +1,10 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type { Board, RefusalCode, Tile } from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
-import type { LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
+import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { coalesce } from '#lib/session/coalesce.ts';
+import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import type { Connection, Push } from '#lib/session/socket.ts';
 import { classPuzzles } from './class-puzzles.ts';
@@ -77,8 +78,9 @@ export class BoardSession {
     return this.#do(this.#connection.ask('class.pair', { key: this.#key, how }));
   }
 
-  setLesson(lesson: string, profile: Profile, ways?: Ways): Promise<boolean> {
-    return this.#do(this.#connection.ask('class.lesson', { key: this.#key, lesson, profile, ways }));
+  setLesson(id: string, own: Lesson | null, profile: Profile, ways?: Ways): Promise<boolean> {
+    const what = { ...wanted(id, own), profile, ways };
+    return this.#do(this.#connection.ask('class.lesson', { key: this.#key, ...what }));
   }
 
   end(): Promise<boolean> {

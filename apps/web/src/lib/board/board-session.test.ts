@@ -105,7 +105,7 @@ describe('an instructor’s board', () => {
     await until(() => tiles(board).some(({ seats }) => seats.server.name === 'Ben'));
     expect(await board.pair('swap')).toBe(true);
     await until(() => tiles(board).length === 1 && tiles(board)[0]?.seats.client.name === 'Ben');
-    expect(await board.setLesson('half-close', 'textbook')).toBe(true);
+    expect(await board.setLesson('half-close', null, 'textbook')).toBe(true);
     await until(() => board.totals?.lesson === 'half-close' && board.totals.profile === 'textbook');
     expect(await board.end()).toBe(true);
     await until(() => board.totals?.ended === true);

@@ -25,8 +25,10 @@ export function headline({ title, lesson, profile }: Pick<Totals, 'title' | 'les
   title: string;
   below: string;
 } {
-  const name = lessonById(lesson)?.title[locale()] ?? lesson;
+  const name = lessonById(lesson)?.title[locale()];
   const judged = profile === 'strict' ? m.profile_strict() : m.profile_textbook();
   const own = ownTitle(title);
-  return own === null ? { title: name, below: judged } : { title: own, below: `${name} · ${judged}` };
+  return own === null
+    ? { title: name ?? title, below: judged }
+    : { title: own, below: name === undefined ? judged : `${name} · ${judged}` };
 }

@@ -1,4 +1,5 @@
 /** The record on a real browser's storage. */
+import { progress } from '@handshake/lessons';
 import type { PracticeEvent } from '@handshake/lessons';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EventStore } from './event-store.ts';
@@ -95,7 +96,7 @@ describe('where storage fails', () => {
     await learner.add([event('a')]);
     expect(learner.keeping).toBe('full');
     expect(ids(learner)).toEqual(['a']);
-    expect(learner.progress.get('swapped')?.met).toBe(1);
+    expect(progress(learner.record).get('swapped')?.met).toBe(1);
     full.mockRestore();
     await learner.add([event('b')]);
     expect(learner.keeping).toBe('kept');

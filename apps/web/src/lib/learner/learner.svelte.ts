@@ -3,7 +3,7 @@
  * goes on, and the page says so.
  */
 import { untrack } from 'svelte';
-import { FILE_LIMITS, join, progress, readRecord, writeRecord } from '@handshake/lessons';
+import { FILE_LIMITS, join, readRecord, writeRecord } from '@handshake/lessons';
 import type { FileProblem, PracticeEvent } from '@handshake/lessons';
 import { randomId } from '#lib/session/ids.ts';
 import { read, write } from '#lib/session/stored.ts';
@@ -30,8 +30,6 @@ export class Learner {
   #queue: Promise<void> = Promise.resolve();
   #channel: BroadcastChannel | null = null;
   #device = '';
-  /** How sure the learner is, by misconception and rule. */
-  readonly progress = $derived.by(() => progress(this.#record));
 
   get record(): readonly PracticeEvent[] {
     return this.#record;

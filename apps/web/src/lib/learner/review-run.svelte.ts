@@ -1,5 +1,13 @@
 /** What is due, one after another: an exercise with new numbers, an answer, what the judge says of it. */
-import { dueAt, eventsOfReview, progress, reviewAnswer, reviewItem, reviewScene } from '@handshake/lessons';
+import {
+  dueAt,
+  eventsOfReview,
+  progress,
+  reviewAnswer,
+  reviewItem,
+  reviewScene,
+  unsure,
+} from '@handshake/lessons';
 import type { Mastery, PracticeEvent, Reviewed, ReviewAnswer, ReviewItem, Scene } from '@handshake/lessons';
 import type { Endpoint } from '@handshake/protocol';
 import { blank, inMode, read } from '#lib/table/draft.ts';
@@ -149,6 +157,13 @@ export const dueKeys = (
   by: number,
   known: (key: string) => boolean,
 ): readonly string[] => dueAt(all, by).flatMap(({ key }) => (known(key) ? [key] : []));
+
+/** The keys that can be practised ahead: told by name, asked by the rulebook, and not sure yet. */
+export const aheadKeys = (
+  all: ReadonlyMap<string, Mastery>,
+  known: (key: string) => boolean,
+): readonly string[] =>
+  unsure(all).flatMap(({ key }) => (known(key) && reviewItem(key, () => 0) !== null ? [key] : []));
 
 /** When a key comes back, by this record; null for one that is not in it. */
 export const comesBack = (record: readonly PracticeEvent[], key: string): number | null =>

@@ -1,6 +1,6 @@
 /** How much of each lesson is filled in for this learner: kept by lesson and seat. */
-import { levelSchema } from '@handshake/lessons';
-import type { FadingLevel, Seat } from '@handshake/lessons';
+import { firstLevel, isWorthPlaying, LESSONS, levelSchema } from '@handshake/lessons';
+import type { FadingLevel, Lesson, Mastery, Seat } from '@handshake/lessons';
 import { read, write } from '#lib/session/stored.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -17,9 +17,28 @@ export const asLevel = (text: string | null): FadingLevel | null => levelSchema.
 
 const keyOf = (lesson: string, seat: Seat): string => `level:${lesson}:${seat}`;
 
-/** The level of the next run: the first is to be watched. */
-export const levelFor = (lesson: string, seat: Seat): FadingLevel =>
-  asLevel(read('local', keyOf(lesson, seat))) ?? 'watch';
+const keptLevel = (lesson: Lesson, seat: Seat): FadingLevel | null =>
+  asLevel(read('local', keyOf(lesson.id, seat)));
+/** The level of the next run; of the first, by what is known of the lesson's ideas. */
+export const levelFor = (lesson: Lesson, seat: Seat, progress: ReadonlyMap<string, Mastery>): FadingLevel =>
+  keptLevel(lesson, seat) ?? firstLevel(lesson, progress);
+
+const SEATS: readonly Seat[] = ['client', 'server'];
+/** The first lesson, in the order in which they are offered, by which something is gained now; null where there is none. */
+export function nextLesson(
+  progress: ReadonlyMap<string, Mastery>,
+  now: number,
+): { readonly lesson: Lesson; readonly seat: Seat } | null {
+  for (const lesson of LESSONS) {
+    const levels = SEATS.map((seat) => keptLevel(lesson, seat));
+    const played = levels.includes('faults');
+    // By other rules nothing is noted of TCP's ideas.
+    if ((lesson.rules ?? 'rfc9293') !== 'rfc9293' || !isWorthPlaying(lesson, { progress, played, now }))
+      continue;
+    return { lesson, seat: SEATS.find((_, i) => levels[i] !== null && levels[i] !== 'faults') ?? 'client' };
+  }
+  return null;
+}
 export const keepLevel = (lesson: string, seat: Seat, level: FadingLevel): boolean =>
   write('local', keyOf(lesson, seat), level);
 

@@ -1,6 +1,7 @@
 /** How far this tab gets without a network, and whether a newer version waits. One for the whole app. */
 import { preloadCode } from '$app/navigation';
 import { routes } from '$app/manifest';
+import { loadGlance } from '#lib/rules/glance.svelte.ts';
 import { onTableClosed, whenNoTable } from './open-table.ts';
 import { offlineRoutes } from './routes.ts';
 import { TAKE_OVER } from './words.ts';
@@ -67,6 +68,7 @@ class Offline {
     const keeping = this.#keep();
     try {
       for (const id of offlineRoutes(routes.map((route) => route.id))) await preloadCode(id);
+      await loadGlance();
       await Promise.all([...document.fonts].map((face) => face.load()));
       this.#inTab = true;
     } catch {

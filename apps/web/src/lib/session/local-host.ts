@@ -5,10 +5,10 @@
 import { headerSchema, loggedMovesSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
 import {
-  automatic,
   botMove,
   COACHED,
   fold,
+  networkMoves,
   newHeader,
   play,
   SOUND,
@@ -23,6 +23,7 @@ import type {
   Lesson,
   LoggedMove,
   Move,
+  NetworkPersona,
   Persona,
   Seat,
   Table,
@@ -33,6 +34,8 @@ import type { Profile } from '@handshake/protocol';
 import { randomId, random32 } from './ids.ts';
 import { forget, readJson, writeJson } from './stored.ts';
 import type { LinkEvents, Played, TableLink } from './table-link.ts';
+import { Timers } from './timers.ts';
+import type { Plan } from './timers.ts';
 
 /** Real time, ms: a flight, 2MSL, and how long the bot thinks. */
 export interface Pace {
@@ -41,7 +44,9 @@ export interface Pace {
   readonly bot: number;
 }
 /** How many of a hasty or forgetful bot's segments are wrong. */
-const SLIPS = 0.3;
+export const SLIPS = 0.3;
+/** How many segments an unruly network meddles with, until it has had enough. */
+const MEDDLES = 0.3;
 export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
 
 export interface Practice {
@@ -53,6 +58,8 @@ export interface Practice {
   readonly level?: FadingLevel;
   /** The bot's, where wrong segments travel; sound when left out. */
   readonly persona?: Persona['kind'];
+  /** Sound when left out: only what the lesson loses is lost. */
+  readonly network?: NetworkPersona['kind'];
   readonly names: Names;
   readonly pace?: Pace;
   /** Instead of a table of its own: one that goes on from a point of another, and is kept under this key. */
@@ -89,14 +96,18 @@ export class LocalHost implements TableLink {
   #table: Table;
   #moves: LoggedMove[] = [];
   #events: LinkEvents | null = null;
-  /** What will happen by itself, and its timer. */
-  #due = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What will happen by itself. */
+  #timers = new Timers();
 
   constructor(practice: Practice) {
     this.#practice = practice;
     this.#names = practice.names;
     this.#seat = practice.seat;
     this.#table = this.#kept() ?? this.#fresh();
+  }
+
+  get level(): FadingLevel | undefined {
+    return this.#practice.level;
   }
 
   start(events: LinkEvents): void {
@@ -127,7 +138,7 @@ export class LocalHost implements TableLink {
   }
 
   again(swap: boolean): Promise<{ ok: true }> {
-    this.#stop();
+    this.#timers.stop();
     this.#forget();
     if (swap) this.#seat = this.#bot;
     this.#table = this.#fresh();
@@ -143,7 +154,7 @@ export class LocalHost implements TableLink {
   }
 
   close(): void {
-    this.#stop();
+    this.#timers.stop();
     this.#events = null;
   }
 
@@ -154,15 +165,19 @@ export class LocalHost implements TableLink {
     return travels && kind !== 'sound' ? { kind, rate: SLIPS, chance: Math.random } : SOUND;
   }
 
+  get #network(): NetworkPersona {
+    return this.#practice.network === 'unruly' ? { kind: 'unruly', rate: MEDDLES } : { kind: 'sound' };
+  }
+
   get #bot(): Seat {
     return other(this.#seat);
   }
 
   get #key(): string {
-    const { lesson, profile, ways = COACHED, level = 'all', from } = this.#practice;
+    const { lesson, profile, ways = COACHED, level = 'all', network = 'sound', from } = this.#practice;
     if (from) return from.key;
     const { mode, ask } = ways;
-    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}`;
+    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}${network === 'unruly' ? '+unruly' : ''}`;
   }
 
   #fresh(): Table {
@@ -229,42 +244,18 @@ export class LocalHost implements TableLink {
   #schedule(): void {
     if (!this.#events) return;
     const pace = this.#practice.pace ?? PACE;
-    const plans: { by: Actor; move: Move; after: number }[] = automatic(this.#table).map(
-      ({ by, move, after }) => ({
-        by,
-        move,
-        after: after === 'flight' ? pace.flight : pace.twoMsl,
-      }),
+    const plans = networkMoves(this.#table, this.#network).map(({ by, move, after }) =>
+      this.#plan(by, move, after === 'flight' ? pace.flight : pace.twoMsl),
     );
     const bots = botMove(this.#table, this.#bot, this.#persona);
-    // With the table's point in its key, so that the bot thinks anew whenever something has happened.
-    if (bots) plans.push({ by: this.#bot, move: bots, after: pace.bot });
-    const wanted = new Set(plans.map((plan) => this.#name(plan)));
-    for (const [name, timer] of this.#due) {
-      if (wanted.has(name)) continue;
-      clearTimeout(timer);
-      this.#due.delete(name);
-    }
-    for (const plan of plans) {
-      const name = this.#name(plan);
-      if (this.#due.has(name)) continue;
-      this.#due.set(
-        name,
-        setTimeout(() => {
-          this.#due.delete(name);
-          this.#make(plan.by, plan.move);
-        }, plan.after),
-      );
-    }
+    if (bots) plans.push(this.#plan(this.#bot, bots, pace.bot));
+    this.#timers.plan(plans);
   }
 
-  #name({ by, move }: { by: Actor; move: Move }): string {
-    return JSON.stringify([by, move, by === this.#bot ? this.#table.n : 0]);
-  }
-
-  #stop(): void {
-    for (const timer of this.#due.values()) clearTimeout(timer);
-    this.#due.clear();
+  /** With the table's point in a bot's name, so that it thinks anew whenever something has happened. */
+  #plan(by: Actor, move: Move, after: number): Plan {
+    const name = JSON.stringify([by, move, by === this.#bot ? this.#table.n : 0]);
+    return { name, after, go: () => void this.#make(by, move) };
   }
 
   #snapshot(): Snapshot {

@@ -19,9 +19,10 @@ const handshake = (): Lesson => {
   if (!lesson) throw new Error('there is no handshake');
   return lesson;
 };
-function practise(seat: Seat, lesson = handshake(), pace = AT_ONCE): TableSession {
+function practise(seat: Seat, lesson = handshake(), network: 'sound' | 'unruly' = 'sound'): TableSession {
   const names = { own: 'You', bot: 'Bot' };
-  const session = new TableSession(new LocalHost({ lesson, seat, profile: 'strict', names, pace }));
+  const host = new LocalHost({ lesson, seat, profile: 'strict', names, network, pace: AT_ONCE });
+  const session = new TableSession(host);
   open.push(session);
   return session;
 }
@@ -181,17 +182,29 @@ describe('a session on the host in the browser', () => {
       (['client', 'server'] as const).map((seat) => [lesson.id, seat, lesson] as const),
     ),
   )('%s is played to its end as %s', async (_, seat, lesson) => {
-    const session = practise(seat, lesson);
-    while (!session.table.ended) {
-      const { n } = session.table;
-      // What a student would do who does everything right: send what is due, else wait where that is what helps.
-      const due = dueOf(session.table, seat)[0];
-      const wait = agenda(session.table, seat, 'en').waits.find(({ sensible }) => sensible);
-      if (due) session.send(due.segment);
-      else if (wait && wait.timer !== '2msl') session.wait(wait.timer);
-      // Nothing to do: the bot, the network or the clock is next.
-      await until(() => session.table.n !== n);
-    }
-    expect(session.table.step).toBe(lesson.steps.length);
+    await playedOut(practise(seat, lesson));
   });
+
+  test.each(['handshake', 'whole-connection', 'lost-fin'])(
+    '%s is played to its end over a network that loses things',
+    async (id) => {
+      const lesson = lessonById(id);
+      if (lesson) await playedOut(practise('client', lesson, 'unruly'));
+    },
+  );
 });
+
+/** What a student would do who does everything right: send what is due, else wait where that is what helps. */
+async function playedOut(session: TableSession): Promise<void> {
+  const { seat } = session;
+  while (!session.table.ended) {
+    const { n } = session.table;
+    const due = dueOf(session.table, seat)[0];
+    const wait = agenda(session.table, seat, 'en').waits.find(({ sensible }) => sensible);
+    if (due) session.send(due.segment);
+    else if (wait && wait.timer !== '2msl') session.wait(wait.timer);
+    // Nothing to do: the bot, the network or the clock is next.
+    await until(() => session.table.n !== n);
+  }
+  expect(session.table.step).toBe(session.header.lesson.steps.length);
+}

@@ -34,6 +34,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'class-ended': m.refusal_class_ended,
   'key-unknown': m.refusal_key_unknown,
   'lesson-unknown': m.refusal_lesson_unknown,
+  'lesson-bad': m.refusal_lesson_bad,
   malformed: m.refusal_malformed,
   'unknown-event': m.refusal_malformed,
   'too-large': m.refusal_malformed,

@@ -1,6 +1,6 @@
 /** What a table session talks to: the server through a socket (socket-link.ts), or a host in the browser (local-host.ts). */
 import type { PlayableMove, Refusal, RefusalCode, Seats, Snapshot } from '@handshake/contract';
-import type { LoggedMove } from '@handshake/lessons';
+import type { FadingLevel, LoggedMove } from '@handshake/lessons';
 
 /**
  * `live`: what is played is stored at once. `reconnecting`: it is kept here and sent when the server is back.
@@ -23,6 +23,8 @@ export interface LinkEvents {
 export type Played = { readonly ok: true; readonly logged: LoggedMove } | Refusal;
 
 export interface TableLink {
+  /** How much is filled in for the learner; nothing when left out. */
+  readonly level?: FadingLevel | undefined;
   /** From now on events are reported. Called once. */
   start(events: LinkEvents): void;
   /** Resolves when the move counts or is refused, however long the server is away. `id` makes a repeat harmless. Never rejects. */

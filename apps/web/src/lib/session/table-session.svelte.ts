@@ -250,7 +250,7 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    this.#stored = noted(this.#stored, moves, this.tableId, this.seat);
+    this.#stored = noted(this.#stored, moves, this.tableId, this.seat, this.#link.level);
     this.#settle(moves);
   }
 

@@ -75,17 +75,19 @@ test('the rule’s own text is there without the net; the RFC is a link beside i
   }
 });
 
-test('the rule’s page is a new tab at a table, and a plain link among the rules’ pages', async () => {
+test('the rule is shown in place at a table, and is a plain link among the rules’ pages', async () => {
   const pageLink = async (among: string | null) => {
     const screen = await render(VerdictCard, { ...props(iss.server), among });
     await screen.getByText('HS-ACK3-NUM').first().click();
     const link = screen.container.querySelector('a[href="/rules/HS-ACK3-NUM"]');
     await screen.unmount();
-    return link && link.getAttribute('target');
+    return link && link.getAttribute('aria-haspopup');
   };
-  expect(await pageLink(null)).toBe('_blank');
+  expect(await pageLink(null)).toBe('dialog');
   const screen = await render(VerdictCard, { ...props(iss.server), among: 'ALL-ACK-VALUE' });
-  expect(screen.container.querySelector('a[href="/rules/HS-ACK3-NUM"]')?.hasAttribute('target')).toBe(false);
+  expect(screen.container.querySelector('a[href="/rules/HS-ACK3-NUM"]')?.hasAttribute('aria-haspopup')).toBe(
+    false,
+  );
   await screen.unmount();
   const own = await render(VerdictCard, { ...props(iss.server), among: 'HS-ACK3-NUM' });
   expect(own.container.querySelector('a[href^="/rules/"]')).toBeNull();

@@ -1,0 +1,119 @@
+/** A lesson that somebody has written, by the one schema of lessons; what doesn't fit is named, field by field. */
+import type { z } from 'zod';
+import { isMisconception } from '../diagnosis/catalogue.ts';
+import { FACT_NAMES } from '../facts.ts';
+import { placeholders } from '../hints.ts';
+import { lessonSchema } from '../lesson/schema.ts';
+import type { Lesson } from '../lesson/schema.ts';
+import { LOCALES } from '../text.ts';
+import { LESSON_LIMITS, OWN_PREFIX, problem } from './problem.ts';
+import type { LessonProblem, Place } from './problem.ts';
+
+export type LessonRead =
+  | { readonly ok: true; readonly lesson: Lesson }
+  | { readonly ok: false; readonly problems: readonly LessonProblem[] };
+
+/** A lesson is nowhere deeper than this; what is, is not looked into. */
+const DEPTH = 12;
+const isBlank = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && value.trim() === '');
+
+/** Where a text is written in one language only, the other says the same. */
+export function inBothLanguages(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > DEPTH) return value;
+  if (Array.isArray(value)) return value.map((part) => inBothLanguages(part, depth + 1));
+  const { en, zh } = value as { en?: unknown; zh?: unknown };
+  if (typeof en === 'string' && !isBlank(en) && isBlank(zh)) return { ...value, zh: en };
+  if (typeof zh === 'string' && !isBlank(zh) && isBlank(en)) return { ...value, en: zh };
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, inBothLanguages(part, depth + 1)]),
+  );
+}
+
+/** Where a text is missing, the text is named and not one of its languages. */
+function placeOf(path: readonly PropertyKey[]): Place {
+  const at = path.map((part) => (typeof part === 'number' ? part : String(part)));
+  const last = at[at.length - 1];
+  return last === 'en' || last === 'zh' ? at.slice(0, -1) : at;
+}
+
+/** The value at a place; undefined where there is none. */
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+
+function problemOf(issue: z.core.$ZodIssue, value: unknown): LessonProblem {
+  const at = placeOf(issue.path);
+  const found = valueAt(value, issue.path);
+  if (found === undefined && issue.code !== 'custom') return problem(at, 'missing');
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string') return problem(at, 'empty');
+      return problem(at, issue.origin === 'array' ? 'too-few' : 'too-small', {
+        least: Number(issue.minimum),
+      });
+    case 'too_big': {
+      const most = Number(issue.maximum);
+      if (issue.origin === 'string') return problem(at, 'too-long', { most });
+      return problem(at, issue.origin === 'array' ? 'too-many' : 'too-big', { most });
+    }
+    case 'invalid_value':
+      return problem(at, 'not-known', { choices: issue.values.join(', ') });
+    case 'invalid_format':
+      return problem(at, issue.format === 'template_literal' ? 'not-known' : 'bad-id', { choices: '' });
+    case 'invalid_union':
+      return problem(at, issue.discriminator ? 'not-known' : 'wrong-kind', { choices: '' });
+    case 'custom': {
+      const what = issue.params?.['problem'];
+      if (what === 'twice' || what === 'no-hints') return problem(at, what);
+      return problem(at, 'bad-flags');
+    }
+    default:
+      return problem(at, 'wrong-kind');
+  }
+}
+
+/** What the schema leaves open, and a lesson from outside must keep to. */
+function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
+  if (!lesson.id.startsWith(OWN_PREFIX)) yield problem(['id'], 'not-own-id', { prefix: OWN_PREFIX });
+  for (const field of ['title', 'summary'] as const) {
+    const most = LESSON_LIMITS[field];
+    if (LOCALES.some((locale) => lesson[field][locale].length > most))
+      yield problem([field], 'too-long', { most });
+  }
+  for (const [i, name] of lesson.teaches.entries())
+    if (!isMisconception(name)) yield problem(['teaches', i], 'unknown-misconception', { name });
+  for (const [i, step] of lesson.steps.entries()) {
+    if (Object.keys(step.until).length === 0) yield problem(['steps', i, 'until'], 'waits-for-nothing');
+    for (const seat of ['client', 'server'] as const)
+      for (const [k, hint] of (step.hints[seat] ?? []).entries()) {
+        const named = LOCALES.flatMap((locale) => placeholders(hint[locale]));
+        const name = named.find((fact) => !(FACT_NAMES as readonly string[]).includes(fact));
+        if (name !== undefined)
+          yield problem(['steps', i, 'hints', seat, k], 'unknown-fact', {
+            name,
+            choices: FACT_NAMES.join(', '),
+          });
+      }
+  }
+}
+
+/** The lesson, or all that is wrong with its fields; each place once. Never throws. */
+export function checkLesson(raw: unknown): LessonRead {
+  const value = inBothLanguages(raw);
+  const parsed = lessonSchema.safeParse(value);
+  const found = parsed.success
+    ? [...ownProblems(parsed.data)]
+    : parsed.error.issues.map((issue) => problemOf(issue, value));
+  const seen = new Set<string>();
+  const problems = found.filter(({ at }) => {
+    const key = JSON.stringify(at);
+    return !seen.has(key) && seen.add(key);
+  });
+  return parsed.success && problems.length === 0
+    ? { ok: true, lesson: parsed.data }
+    : { ok: false, problems };
+}
