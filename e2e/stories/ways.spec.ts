@@ -113,7 +113,7 @@ test('on a phone, in Chinese: foretell, and say the own state, which is shown on
   await page.goto(`${server.url}/practice`);
   await page.getByRole('checkbox', { name: /^发送前预测/ }).check();
   await page.getByRole('checkbox', { name: /^说出自己的状态/ }).check();
-  await page.getByRole('link', { name: /^三次握手.*客户端/ }).click();
+  await page.getByRole('link', { name: /^三次握手，当客户端/ }).click();
   await page.getByLabel('到达后对方的状态').selectOption('SYN-RECEIVED');
   await page.getByLabel('对方随后的 Ack').fill('1');
   await student.send({ by: 'client', flags: ['SYN'], seq: 0, ack: null, len: 0 });
