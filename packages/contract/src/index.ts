@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { classEvents, classPushes } from './class.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
+import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
 import { seat, seatPushes } from './seat.ts';
 import { table, tablePushes } from './table.ts';
@@ -29,6 +30,8 @@ export {
 export type { Recording } from './recording.ts';
 export { occupantSchema, seatsSchema, snapshotSchema } from './table.ts';
 export type { Occupant, Seats, Snapshot } from './table.ts';
+export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
+export type { Run } from './learner.ts';
 export { boardSchema, tileSchema } from './class.ts';
 export type { Board, Tile } from './class.ts';
 
@@ -49,6 +52,8 @@ export const EVENTS = {
   'class.lesson': classEvents.lesson,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
+  'learner.keep': learner.keep,
+  'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof EVENTS;
 
@@ -56,8 +61,10 @@ export type EventName = keyof typeof EVENTS;
 export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes } as const;
 export type PushName = keyof typeof PUSHES;
 
-/** The largest request the server reads, bytes. */
+/** The largest request the server reads, bytes; but for those in `LARGER`. */
 export const MAX_REQUEST = 16_384;
+/** Events whose requests may be larger, and how large. */
+export const LARGER: Readonly<Partial<Record<EventName, number>>> = { 'learner.keep': MAX_RUN };
 
 /** For socket.io's generics. */
 export type ClientToServer = {

@@ -35,6 +35,10 @@ export const REFUSALS = [
   'lesson-unknown',
   // a lesson that somebody wrote: too broken to be played; `field` says where
   'lesson-bad',
+  // a record: no class keeps it; a submitted log says otherwise than the judge; a student's share is used up
+  'no-class',
+  'log-differs',
+  'record-full',
   // the socket's edge
   'malformed',
   'unknown-event',
@@ -52,6 +56,8 @@ export const refusalSchema = z.object({
   refusal: refusalCodeSchema,
   /** The field of the request that is at fault, as a path; for people who debug, and for forms. */
   field: z.optional(z.string()),
+  /** The move that is at fault, by its number from 1 (`log-differs`). */
+  n: z.optional(z.int()),
   /** Try again after so many ms (`too-fast`). */
   retryAfter: z.optional(z.number()),
 });

@@ -9,8 +9,11 @@ import { codeOf } from '../seating/code-of.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import type { LiveTable } from '../tables/live.ts';
 
-/** What one must have: nothing; a token of a seat; a seat that this connection has sat down on; a class's key. */
-export type Need = 'nothing' | 'token' | 'seat' | 'key';
+/**
+ * What one must have: nothing; a token of a seat; one of a seat in a class; a seat that this connection has sat down on; a
+ * class's key.
+ */
+export type Need = 'nothing' | 'token' | 'member' | 'seat' | 'key';
 
 export const NEEDS = {
   'table.open': 'nothing',
@@ -28,11 +31,15 @@ export const NEEDS = {
   'class.lesson': 'key',
   'class.table': 'key',
   'class.end': 'key',
+  // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
+  'learner.keep': 'member',
+  'learner.record': 'member',
 } as const satisfies Record<EventName, Need>;
 
 interface Callers {
   nothing: null;
   token: { readonly student: LiveStudent };
+  member: { readonly student: LiveStudent };
   /** The own table and seat, and no other's. */
   seat: { readonly student: LiveStudent; readonly live: LiveTable; readonly seat: Seat };
   key: { readonly cls: LiveClass };
@@ -60,8 +67,8 @@ export async function authorise<E extends EventName>(
       ? await bySeat(lab, socket)
       : need === 'key'
         ? await byKey(lab, question)
-        : need === 'token'
-          ? await byToken(lab, question)
+        : need === 'token' || need === 'member'
+          ? await byToken(lab, question, need)
           : { ok: true as const, caller: null };
   return answer as Verdict<E>;
 }
@@ -76,14 +83,16 @@ async function bySeat(lab: Lab, socket: LabSocket): Promise<{ ok: true; caller: 
 
 async function byToken(
   lab: Lab,
-  question: Question,
+  { request }: Question,
+  need: 'token' | 'member',
 ): Promise<{ ok: true; caller: Callers['token'] } | Refusal> {
-  if (question.name !== 'seat.resume') return refuse('server-error');
-  const { token, code } = question.request;
-  const student = await lab.students.byToken(token);
+  const token = 'token' in request ? request.token : undefined;
+  const code = 'code' in request ? request.code : undefined;
+  const student = token === undefined ? null : await lab.students.byToken(token);
   if (!student) return refuse('token-unknown', { field: 'token' });
   if (code !== undefined && (await codeOf(lab, student)) !== code)
     return refuse('token-unknown', { field: 'code' });
+  if (need === 'member' && student.stored.classId === null) return refuse('no-class');
   return { ok: true, caller: { student } };
 }
 

@@ -2,7 +2,7 @@
  * Where the outside ends. Whatever a connection sends is counted, looked up, parsed by the contract and authorised here,
  * and answered here: with the handler's answer, or a typed refusal. Nothing that a client sends makes this throw.
  */
-import { EVENTS, MAX_REQUEST, REFUSALS, refuse } from '@handshake/contract';
+import { EVENTS, LARGER, MAX_REQUEST, REFUSALS, refuse } from '@handshake/contract';
 import type { Answer, EventName, Parsed, Refusal, RefusalCode } from '@handshake/contract';
 import type { core } from 'zod/mini';
 import type { Lab } from '../lab.ts';
@@ -52,8 +52,11 @@ async function answer<E extends EventName>(
   args: readonly unknown[],
 ): Promise<Answer<Spec<E>>> {
   if (args.length !== 1) return refuse('malformed');
+  const most = LARGER[name];
+  // What may be large is measured before it is looked at; every other valid request is small.
+  if (most !== undefined && isLarger(args[0], most)) return refuse('too-large');
   const parsed = EVENTS[name].input.safeParse(args[0]);
-  if (!parsed.success) return refusalOf(parsed.error, args[0]);
+  if (!parsed.success) return refusalOf(parsed.error, args[0], most ?? MAX_REQUEST);
   const request = parsed.data as Parsed<Spec<E>>;
   try {
     const allowed = await authorise(lab, socket, name, request);
@@ -69,18 +72,18 @@ async function answer<E extends EventName>(
 
 const codes: ReadonlySet<string> = new Set(REFUSALS);
 
-/** Names what is wrong with a request: by the schema's own word where it has one. Every valid request is small. */
-function refusalOf(error: core.$ZodError, raw: unknown): Refusal {
+/** Names what is wrong with a request: by the schema's own word where it has one. */
+function refusalOf(error: core.$ZodError, raw: unknown, most: number): Refusal {
   const named = error.issues.find(({ message }) => codes.has(message));
   const issue = named ?? error.issues[0];
   const field = issue?.path.join('.') ? { field: issue.path.join('.') } : {};
-  if (isTooLarge(raw)) return refuse('too-large', field);
+  if (isLarger(raw, most)) return refuse('too-large', field);
   return refuse(named ? (named.message as RefusalCode) : 'malformed', field);
 }
 
-function isTooLarge(raw: unknown): boolean {
+function isLarger(raw: unknown, most: number): boolean {
   try {
-    return Buffer.byteLength(JSON.stringify(raw) ?? '') > MAX_REQUEST;
+    return Buffer.byteLength(JSON.stringify(raw) ?? '') > most;
   } catch {
     // What is nested too deeply to be written was read without harm.
     return true;

@@ -6,6 +6,7 @@ import { detach } from './attach.ts';
 import { classHandlers } from './class.ts';
 import { listen } from './edge.ts';
 import type { Handlers } from './edge.ts';
+import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
 import { seatHandlers } from './seat.ts';
 import { tableHandlers } from './table.ts';
@@ -19,6 +20,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, classroom, addresses),
+    ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {
     listen(lab, handlers, socket);

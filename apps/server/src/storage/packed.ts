@@ -3,7 +3,7 @@ import type { LoggedMove } from '@handshake/lessons';
 import type { Change, MoveJson } from './repository.ts';
 
 /** How things are put: the name of a statement of `STATEMENTS`. */
-export type StatementName = 'class' | 'table' | 'student' | 'seat' | 'code';
+export type StatementName = 'class' | 'table' | 'student' | 'seat' | 'code' | 'practice';
 /** A statement and its parameters. */
 export type PackedChange = readonly [StatementName, ...(string | number | null)[]];
 
@@ -21,6 +21,8 @@ export const STATEMENTS: Readonly<Record<StatementName, string>> = {
     ON CONFLICT (table_id, seat) DO UPDATE SET kind = excluded.kind, student_id = excluded.student_id`,
   code: `INSERT INTO codes (code, class_id, table_id) VALUES (?, ?, ?)
     ON CONFLICT (code) DO UPDATE SET class_id = excluded.class_id, table_id = excluded.table_id`,
+  practice: `INSERT INTO practice (student_id, id, event) VALUES (?, ?, ?)
+    ON CONFLICT (student_id, id) DO UPDATE SET event = excluded.event`,
 };
 
 /** A commit: what is put, in order, then the moves that are added, which may belong to what was put. */
@@ -97,5 +99,7 @@ function packedPut(change: Extract<Change, { put: string }>): PackedChange {
       const { kind, id } = change.target;
       return ['code', change.code, kind === 'class' ? id : null, kind === 'table' ? id : null];
     }
+    case 'practice':
+      return ['practice', change.student, change.event.id, JSON.stringify(change.event)];
   }
 }

@@ -2,7 +2,7 @@
  * What the server keeps, and the one interface through which it keeps it. Whatever implements this is held to
  * `storage.contract.ts`. Reads are plain; every write is a list of changes that is stored as a whole or not at all.
  */
-import type { Header, Lesson, LoggedMove, Seat, Ways } from '@handshake/lessons';
+import type { Header, Lesson, LoggedMove, PracticeEvent, Seat, Ways } from '@handshake/lessons';
 import type { Locale } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 
@@ -82,6 +82,7 @@ export type Change =
   | { readonly put: 'student'; readonly student: StoredStudent }
   | { readonly put: 'seat'; readonly table: string; readonly seat: Seat; readonly occupancy: Occupancy }
   | { readonly put: 'code'; readonly code: string; readonly target: CodeTarget }
+  | { readonly put: 'practice'; readonly student: string; readonly event: PracticeEvent }
   /** `json`: of the move's parts as `moveJson` gives it, where the caller has it already. */
   | { readonly add: 'move'; readonly table: string; readonly logged: LoggedMove; readonly json?: MoveJson };
 
@@ -104,6 +105,10 @@ export interface Storage {
   findStudentByToken(tokenHash: string): Promise<StoredStudent | null>;
   /** Where a student sits now: at a table that no other has replaced. */
   findSeatOf(studentId: string): Promise<{ readonly table: string; readonly seat: Seat } | null>;
+  /** All seats that a student ever had, and nobody had after them, in the order of their tables' opening. */
+  seatsOf(studentId: string): Promise<readonly { readonly table: string; readonly seat: Seat }[]>;
+  /** What a student practised elsewhere, by the events' ids. */
+  practiceOf(studentId: string): Promise<readonly PracticeEvent[]>;
   /** The students of a class who have not left, in the order they joined. */
   studentsOf(classId: string): Promise<readonly StoredStudent[]>;
   close(): Promise<void>;

@@ -3,7 +3,7 @@
  * soundness at the start: they are read back as they are.
  */
 import type { SQLOutputValue } from 'node:sqlite';
-import type { Header, LoggedMove } from '@handshake/lessons';
+import type { Header, LoggedMove, PracticeEvent, Seat } from '@handshake/lessons';
 import type { Occupancy, StoredClass, StoredStudent, StoredTable } from './repository.ts';
 
 export type Row = Record<string, SQLOutputValue>;
@@ -23,6 +23,13 @@ export const toOccupancy = (row: Row): Occupancy => {
   if (row['kind'] === 'student') return { kind: 'student', student: String(row['student_id']) };
   return { kind: row['kind'] as 'bot' | 'nobody' };
 };
+
+export const toPlace = (row: Row): { table: string; seat: Seat } => ({
+  table: String(row['table_id']),
+  seat: row['seat'] as Seat,
+});
+
+export const toPractice = (row: Row): PracticeEvent => JSON.parse(row['event'] as string) as PracticeEvent;
 
 export const toTable = (row: Row): StoredTable => ({
   id: row['id'] as string,

@@ -81,6 +81,15 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE classes ADD COLUMN own_lesson TEXT;
   `,
+  // What students practised elsewhere, judged again here: events (JSON) under their own ids. Goes with the student, and the class.
+  `
+  CREATE TABLE practice (
+    student_id TEXT NOT NULL REFERENCES students (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (student_id, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The version that this product writes. */

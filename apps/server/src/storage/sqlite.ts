@@ -9,7 +9,7 @@ import { pack, STATEMENTS, unpackedMoves } from './packed.ts';
 import type { MoveRow, PackedCommit, StatementName } from './packed.ts';
 import { StorageFailure } from './repository.ts';
 import type { Occupancy, Storage } from './repository.ts';
-import { toClass, toMove, toOccupancy, toStudent, toTable } from './rows.ts';
+import { toClass, toMove, toOccupancy, toPlace, toPractice, toStudent, toTable } from './rows.ts';
 import type { Row } from './rows.ts';
 import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 
@@ -95,6 +95,11 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
     `SELECT s.table_id, s.seat FROM seats s JOIN tables t ON t.id = s.table_id
      WHERE s.student_id = ? AND t.retired_at IS NULL`,
   );
+  const seatsOfStudent = many(
+    `SELECT s.table_id, s.seat FROM seats s JOIN tables t ON t.id = s.table_id
+     WHERE s.student_id = ? ORDER BY t.ref`,
+  );
+  const practice = many('SELECT event FROM practice WHERE student_id = ? ORDER BY id');
   const studentsOfClass = many(
     'SELECT * FROM students WHERE class_id = ? AND left_at IS NULL ORDER BY joined_at, rowid',
   );
@@ -147,8 +152,10 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
     findStudentByToken: async (tokenHash) => toStudent(studentByToken(tokenHash)),
     async findSeatOf(studentId) {
       const row = seatOf(studentId);
-      return row && { table: String(row['table_id']), seat: row['seat'] as Seat };
+      return row && toPlace(row);
     },
+    seatsOf: async (studentId) => seatsOfStudent(studentId).map(toPlace),
+    practiceOf: async (studentId) => practice(studentId).map(toPractice),
     studentsOf: async (classId) => studentsOfClass(classId).flatMap((row) => toStudent(row) ?? []),
     async close() {
       if (db.isOpen) db.close();

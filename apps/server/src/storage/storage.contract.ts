@@ -1,6 +1,6 @@
 /** What every store must do. Runs over each implementation on the real thing. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Header, LoggedMove } from '@handshake/lessons';
+import type { Header, LoggedMove, PracticeEvent } from '@handshake/lessons';
 import { StorageFailure } from './repository.ts';
 import type { Change, Storage, StoredClass, StoredStudent, StoredTable } from './repository.ts';
 
@@ -105,6 +105,8 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(await storage.findStudentByToken('s')).toBeNull();
       expect(await storage.findSeatOf('s')).toBeNull();
       expect(await storage.studentsOf('c')).toEqual([]);
+      expect(await storage.seatsOf('s')).toEqual([]);
+      expect(await storage.practiceOf('s')).toEqual([]);
       expect(await storage.tableIdsOf('c')).toEqual([]);
     });
 
@@ -204,6 +206,54 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       await storage.commit([{ put: 'seat', table: 'u', seat: 'server', occupancy: { kind: 'nobody' } }]);
       expect(await storage.findSeatOf('s')).toBeNull();
       expect((await storage.loadTable('t'))?.table.retiredAt).toBe(2_000);
+    });
+
+    it('knows every seat that a student had, also at tables that were replaced', async () => {
+      await storage.commit([
+        { put: 'student', student: student('s') },
+        { put: 'table', table: table('t', { retiredAt: 2_000 }) },
+        sits('t', 'client', 's'),
+        { put: 'table', table: table('u') },
+        sits('u', 'server', 's'),
+        { put: 'table', table: table('a') },
+        { put: 'seat', table: 'a', seat: 'client', occupancy: { kind: 'bot' } },
+      ]);
+      expect(await storage.seatsOf('s')).toEqual([
+        { table: 't', seat: 'client' },
+        { table: 'u', seat: 'server' },
+      ]);
+    });
+
+    it('keeps what a student practised, each event once, and no one else’s', async () => {
+      const event = (id: string, device = 'laptop'): PracticeEvent => ({
+        id,
+        at: 1_790_000_000_000,
+        device,
+        source: 'lesson',
+        lesson: 'handshake',
+        key: 'isn-one',
+        ok: true,
+        grade: 'good',
+      });
+      const practised = (by: string, one: PracticeEvent): Change => ({
+        put: 'practice',
+        student: by,
+        event: one,
+      });
+      await storage.commit([
+        { put: 'student', student: student('s') },
+        { put: 'student', student: student('r') },
+        practised('s', event('b:1')),
+        practised('s', event('a:1')),
+        practised('r', event('a:1', 'phone')),
+      ]);
+      await storage.commit([practised('s', event('a:1', 'phone'))]);
+      await reopen();
+      expect(await storage.practiceOf('s')).toEqual([event('a:1', 'phone'), event('b:1')]);
+      expect(await storage.practiceOf('r')).toEqual([event('a:1', 'phone')]);
+      await expect(storage.commit([practised('nobody', event('c:1'))])).rejects.toBeInstanceOf(
+        StorageFailure,
+      );
     });
 
     it('keeps a class, its students and its tables in their order', async () => {

@@ -88,6 +88,8 @@ export async function openSqliteThread(file: string): Promise<Storage> {
     findStudent: one('findStudent'),
     findStudentByToken: one('findStudentByToken'),
     findSeatOf: one('findSeatOf'),
+    seatsOf: one('seatsOf'),
+    practiceOf: one('practiceOf'),
     studentsOf: one('studentsOf'),
     async close() {
       if (broken) return;

@@ -1,0 +1,23 @@
+/** The own record with the class: added to, and read. */
+import { refuse } from '@handshake/contract';
+import type { Lab } from '../lab.ts';
+import { Records } from '../learners/records.ts';
+import type { Handlers } from './edge.ts';
+
+export function learnerHandlers(lab: Lab): Handlers<'learner.keep' | 'learner.record'> {
+  const records = new Records(lab);
+  return {
+    async 'learner.keep'({ run }, { student }) {
+      // To judge a log costs more than anything else: it counts for the student, over whatever connections it comes.
+      const wait = student.bucket.take(performance.now());
+      if (wait > 0) return refuse('too-fast', { retryAfter: wait });
+      return records.keep(student, run);
+    },
+
+    async 'learner.record'(_, { student }) {
+      const wait = student.bucket.take(performance.now());
+      if (wait > 0) return refuse('too-fast', { retryAfter: wait });
+      return { ok: true, events: [...(await records.of(student))] };
+    },
+  };
+}
