@@ -113,7 +113,7 @@ test('on a phone, in Chinese: foretell, and say the own state, which is shown on
   await page.goto(`${server.url}/practice`);
   await page.getByRole('checkbox', { name: /^发送前预测/ }).check();
   await page.getByRole('checkbox', { name: /^说出自己的状态/ }).check();
-  await page.getByRole('link', { name: /^三次握手.*客户端/ }).click();
+  await page.getByRole('link', { name: /^三次握手，当客户端/ }).click();
   await page.getByLabel('到达后对方的状态').selectOption('SYN-RECEIVED');
   await page.getByLabel('对方随后的 Ack').fill('1');
   await student.send({ by: 'client', flags: ['SYN'], seq: 0, ack: null, len: 0 });
@@ -130,6 +130,19 @@ test('on a phone, in Chinese: foretell, and say the own state, which is shown on
   // The answer has come, and asks again.
   await expect(asked).toBeVisible();
   await clean(page, 'the own state is asked for');
+
+  // In the end what was answered wrongly stands among what was wrong.
+  const answer = async (state: string) => {
+    await asked.getByRole('combobox').selectOption(state);
+    await asked.getByRole('button', { name: '确定' }).click();
+  };
+  await answer('ESTABLISHED');
+  await page.getByLabel('到达后对方的状态').selectOption('ESTABLISHED');
+  await page.getByLabel('对方随后的 Ack').fill('1');
+  await student.send({ by: 'client', flags: ['ACK'], seq: 1, ack: 1, len: 0 });
+  await expect(student.debrief()).toContainText('你说的是 LISTEN，实际是 SYN-SENT。');
+  await expect(student.debrief()).toContainText('你预测了 2 个报文段的结果，其中 2 个和预测的一样。');
+  await expect(student.debrief()).not.toContainText('没有出错');
 });
 
 test('a broken protocol: its name, its cost while it runs, and both runs side by side', async ({

@@ -1,6 +1,8 @@
 /** The end of a lesson for one seat: what went well, what went wrong and by which misconception, hints, counts. */
 import { ACK, before, has } from '@handshake/protocol';
 import type { RuleId } from '@handshake/protocol';
+import { answersOf } from './answers.ts';
+import type { Answered } from './answers.ts';
 import { fill } from './messages/fill.ts';
 import { PRAISE } from './praise.ts';
 import type { Outcome, Seat, Table, TableEvent } from './table/log.ts';
@@ -47,6 +49,8 @@ export interface Debrief {
   readonly well: readonly Praise[];
   /** Most frequent first. */
   readonly wrong: readonly Mistake[];
+  /** What the table asked beside segments. */
+  readonly answers: Answered;
   /** Legal and rarely seen: sent, and worth a second look. */
   readonly unusual: readonly Sent[];
   readonly hints: readonly { readonly step: number; readonly level: 1 | 2 | 3 }[];
@@ -95,6 +99,7 @@ function praises(
   sent: readonly Sent[],
   missed: readonly Try[],
   hints: number,
+  answers: Answered,
 ): Praise[] {
   const found: Praise[] = [];
   const praise = (
@@ -126,6 +131,10 @@ function praises(
   if (half.length > 0) praise('half-close', half);
   const same = sent.filter((e) => e.again && e.outcome.verdict === 'legal');
   if (same.length > 0) praise('same-again', same);
+  for (const kind of ['checks', 'states', 'foretold'] as const) {
+    const { given: n, wrong } = answers[kind];
+    if (n > 0 && wrong.length < n) praise(kind, [], { n: n - wrong.length, of: n });
+  }
   if (sent.length > 0 && hints === 0) praise('no-hints', []);
   return found;
 }
@@ -151,8 +160,10 @@ export function debrief(table: Table, seat: Seat): Debrief {
   const refused = own.filter((event) => event.kind === 'refused');
   const missed = [...refused, ...strayed].sort((a, b) => a.i - b.i);
   const hints = own.filter((event) => event.kind === 'hint').map(({ step, level }) => ({ step, level }));
+  const answers = answersOf(events, seat);
   return {
     seat,
+    answers,
     counts: {
       sent: sent.length,
       again: sent.filter((event) => event.again).length,
@@ -161,7 +172,7 @@ export function debrief(table: Table, seat: Seat): Debrief {
       strayed: strayed.length,
       segments: events.filter((event) => event.kind === 'sent').length,
     },
-    well: praises(table, seat, sent, missed, hints.length),
+    well: praises(table, seat, sent, missed, hints.length, answers),
     wrong: mistakes(missed),
     unusual: sent.filter((event) => event.outcome.verdict === 'unusual'),
     hints,

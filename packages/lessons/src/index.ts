@@ -48,6 +48,7 @@ export { branch } from './replay/branch.ts';
 export type { Beginning } from './replay/branch.ts';
 export { debrief, debriefs, mistakeKey } from './debrief.ts';
 export type { Debrief, Mistake, Praise, Try } from './debrief.ts';
+export type { Answered, Answers, Foretold } from './answers.ts';
 export { isWrong, originOf, saidOf, wireOf } from './wire.ts';
 export type { OnWire, WireFate, WireOrigin } from './wire.ts';
 export { hintsOf, hintText } from './hints.ts';

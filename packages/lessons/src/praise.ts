@@ -34,5 +34,17 @@ export const PRAISE = {
     'What you repeated stood at the same numbers as before.',
     '你重传的内容和之前的序号完全相同。',
   ),
+  checks: t(
+    '{n} of the {of} {of|segment|segments} that you checked {n|was|were} rightly decided.',
+    '你检查了 {of} 个报文段，其中 {n} 个判断正确。',
+  ),
+  states: t(
+    '{n} of {of} {of|time|times} you named your own state rightly.',
+    '你说了 {of} 次自己的状态，其中 {n} 次正确。',
+  ),
+  foretold: t(
+    '{n} of your {of} {of|segment|segments} came out as you had foretold.',
+    '你预测了 {of} 个报文段的结果，其中 {n} 个和预测的一样。',
+  ),
   'no-hints': t('You took no hint.', '你没有使用任何提示。'),
 } as const;

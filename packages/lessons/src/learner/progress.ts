@@ -40,7 +40,7 @@ export interface Mastery {
   readonly right: number;
   /** The latest answers, oldest first, right or wrong; at most `LATELY`. */
   readonly lately: readonly boolean[];
-  /** Wall clock, ms: met last, right last (null: never), to be asked again. */
+  /** Wall clock, ms: met last, right last (null: never), to be asked again. 0: it is not known when. */
   readonly last: number;
   readonly lastRight: number | null;
   readonly due: number;
@@ -50,7 +50,8 @@ export interface Mastery {
 }
 
 interface Fold {
-  card: Card;
+  /** Null until an event says when. */
+  card: Card | null;
   met: number;
   right: number;
   answers: boolean[];
@@ -61,26 +62,35 @@ interface Fold {
 function levelOf({ answers, card }: Fold): Level {
   if (answers.at(-1) === false) return 'shaky';
   const inRow = answers.length - 1 - answers.lastIndexOf(false);
-  return inRow >= SURE.inRow && card.stability >= SURE.days ? 'sure' : 'growing';
+  return inRow >= SURE.inRow && (card?.stability ?? 0) >= SURE.days ? 'sure' : 'growing';
 }
 
-/** Every key of the record; in what order the events come does not matter. */
-export function progress(record: readonly PracticeEvent[]): ReadonlyMap<string, Mastery> {
+/**
+ * Every key of the record; in what order the events come does not matter. An event that says it is more than a day later than now
+ * is of a clock that was wrong: it counts, before all others, and sets no day.
+ * @param now wall clock, ms
+ */
+export function progress(record: readonly PracticeEvent[], now = Infinity): ReadonlyMap<string, Mastery> {
   const folds = new Map<string, Fold>();
-  for (const { key, at, ok, grade } of join(record, [])) {
+  const all = join(record, []);
+  const isTimed = ({ at }: PracticeEvent): boolean => at <= now + DAY;
+  for (const event of [...all.filter((one) => !isTimed(one)), ...all.filter(isTimed)]) {
+    const { key, ok } = event;
+    const at = isTimed(event) ? event.at : 0;
     const fold: Fold = folds.get(key) ?? {
-      card: createEmptyCard(at),
+      card: null,
       met: 0,
       right: 0,
       answers: [],
       last: at,
       lastRight: null,
     };
-    fold.card = scheduler.next(fold.card, at, RATING[grade]).card;
+    if (isTimed(event))
+      fold.card = scheduler.next(fold.card ?? createEmptyCard(at), at, RATING[event.grade]).card;
     fold.met += 1;
     if (ok) {
       fold.right += 1;
-      fold.lastRight = at;
+      if (isTimed(event)) fold.lastRight = at;
     }
     fold.answers.push(ok);
     fold.last = at;
@@ -96,8 +106,8 @@ const masteryOf = (key: string, fold: Fold): Mastery => ({
   lately: fold.answers.slice(-LATELY),
   last: fold.last,
   lastRight: fold.lastRight,
-  due: fold.card.due.getTime(),
-  stability: fold.card.stability,
+  due: fold.card?.due.getTime() ?? 0,
+  stability: fold.card?.stability ?? 0,
   level: levelOf(fold),
 });
 

@@ -122,6 +122,28 @@ describe('progress', () => {
     expect(one(...all)?.lately).toHaveLength(LATELY);
   });
 
+  describe('of a clock that was far ahead', () => {
+    const ahead = { at: MONDAY + 9000 * DAY, id: 'ahead', grade: 'again' } as const;
+    const asked = (...given: Partial<PracticeEvent>[]) => progress(given.map(event), MONDAY);
+
+    it('asks at once what was only met then, and counts it', () => {
+      const all = asked(ahead);
+      expect(all.get('swapped')).toMatchObject({ met: 1, right: 0, level: 'shaky', lastRight: null });
+      expect(dueAt(all, MONDAY).map(({ key }) => key)).toEqual(['swapped']);
+    });
+
+    it('goes on from what was answered since, as if that had been the first', () => {
+      const since = asked(ahead, {}).get('swapped');
+      expect(since).toMatchObject({ met: 2, right: 1, lately: [false, true], level: 'growing' });
+      expect(since).toMatchObject({ last: MONDAY, lastRight: MONDAY, due: one({})?.due });
+    });
+
+    it('takes an hour’s difference between two devices as it is', () => {
+      const soon = { at: MONDAY + 3_600_000 };
+      expect(asked(soon)).toEqual(progress([event(soon)]));
+    });
+  });
+
   it('asks first what went wrong last, then what is overdue by more of its time', () => {
     const all = progress([
       event({ key: 'isn-one', grade: 'good' }),

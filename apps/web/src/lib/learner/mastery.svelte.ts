@@ -4,6 +4,6 @@ import { learner } from './learner.svelte.ts';
 
 class MasteryNow {
   /** By misconception and rule. */
-  readonly progress = $derived.by(() => progress(learner.record));
+  readonly progress = $derived.by(() => progress(learner.record, Date.now()));
 }
 export const mastery = new MasteryNow();

@@ -92,9 +92,9 @@ describe('a review', () => {
   test('is made from what is due, by name', () => {
     const { run, noted } = begin('swapped');
     run.answer({ kind: 'nothing' });
-    const back = comesBack(noted, 'swapped') ?? 0;
+    const back = comesBack(noted, 'swapped', NOW) ?? 0;
     expect(back).toBeGreaterThan(NOW);
-    expect(comesBack(noted, 'isn-one')).toBeNull();
+    expect(comesBack(noted, 'isn-one', NOW)).toBeNull();
     expect(dueKeys(new Map(), NOW, () => true)).toEqual([]);
   });
 });

@@ -165,6 +165,6 @@ export const aheadKeys = (
 ): readonly string[] =>
   unsure(all).flatMap(({ key }) => (known(key) && reviewItem(key, () => 0) !== null ? [key] : []));
 
-/** When a key comes back, by this record; null for one that is not in it. */
-export const comesBack = (record: readonly PracticeEvent[], key: string): number | null =>
-  progress(record).get(key)?.due ?? null;
+/** When a key comes back, by this record and clock (ms); null for one that is not in it. */
+export const comesBack = (record: readonly PracticeEvent[], key: string, now: number): number | null =>
+  progress(record, now).get(key)?.due ?? null;

@@ -225,19 +225,22 @@ describe('what the network does', () => {
   test.each([
     ['wide', WIDE, 12],
     ['narrow', NARROW, 30],
-  ] as const)('the word below what does not simply arrive keeps clear of the notes, %s', (_, geometry, room) => {
-    const reached: Bare = { kind: 'reached', seat: 'server', no: 1, segment: syn, net: null };
-    const answer = { decision: 'drop', field: null } as const;
-    const checked: Bare = {
-      ...{ kind: 'checked', seat: 'server', no: 1, segment: syn },
-      ...{ said: answer, right: answer, outcome: null },
-    };
-    const overflow: Bare = { kind: 'overflow', seat: 'server', no: 1, segment: syn };
-    const layout = lay(happen(sent(1), reached, checked, overflow), geometry);
-    const [syn1] = segs(layout);
-    const note = layout.marks.find((mark) => mark.kind === 'note');
-    expect(note!.y - syn1!.y1).toBeGreaterThanOrEqual(room);
-  });
+  ] as const)(
+    'the word below what does not simply arrive keeps clear of the notes, %s',
+    (_, geometry, room) => {
+      const reached: Bare = { kind: 'reached', seat: 'server', no: 1, segment: syn, net: null };
+      const answer = { decision: 'drop', field: null } as const;
+      const checked: Bare = {
+        ...{ kind: 'checked', seat: 'server', no: 1, segment: syn },
+        ...{ said: answer, right: answer, outcome: null },
+      };
+      const overflow: Bare = { kind: 'overflow', seat: 'server', no: 1, segment: syn };
+      const layout = lay(happen(sent(1), reached, checked, overflow), geometry);
+      const [syn1] = segs(layout);
+      const note = layout.marks.find((mark) => mark.kind === 'note');
+      expect(note!.y - syn1!.y1).toBeGreaterThanOrEqual(room);
+    },
+  );
 
   test('a step anew cuts the ladder: what was on its way is gone, and what comes stands below', () => {
     const layout = lay(

@@ -157,8 +157,13 @@ export const CONDITIONS: Readonly<Record<string, Form>> = {
 
 /** The form of an action as it stands; null for one that there is none of. */
 export const formOf = (action: unknown): Form | null => {
-  const name = (action as Raw | null)?.['do'];
-  return typeof name === 'string' && Object.hasOwn(ACTIONS, name) ? (ACTIONS[name] as Form) : null;
+  const { do: name, call, bytes } = (action ?? {}) as Raw;
+  if (typeof name !== 'string' || !Object.hasOwn(ACTIONS, name)) return null;
+  const form = ACTIONS[name] as Form;
+  // Bytes are a SEND's.
+  return name === 'call' && call !== 'SEND' && bytes === undefined
+    ? { ...form, asks: form.asks.filter(({ key }) => key[0] !== 'bytes') }
+    : form;
 };
 
 /** `client.snd.nxt+5`, or a number, as the lesson has it; what is neither stays as it was typed, for the schema to refuse. */

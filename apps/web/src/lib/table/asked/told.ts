@@ -1,6 +1,6 @@
 /** What came of the last answer that a table asked for beside segments, in words. */
 import { explain } from '@handshake/lessons';
-import type { Check, TableEvent } from '@handshake/lessons';
+import type { Answered, Check, TableEvent } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { marked } from '../explained.ts';
@@ -76,6 +76,26 @@ function predicted({ i: key, no, predicted: both }: Of<'arrived'>, model: TableM
   };
 }
 
+/** What is said of one answer; null for what is none, or is not this seat's to read. */
+function toldOf(event: TableEvent, model: TableModel): Told | null {
+  switch (event.kind) {
+    case 'checked':
+      return checked(event, model);
+    case 'stated':
+      return event.seat === model.seat ? stated(event) : null;
+    case 'arrived':
+      return event.seat === model.seat ? null : predicted(event, model);
+    default:
+      return null;
+  }
+}
+
+/** The own answers that were wrong, in order. */
+export const wrongAnswers = (model: TableModel, { checks, states, foretold }: Answered): readonly Told[] =>
+  [...checks.wrong, ...states.wrong, ...foretold.wrong]
+    .sort((a, b) => a.i - b.i)
+    .flatMap((event) => toldOf(event, model) ?? []);
+
 /** The newest answers of this step that were judged, newest first: one of each kind, since the same own segment. */
 export function told(model: TableModel): readonly Told[] {
   const { seat, table } = model;
@@ -83,14 +103,7 @@ export function told(model: TableModel): readonly Told[] {
   for (const event of table.events.toReversed()) {
     if (event.step < table.step - 1 || (event.kind === 'sent' && event.seat === seat && found.size > 0))
       break;
-    const one =
-      event.kind === 'checked'
-        ? checked(event, model)
-        : event.kind === 'stated' && event.seat === seat
-          ? stated(event)
-          : event.kind === 'arrived' && event.seat !== seat
-            ? predicted(event, model)
-            : null;
+    const one = toldOf(event, model);
     if (one && !found.has(event.kind)) found.set(event.kind, one);
   }
   return [...found.values()];
