@@ -68,6 +68,11 @@ describe('a file is refused', () => {
     ['not-ours', '{"a":1}'],
     ['not-ours', '[]'],
     ['not-ours', '{"format":"handshake-lab/lesson","v":1,"lesson":[]}'],
+    // Deeper than a browser can write it down again.
+    [
+      'not-ours',
+      writeLesson({ ...copy(), a: 0 }).replace('"a": 0', `"a": ${'['.repeat(20_000)}${']'.repeat(20_000)}`),
+    ],
     ['too-new', '{"format":"handshake-lab/lesson","v":2,"something":"else"}'],
     ['too-large', writeLesson({ ...copy(), goal: { en: '好'.repeat(40_000), zh: '' } })],
   ])('%s', (code, text) => {
@@ -82,6 +87,10 @@ describe('a lesson is refused at its field', () => {
     ['bad-id at id', (l) => void (l.id = 'My lesson')],
     ['empty at title', (l) => void (l.title = { en: '', zh: '' })],
     ['missing at title', (l) => void delete (l as Partial<Lesson>).title],
+    ['empty at title', (l) => void (l.title = { en: '\u200b', zh: ' ' })],
+    ['unseen at title', (l) => void (l.title = { en: '\u202egnorw', zh: '' })],
+    ['unseen at steps[0].prompt.client', (l) => void (l.steps[0]!.prompt.client.zh = 'a\u0000b')],
+    ['unseen at summary', (l) => void (l.summary = { en: 'half \ud83d', zh: '' })],
     ['too-long at title', (l) => void (l.title = { en: 'x'.repeat(81), zh: 'x' })],
     ['too-big at minutes', (l) => void (l.minutes = 1000)],
     ['too-small at minutes', (l) => void (l.minutes = 0)],
@@ -140,6 +149,18 @@ describe('a lesson is refused at its field', () => {
     for (const found of read.ok ? [] : read.problems)
       for (const locale of ['en', 'zh'] as const) expect(lessonProblemText(found, locale)).not.toContain('—');
   });
+});
+
+it('is told of as many problems as somebody can read', () => {
+  const read = readLesson(
+    changed((l) => void (l.teaches = Array.from({ length: 9000 }, (_, i) => `no-${i}`))),
+  );
+  expect(said(read)).toHaveLength(100);
+});
+
+it('may be written from right to left, with marks and joiners', () => {
+  const title = { en: 'מה קורה כאן?', zh: 'می‌خواهم 👩‍🏫' };
+  expect(readLesson(changed((l) => void (l.title = title)))).toMatchObject({ ok: true, lesson: { title } });
 });
 
 /** Every place in a value. */

@@ -13,14 +13,15 @@ export type LessonRead =
   | { readonly ok: true; readonly lesson: Lesson }
   | { readonly ok: false; readonly problems: readonly LessonProblem[] };
 
-/** A lesson is nowhere deeper than this; what is, is not looked into. */
-const DEPTH = 12;
+/** Nothing in it can be seen. */
 const isBlank = (value: unknown): boolean =>
-  value === undefined || (typeof value === 'string' && value.trim() === '');
+  value === undefined || (typeof value === 'string' && /^[\s\p{Cc}\p{Cf}]*$/u.test(value));
+/** Controls, directions that are forced upon what stands around, halves of characters: no text needs them. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 
 /** Where a text is written in one language only, the other says the same. */
 export function inBothLanguages(value: unknown, depth = 0): unknown {
-  if (typeof value !== 'object' || value === null || depth > DEPTH) return value;
+  if (typeof value !== 'object' || value === null || depth > LESSON_LIMITS.depth) return value;
   if (Array.isArray(value)) return value.map((part) => inBothLanguages(part, depth + 1));
   const { en, zh } = value as { en?: unknown; zh?: unknown };
   if (typeof en === 'string' && !isBlank(en) && isBlank(zh)) return { ...value, zh: en };
@@ -76,6 +77,15 @@ function problemOf(issue: z.core.$ZodIssue, value: unknown): LessonProblem {
   }
 }
 
+/** Texts that don't show what they seem to hold. */
+function* unseen(value: unknown, at: Place = []): Generator<LessonProblem> {
+  if (typeof value === 'string' && UNSEEN.test(value)) yield problem(placeOf(at), 'unseen');
+  if (typeof value !== 'object' || value === null) return;
+  if ('en' in value && isBlank(value.en)) yield problem(at, 'empty');
+  for (const [key, part] of Object.entries(value))
+    yield* unseen(part, [...at, Array.isArray(value) ? Number(key) : key]);
+}
+
 /** What the schema leaves open, and a lesson from outside must keep to. */
 function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
   if (!lesson.id.startsWith(OWN_PREFIX)) yield problem(['id'], 'not-own-id', { prefix: OWN_PREFIX });
@@ -84,6 +94,7 @@ function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
     if (LOCALES.some((locale) => lesson[field][locale].length > most))
       yield problem([field], 'too-long', { most });
   }
+  yield* unseen(lesson);
   for (const [i, name] of lesson.teaches.entries())
     if (!isMisconception(name)) yield problem(['teaches', i], 'unknown-misconception', { name });
   for (const [i, step] of lesson.steps.entries()) {
@@ -101,7 +112,7 @@ function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
   }
 }
 
-/** The lesson, or all that is wrong with its fields; each place once. Never throws. */
+/** The lesson, or what is wrong with its fields, the first hundred places once each. Never throws. */
 export function checkLesson(raw: unknown): LessonRead {
   const value = inBothLanguages(raw);
   const parsed = lessonSchema.safeParse(value);
@@ -115,5 +126,5 @@ export function checkLesson(raw: unknown): LessonRead {
   });
   return parsed.success && problems.length === 0
     ? { ok: true, lesson: parsed.data }
-    : { ok: false, problems };
+    : { ok: false, problems: problems.slice(0, LESSON_LIMITS.problems) };
 }

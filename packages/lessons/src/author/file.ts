@@ -27,6 +27,12 @@ export function bytesOf(text: string): number {
   return bytes;
 }
 
+/** A lesson is nowhere deeper than this; what is, can't even be written down again. */
+const isDeep = (value: unknown, left: number = LESSON_LIMITS.depth): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((part) => isDeep(part, left - 1)));
+
 /** What stands in a file, its lesson not looked into yet: a lesson with mistakes can be opened to be mended. */
 export function unwrapLesson(
   value: unknown,
@@ -37,7 +43,8 @@ export function unwrapLesson(
   if (head.data.v > LESSON_VERSION)
     return no(problem([], 'too-new', { v: head.data.v, most: LESSON_VERSION }));
   const raw = (value as { lesson?: unknown }).lesson;
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return no(problem([], 'not-ours'));
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || isDeep(raw))
+    return no(problem([], 'not-ours'));
   return { ok: true, raw };
 }
 

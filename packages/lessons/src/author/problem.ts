@@ -6,9 +6,16 @@ export const LESSON_FORMAT = 'handshake-lab/lesson';
 export const LESSON_VERSION = 1;
 /**
  * What a lesson may be: bytes of its file (UTF-8); moves in which two sound ends have played it to its end; characters of a
- * title, which stands in lists, and of a summary.
+ * title, which stands in lists, and of a summary; how deep its values lie in one another; how many of its problems are told.
  */
-export const LESSON_LIMITS = { bytes: 100_000, moves: 400, title: 80, summary: 300 } as const;
+export const LESSON_LIMITS = {
+  bytes: 100_000,
+  moves: 400,
+  title: 80,
+  summary: 300,
+  depth: 12,
+  problems: 100,
+} as const;
 
 /** Keys and indices from the lesson down. */
 export type Place = readonly (string | number)[];
@@ -24,6 +31,7 @@ export type LessonProblemCode =
   | 'not-known'
   | 'wrong-kind'
   | 'empty'
+  | 'unseen'
   | 'too-long'
   | 'too-small'
   | 'too-big'

@@ -27,6 +27,10 @@ const WORDS: Readonly<Record<LessonProblemCode, Text>> = {
   },
   'wrong-kind': { en: 'This is not the kind of value that belongs here.', zh: '这里的值类型不对。' },
   empty: { en: 'A text is needed, in one language at least.', zh: '需要填写文字，至少用一种语言。' },
+  unseen: {
+    en: 'There are characters in it that can’t be seen and upset what stands around them. Type the text anew.',
+    zh: '文字里有看不见的字符，会打乱周围的显示。请重新输入这段文字。',
+  },
   'too-long': { en: 'Too long: {most} characters at most.', zh: '太长：最多 {most} 个字符。' },
   'too-small': { en: 'At least {least}.', zh: '不能小于 {least}。' },
   'too-big': { en: 'At most {most}.', zh: '不能大于 {most}。' },

@@ -5,6 +5,10 @@ import { actionSchema, bytesSchema, lettersSchema, seatSchema, stateSchema } fro
 export { actionSchema, seatSchema } from './action.ts';
 export type { Action } from './action.ts';
 
+/** No lesson has more steps, and no step begins with more actions. */
+export const STEPS_AT_MOST = 40;
+export const ACTIONS_AT_MOST = 12;
+
 export const textSchema = z.object({ en: z.string().min(1).max(2000), zh: z.string().min(1).max(2000) });
 
 /** The protocols that a table can be played by: TCP, and four broken ones that show what a part of it is for. */
@@ -54,7 +58,7 @@ export const stepSchema = z.object({
   title: textSchema,
   /** Who is expected to act. */
   turn: z.enum(['client', 'server', 'both']),
-  enter: z.array(actionSchema).max(12),
+  enter: z.array(actionSchema).max(ACTIONS_AT_MOST),
   until: untilSchema,
   /** What each seat is told happened, in its agenda. */
   prompt: z.object({ client: textSchema, server: textSchema }),
@@ -108,7 +112,7 @@ export const lessonSchema = z
     ports: z.object({ client: z.int().min(1).max(65_535), server: z.int().min(1).max(65_535) }),
     /** Ids of the misconceptions that the lesson is made to meet. */
     teaches: z.array(z.string()).default([]),
-    steps: z.array(stepSchema).min(1).max(40),
+    steps: z.array(stepSchema).min(1).max(STEPS_AT_MOST),
   })
   .superRefine((lesson, ctx) => {
     const seen = new Set<string>();

@@ -166,6 +166,10 @@ export const formOf = (action: unknown): Form | null => {
     : form;
 };
 
+/** What stands in a field of one word; a file may hold anything there, and not all of it can be turned into a word. */
+export const wordOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+
 /** `client.snd.nxt+5`, or a number, as the lesson has it; what is neither stays as it was typed, for the schema to refuse. */
 export function readNumber(text: string): unknown {
   const typed = text.replace(/\s/gu, '');
@@ -174,7 +178,7 @@ export function readNumber(text: string): unknown {
   return of === undefined ? text : { of, plus: Number(plus ?? 0) };
 }
 export function numberText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return value === undefined ? '' : String(value as string);
+  if (typeof value !== 'object' || value === null) return wordOf(value);
   const { of, plus = 0 } = value as { of?: unknown; plus?: unknown };
-  return `${String(of)}${Number(plus) < 0 ? '' : '+'}${String(plus)}`;
+  return `${wordOf(of)}${typeof plus === 'number' && plus < 0 ? '' : '+'}${wordOf(plus)}`;
 }
