@@ -14,6 +14,8 @@ async function practises(student: Student, url: string): Promise<void> {
   await page.goto(`${url}/practice`);
   // Before the program runs a link loads a page anew, and what a tab alone remembers would be gone.
   await page.waitForLoadState('networkidle');
+  // What is filled in shows nothing of a learner.
+  await page.getByText(/^(Nothing|什么都不填)$/).click();
   await page
     .getByRole('link', { name: /The three-way handshake, as client|三次握手/i })
     .first()

@@ -37,9 +37,10 @@ export async function takeSeat(
   }
   const { token, snapshot } = answer;
   forgetWish(code);
-  keepSeat(code, { token, name: parsed.data, at: Date.now() });
-  write('local', 'name', parsed.data);
   // Only in a class is one seated later.
-  const path = snapshot && !snapshot.inClass ? `/t/${code}` : `/j/${code}`;
+  const inClass = snapshot?.inClass ?? true;
+  keepSeat(code, { token, name: parsed.data, at: Date.now(), inClass });
+  write('local', 'name', parsed.data);
+  const path = !inClass ? `/t/${code}` : `/j/${code}`;
   return { ok: true, token, snapshot, path };
 }

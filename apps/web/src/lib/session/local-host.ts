@@ -64,6 +64,8 @@ export interface Practice {
   readonly pace?: Pace;
   /** Instead of a table of its own: one that goes on from a point of another, and is kept under this key. */
   readonly from?: Beginning & { readonly key: string };
+  /** The lesson is over: its whole log. */
+  readonly onend?: (ended: Kept & { readonly seat: Seat }) => void;
 }
 /** As shown; they follow the language. */
 export interface Names {
@@ -236,8 +238,14 @@ export class LocalHost implements TableLink {
     this.#keep(this.#table.header);
     const seen = viewMove(logged, this.#seat, this.#table.header.mode);
     this.#events?.moves([seen]);
+    if (tried.table.ended) this.#end();
     this.#schedule();
     return { ok: true, logged: seen };
+  }
+
+  #end(): void {
+    const { header } = this.#table;
+    this.#practice.onend?.({ id: this.#id, seat: this.#seat, header, moves: this.#moves });
   }
 
   /** Plans what the network, the clock and the bot do next; what is no longer due is called off. */

@@ -8,6 +8,8 @@ export interface KeptSeat {
   readonly name: string;
   /** When it was taken, ms since 1970. */
   readonly at: number;
+  /** In a class, which keeps a record of its student's practice. */
+  readonly inClass?: boolean;
 }
 export interface KeptClass {
   readonly key: string;
@@ -74,4 +76,7 @@ const newest = <T extends { at: number }>(
 
 /** Newest first. */
 export const keptSeats = (): (KeptSeat & { code: string })[] => newest('seat:', isSeat);
+/** Those in classes. */
+export const keptClassSeats = (): (KeptSeat & { code: string })[] =>
+  keptSeats().filter(({ inClass }) => inClass === true);
 export const keptClasses = (): (KeptClass & { code: string })[] => newest('class:', isClass);
