@@ -92,6 +92,8 @@ describe('a lesson is refused at its field', () => {
     ['unseen at steps[0].prompt.client', (l) => void (l.steps[0]!.prompt.client.zh = 'a\u0000b')],
     ['unseen at summary', (l) => void (l.summary = { en: 'half \ud83d', zh: '' })],
     ['too-long at title', (l) => void (l.title = { en: 'x'.repeat(81), zh: 'x' })],
+    ['too-long at goal', (l) => void (l.goal = { en: 'x'.repeat(301), zh: 'x' })],
+    ['too-long at steps[1].title', (l) => void (l.steps[1]!.title.zh = '好'.repeat(81))],
     ['too-big at minutes', (l) => void (l.minutes = 1000)],
     ['too-small at minutes', (l) => void (l.minutes = 0)],
     ['wrong-kind at minutes', (l) => void (l.minutes = 'ten' as unknown as number)],

@@ -6,6 +6,7 @@ import { placeholders } from '../hints.ts';
 import { lessonSchema } from '../lesson/schema.ts';
 import type { Lesson } from '../lesson/schema.ts';
 import { LOCALES } from '../text.ts';
+import type { Text } from '../text.ts';
 import { LESSON_LIMITS, OWN_PREFIX, problem } from './problem.ts';
 import type { LessonProblem, Place } from './problem.ts';
 
@@ -86,14 +87,19 @@ function* unseen(value: unknown, at: Place = []): Generator<LessonProblem> {
     yield* unseen(part, [...at, Array.isArray(value) ? Number(key) : key]);
 }
 
+function* tooLong(text: Text, most: number, at: Place): Generator<LessonProblem> {
+  if (LOCALES.some((locale) => text[locale].length > most)) yield problem(at, 'too-long', { most });
+}
+
 /** What the schema leaves open, and a lesson from outside must keep to. */
 function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
   if (!lesson.id.startsWith(OWN_PREFIX)) yield problem(['id'], 'not-own-id', { prefix: OWN_PREFIX });
-  for (const field of ['title', 'summary'] as const) {
-    const most = LESSON_LIMITS[field];
-    if (LOCALES.some((locale) => lesson[field][locale].length > most))
-      yield problem([field], 'too-long', { most });
-  }
+  const { title, goal, summary, steps } = lesson;
+  yield* tooLong(title, LESSON_LIMITS.title, ['title']);
+  yield* tooLong(goal, LESSON_LIMITS.line, ['goal']);
+  yield* tooLong(summary, LESSON_LIMITS.line, ['summary']);
+  for (const [i, step] of steps.entries())
+    yield* tooLong(step.title, LESSON_LIMITS.title, ['steps', i, 'title']);
   yield* unseen(lesson);
   for (const [i, name] of lesson.teaches.entries())
     if (!isMisconception(name)) yield problem(['teaches', i], 'unknown-misconception', { name });

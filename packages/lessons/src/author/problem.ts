@@ -6,13 +6,13 @@ export const LESSON_FORMAT = 'handshake-lab/lesson';
 export const LESSON_VERSION = 1;
 /**
  * What a lesson may be: bytes of its file (UTF-8); moves in which two sound ends have played it to its end; characters of a
- * title, which stands in lists, and of a summary; how deep its values lie in one another; how many of its problems are told.
+ * title, which stands in lists and bars, and of a goal or a summary, which has a line or two; how deep its values lie in one another; how many of its problems are told.
  */
 export const LESSON_LIMITS = {
   bytes: 100_000,
   moves: 400,
   title: 80,
-  summary: 300,
+  line: 300,
   depth: 12,
   problems: 100,
 } as const;

@@ -2,7 +2,7 @@
  * Every lesson, in each seat, is played to its end at the real table by somebody who knows nothing: they open every
  * hint of every step, and do what the last one says, as the page shows it. Before each of their segments they try a wrong one.
  */
-import { LESSONS } from '@handshake/lessons';
+import { copyOf, lessonById, LESSONS } from '@handshake/lessons';
 import type { Lesson, Locale, Seat } from '@handshake/lessons';
 import { flushSync } from 'svelte';
 import { beforeEach, expect, inject, test, vi } from 'vitest';
@@ -215,3 +215,14 @@ const RUNS = LESSONS.flatMap((lesson, i) =>
 test.each(RUNS)('%s, as %s, in %s, by its hints alone', async (_, seat, locale, lesson) =>
   playThrough(lesson, seat, locale),
 );
+
+test('a lesson of one’s own that says the same at every step is played to its end', async () => {
+  const lesson = copyOf(lessonById('handshake') as Lesson, 'own-same');
+  const same = { en: 'Same', zh: '一样' };
+  for (const step of lesson.steps) {
+    step.title = same;
+    step.takeaway = same;
+    step.errata = [1, 2].map((no) => ({ no, text: same }));
+  }
+  await playThrough(lesson, 'client', 'en');
+});
