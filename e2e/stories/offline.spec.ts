@@ -169,7 +169,7 @@ async function meetsUpdate(student: Student, server: LabServer, webRoot: string)
   page.context().on('weberror', (error) => problems.push(String(error.error())));
   await page.goto(`${server.url}/practice`);
   await expect(reach(page)).toHaveText(/also after a reload|刷新后也一样/, LOADED);
-  await page.locator('a[href^="/practice/handshake/client"]').click();
+  await page.locator('a.btn[href^="/practice/handshake/client"]').click();
   await playClient(student, 1, 2);
   await server.killHard();
   await server.restart({ webRoot });
