@@ -29,7 +29,7 @@ test('an instructor writes a lesson, mends it, tries it, saves it, and a class p
   await second.getByRole('checkbox', { name: 'FIN-WAIT-2' }).check();
   await expect(second.getByText(/The lesson never ends/)).toBeVisible();
   await clean(page, 'a lesson with a mistake');
-  await page.getByRole('button', { name: /Step 2 · until.client/ }).click();
+  await page.getByRole('button', { name: /Step 2 · The step is over when · client/ }).click();
   await expect(second.getByRole('checkbox').first()).toBeFocused();
   await second.getByRole('checkbox', { name: 'ESTABLISHED' }).check();
   await expect(page.getByText(/Two sound ends play it to its end/)).toBeVisible();
