@@ -42,11 +42,12 @@ const SIGN = { passed: '', acted: '+', decided: '!' } as const;
 /** The steps that were reached: `+` it acted, `!` it decided. */
 const told = (steps: readonly ArrivalStep[]): string =>
   steps.flatMap(({ found, how }) => (how === 'unreached' ? [] : [`${SIGN[how]}${found ?? ''}`])).join(' ');
+const PRIME = { own: '', peer: '′' } as const;
 /** `name=number`, with a prime where it counts the peer's stream. */
 const numbersOf = (facts: Facts): string =>
   Object.entries(facts)
     .map(([name, fact]) =>
-      typeof fact === 'object' ? `${name}=${fact.seq}${fact.of === 'peer' ? '′' : ''}` : `${name}=${fact}`,
+      typeof fact === 'object' ? `${name}=${fact.seq}${PRIME[fact.of]}` : `${name}=${fact}`,
     )
     .join(' ');
 
