@@ -1,14 +1,14 @@
 /**
- * `npm run bench [-- [judge | puzzles | learners] [--json]]`: the figures of README's table, as ratios of one run: those of tables and pages,
- * those of the judge, those of the puzzles, or
- * those of a simulated class of learners. Ends by itself within a few minutes.
+ * `npm run bench [-- [judge | puzzles | learners | script] [--json]]`: the figures of README's table, as ratios of one run: those of
+ * tables and pages, those of the judge, those of the puzzles, those of a simulated class of learners, or of the pages alone.
+ * Ends by itself within a few minutes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whereTimeGoes } from './profile.ts';
 import type { Share } from './profile.ts';
-import { report } from './report.ts';
+import { report, scriptLines } from './report.ts';
 import type { Figures } from './report.ts';
 import { weighScripts } from './script-weight.ts';
 import { startLab } from './servers.ts';
@@ -46,7 +46,17 @@ async function tables(): Promise<void> {
   console.log(process.argv.includes('--json') ? JSON.stringify(figures, null, 2) : report(figures));
 }
 
+async function scripts(): Promise<void> {
+  const script = await weighScripts();
+  console.log(
+    process.argv.includes('--json')
+      ? JSON.stringify(script, null, 2)
+      : scriptLines(script, AIMS.scriptBytes).join('\n'),
+  );
+}
+
 if (process.argv.includes('judge')) await import('../judge/main.ts');
 else if (process.argv.includes('puzzles')) await import('../puzzles/main.ts');
 else if (process.argv.includes('learners')) await import('../learners/main.ts');
+else if (process.argv.includes('script')) await scripts();
 else await tables();

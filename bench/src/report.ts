@@ -1,6 +1,6 @@
 /** The figures in words. */
 import type { Share } from './profile.ts';
-import type { ScriptWeight } from './script-weight.ts';
+import type { PageWeight } from './script-weight.ts';
 import type { Side, Throughput } from './throughput.ts';
 
 export interface Figures {
@@ -11,7 +11,7 @@ export interface Figures {
   /** Shares of the busy time of the server's main thread; null when the aim was reached and nobody asked. */
   readonly whereTimeGoes: readonly Share[] | null;
   /** Null where there is no browser to count with. */
-  readonly script: ScriptWeight | null;
+  readonly script: readonly PageWeight[] | null;
 }
 
 const whole = (n: number): string => Math.round(n).toLocaleString('en');
@@ -38,16 +38,21 @@ export function report({ machine, aims, throughput: t, whereTimeGoes, script }: 
     for (const { part, share } of whereTimeGoes.slice(0, 10))
       lines.push(`  ${(share * 100).toFixed(1).padStart(5)} %  ${part}`);
   }
-  lines.push('', 'Script to a playable table, compressed');
-  if (!script) lines.push('  not counted: no Chromium was found (CHROMIUM_PATH names one)');
-  else {
-    const reached = script.bytes <= aims.scriptBytes;
+  return [...lines, ...scriptLines(script, aims.scriptBytes), ''].join('\n');
+}
+
+/** A line a page; of one that is too heavy, its heaviest files. */
+export function scriptLines(script: Figures['script'], aim: number): string[] {
+  const lines = ['', 'Script until a page is of use, nothing fetched ahead: gzip, brotli'];
+  if (!script) return [...lines, '  not counted: no Chromium was found (CHROMIUM_PATH names one)'];
+  for (const { page, gzip, brotli, scripts } of script) {
+    const reached = gzip <= aim;
     lines.push(
-      `  ${kb(script.bytes)} in ${script.scripts.length} files, aim ${kb(aims.scriptBytes)}: ${reached ? 'reached' : 'short of it'}`,
+      `  ${page.padEnd(10)}${kb(gzip).padStart(9)} ${kb(brotli).padStart(9)}  in ${scripts.length} files, aim ${kb(aim)}: ${reached ? 'reached' : 'short of it'}`,
     );
     if (!reached)
-      for (const { path, bytes } of script.scripts.slice(0, 8))
-        lines.push(`  ${kb(bytes).padStart(9)}  ${path}`);
+      for (const { path, gzip: bytes } of scripts.slice(0, 8))
+        lines.push(`    ${kb(bytes).padStart(9)}  ${path}`);
   }
-  return [...lines, ''].join('\n');
+  return lines;
 }

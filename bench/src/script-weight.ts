@@ -1,18 +1,26 @@
-/** How much script, compressed, a browser loads until a student can play: counted by a real one on the real server. */
+/** How much script, compressed, a browser loads until a page is of use: counted by a real one on the real server. */
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Page, Response } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { LESSON } from './script.ts';
 import { startLab } from './servers.ts';
 import { Wire } from './wire.ts';
 
-export interface ScriptWeight {
-  /** Bytes over the wire of all scripts together. */
-  readonly bytes: number;
+/** The pages that are weighed; a seat in a class and one by a link are the same page. */
+export type WeighedPage = 'landing' | 'table' | 'practice' | 'board';
+
+/** Bodies of all scripts together, bytes over the wire. */
+interface Weight {
+  readonly gzip: number;
+  readonly brotli: number;
+}
+export interface PageWeight extends Weight {
+  readonly page: WeighedPage;
   /** The heaviest first. */
-  readonly scripts: readonly { readonly path: string; readonly bytes: number }[];
+  readonly scripts: readonly (Weight & { readonly path: string })[];
 }
 
 /** How long a page may take, ms. */
@@ -27,8 +35,8 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** By link to a table, a name, a seat, to the first move that could be made. Null where there is no browser. */
-export async function weighScripts(): Promise<ScriptWeight | null> {
+/** Each page opened by its own address in a browser that has nothing yet. Null where there is no browser. */
+export async function weighScripts(): Promise<readonly PageWeight[] | null> {
   const executablePath = findBrowser();
   if (!executablePath) return null;
   const dir = mkdtempSync(join(tmpdir(), 'handshake-bench-'));
@@ -40,14 +48,21 @@ export async function weighScripts(): Promise<ScriptWeight | null> {
     const { code } = await wire.ask<{ code: string }>('table.open', wish);
     // Somebody sits opposite already: the table is shown as soon as one has sat down.
     await wire.ask('seat.take', { code, seat: 'server', name: 'Partner', locale: 'en' });
-    const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
-    page.setDefaultTimeout(PATIENCE);
-    const loaded: Response[] = [];
-    page.on('response', (response) => loaded.push(response));
-    await sitDown(page, `http://127.0.0.1:${lab.port}/j/${code}`);
-    const scripts = await weigh(loaded.slice());
+    const cls = await wire.ask<{ code: string; key: string }>('class.open', wish);
+    const base = `http://127.0.0.1:${lab.port}`;
+    const board = `/class?code=${cls.code}#${cls.key}`;
+    const weights = [
+      await weigh(browser, base, 'landing', '/', (page) => page.locator('html[data-ready] h1').waitFor()),
+      await weigh(browser, base, 'table', `/t/${code}`, async (page) => {
+        await page.locator('form input:not([type=radio])').first().fill('Bench');
+        await page.locator('form button[type=submit]').click();
+        await playable(page);
+      }),
+      await weigh(browser, base, 'practice', `/practice/${LESSON}/client`, playable),
+      await weigh(browser, base, 'board', board, (page) => page.locator('h1').waitFor()),
+    ];
     wire.close();
-    return { bytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0), scripts };
+    return weights;
   } finally {
     await browser.close();
     await lab.stop();
@@ -56,22 +71,55 @@ export async function weighScripts(): Promise<ScriptWeight | null> {
 }
 
 /** Resolves when the flags of the header can be pressed. */
-async function sitDown(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.locator('form input:not([type=radio])').first().fill('Bench');
-  await page.locator('form button[type=submit]').click();
-  await page.getByRole('button', { name: 'SYN' }).first().waitFor();
+const playable = (page: Page): Promise<void> => page.getByRole('button', { name: 'SYN' }).first().waitFor();
+
+/** What is fetched ahead for other pages, or for later, waits for the browser to be idle: this one never is. */
+async function weigh(
+  browser: Browser,
+  base: string,
+  name: WeighedPage,
+  path: string,
+  reach: (page: Page) => Promise<void>,
+): Promise<PageWeight> {
+  const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block' });
+  await context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const asked = new Set<string>();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') asked.add(new URL(request.url()).pathname);
+  });
+  await page.goto(base + path);
+  await reach(page);
+  const paths = [...asked];
+  await context.close();
+  const scripts: (Weight & { path: string })[] = [];
+  for (const one of paths) {
+    const gzip = await bytesOf(base + one, 'gzip');
+    scripts.push({ path: one, gzip, brotli: await bytesOf(base + one, 'br') });
+  }
+  const sum = (coding: keyof Weight) => scripts.reduce((bytes, script) => bytes + script[coding], 0);
+  return {
+    page: name,
+    gzip: sum('gzip'),
+    brotli: sum('brotli'),
+    scripts: scripts.sort((a, b) => b.gzip - a.gzip),
+  };
 }
 
-async function weigh(responses: readonly Response[]): Promise<{ path: string; bytes: number }[]> {
-  const weights = new Map<string, number>();
-  for (const response of responses) {
-    if (response.request().resourceType() !== 'script' || !response.ok()) continue;
-    await response.finished();
-    const { responseBodySize } = await response.request().sizes();
-    weights.set(new URL(response.url()).pathname, responseBodySize);
-  }
-  return [...weights].map(([path, bytes]) => ({ path, bytes })).sort((a, b) => b.bytes - a.bytes);
+/** @throws Error where there is no such file */
+function bytesOf(url: string, coding: 'gzip' | 'br'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { headers: { 'accept-encoding': coding } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('end', () => {
+        if (response.statusCode === 200) resolve(bytes);
+        else reject(new Error(`${url}: ${response.statusCode}`));
+      });
+    });
+    request.on('error', reject);
+  });
 }
 
 function findBrowser(): string | undefined {
