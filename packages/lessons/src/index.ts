@@ -1,5 +1,6 @@
 export * from './text.ts';
 export * from './lesson/schema.ts';
+export * from './lesson/lists.ts';
 export * from './table/log.ts';
 export { newHeader, RULES_VERSION, waysOf, WINDOW, FULL_SIZED } from './table/header.ts';
 export { open } from './table/prelude.ts';
@@ -15,6 +16,8 @@ export type { Bases, Format, NumberMode } from './table/numbers.ts';
 export { armed, waitRefusal } from './table/waiting.ts';
 export type { Armed } from './table/waiting.ts';
 export { LESSONS, lessonById } from './lessons/index.ts';
+export { loadLesson } from './lessons/load.ts';
+export { isLessonTitle, lessonTitle } from './lessons/titles.ts';
 export { LESSON_GROUPS } from './lessons/groups.ts';
 export type { LessonGroup } from './lessons/groups.ts';
 export { SEED_ROWS } from './lessons/seed/index.ts';
@@ -68,7 +71,8 @@ export { explain, findingText, misconceptionText, ruleText } from './messages/ex
 export type { Explanation, MisconceptionExplanation, RuleExplanation } from './messages/explain.ts';
 export { fill } from './messages/fill.ts';
 export type { FormatFact } from './messages/fill.ts';
-export { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './messages/index.ts';
+export { RULE_TEXTS, UNASKED_TEXTS } from './messages/index.ts';
+export { MISCONCEPTION_TEXTS } from './messages/misconceptions.ts';
 export type { RuleText } from './messages/index.ts';
 export { LINUX_TEXTS, linuxText } from './messages/linux.ts';
 export { STEP_TEXTS, stepName, stepText } from './messages/steps.ts';

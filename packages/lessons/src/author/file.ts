@@ -1,5 +1,5 @@
 /** A lesson as a file: written, and read with what is wrong where that can't be. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Lesson } from '../lesson/schema.ts';
 import { checkLesson } from './check.ts';
 import type { LessonRead } from './check.ts';
@@ -7,7 +7,7 @@ import { LESSON_FORMAT, LESSON_LIMITS, LESSON_VERSION, problem } from './problem
 import type { LessonProblem } from './problem.ts';
 import { rehearse } from './rehearse.ts';
 
-const headSchema = z.object({ format: z.literal(LESSON_FORMAT), v: z.int().min(1) });
+const headSchema = z.object({ format: z.literal(LESSON_FORMAT), v: z.int().check(z.minimum(1)) });
 const no = (found: LessonProblem): { ok: false; problems: [LessonProblem] } => ({
   ok: false,
   problems: [found],

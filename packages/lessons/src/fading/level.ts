@@ -2,7 +2,7 @@
  * From example to blank page: how much of a lesson is done for a learner, and how that moves by how it goes. One rule, told to
  * learners as it is: a run with few mistakes leads on, one with many leads back.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Debrief } from '../debrief.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** A learner's record as a file: written, and read with a plain word where that can't be. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { fill } from '../messages/fill.ts';
 import type { Locale, Text } from '../text.ts';
 import { practiceEventSchema, RECORD_VERSION } from './event.ts';
@@ -30,7 +30,7 @@ export function writeRecord(events: readonly PracticeEvent[]): string {
   return `${head.slice(0, -1)},"events":[${lines.join(',')}${lines.length > 0 ? '\n' : ''}]}\n`;
 }
 
-const head = z.object({ format: z.literal(FORMAT), v: z.int().min(1) });
+const head = z.object({ format: z.literal(FORMAT), v: z.int().check(z.minimum(1)) });
 const body = z.object({ events: z.array(z.unknown()) });
 
 /** Nothing of a file is taken unless all of it can be. */

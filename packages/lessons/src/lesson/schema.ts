@@ -1,22 +1,15 @@
 /** A lesson is data: what its applications ask for, what the network does, and when each step is done. */
 import { z } from 'zod';
 import { actionSchema, bytesSchema, lettersSchema, seatSchema, stateSchema } from './action.ts';
+import { ACTIONS_AT_MOST, GROUPS, RULE_SETS, STEPS_AT_MOST } from './lists.ts';
 
 export { actionSchema, seatSchema } from './action.ts';
 export type { Action } from './action.ts';
 
-/** No lesson has more steps, and no step begins with more actions. */
-export const STEPS_AT_MOST = 40;
-export const ACTIONS_AT_MOST = 12;
-
 export const textSchema = z.object({ en: z.string().min(1).max(2000), zh: z.string().min(1).max(2000) });
 
-/** The protocols that a table can be played by: TCP, and four broken ones that show what a part of it is for. */
-export const RULE_SETS = ['rfc9293', 'two-way', 'four-way', 'no-time-wait', 'predictable-isn'] as const;
 export const ruleSetSchema = z.enum(RULE_SETS);
 
-/** What lessons are about: the headings of a list of them, in this order. */
-export const GROUPS = ['open', 'close', 'ack', 'loss', 'old', 'reset', 'broken'] as const;
 export const groupSchema = z.enum(GROUPS);
 
 /** What a segment came by that did not come straight from the peer. */

@@ -1,12 +1,13 @@
 /** A connection that is given up: the RST, what it throws away, and what comes too late. */
 import type { Lesson } from '../lesson/schema.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const abort: Lesson = {
   id: 'abort',
   version: 1,
   group: 'reset',
-  title: t('Giving up', '放弃连接'),
+  title: TITLES.abort,
   goal: t(
     'Give a connection up by a RST, and deal with data that comes too late.',
     '用 RST 放弃一条连接，并处理来得太晚的数据。',

@@ -1,12 +1,13 @@
 /** What is acknowledged at once although ACKs are delayed: out of order, a filled gap, a duplicate. */
 import type { Lesson } from '../lesson/schema.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const ackAtOnce: Lesson = {
   id: 'ack-at-once',
   version: 1,
   group: 'ack',
-  title: t('ACKs that can’t wait', '不能等的 ACK'),
+  title: TITLES['ack-at-once'],
   goal: t(
     'Acknowledge at once what comes out of order, what fills the gap, and what comes twice.',
     '乱序到达的、填补空缺的、重复到达的，都立刻确认。',

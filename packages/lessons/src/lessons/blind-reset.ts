@@ -1,6 +1,7 @@
 /** A third party tries to end the connection without seeing it (RFC 5961). */
 import type { Lesson } from '../lesson/schema.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 const challenged = three(
   t(
@@ -17,7 +18,7 @@ const challenged = three(
 export const blindReset: Lesson = {
   id: 'blind-reset',
   version: 1,
-  title: t('Blind resets', '盲目复位攻击'),
+  title: TITLES['blind-reset'],
   goal: t(
     'Keep the connection while somebody else tries to end it; then end it.',
     '有别人想断开连接时，保住连接；然后由自己结束它。',

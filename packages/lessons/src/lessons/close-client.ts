@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ackOfFin, firstFin, lastAck, secondFin, twoMsl } from './steps/close.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const closeClient: Lesson = {
   id: 'close-client',
   version: 1,
   group: 'close',
-  title: t('Four segments to close', '四次挥手'),
+  title: TITLES['close-client'],
   goal: t(
     'Close both directions, the client’s first, until both ends are CLOSED.',
     '关闭两个方向，客户端先关，直到双方都 CLOSED。',

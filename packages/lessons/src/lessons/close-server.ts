@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ackOfFin, firstFin, lastAck, secondFin, twoMsl } from './steps/close.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const closeServer: Lesson = {
   id: 'close-server',
   version: 1,
   group: 'close',
-  title: t('The server closes first', '服务器先关闭'),
+  title: TITLES['close-server'],
   goal: t(
     'Close both directions, the server’s first, until both ends are CLOSED.',
     '关闭两个方向，服务器先关，直到双方都 CLOSED。',

@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const closedPort: Lesson = {
   id: 'closed-port',
   version: 1,
   group: 'reset',
-  title: t('A closed port', '没有人监听的端口'),
+  title: TITLES['closed-port'],
   goal: t(
     'See a SYN refused by a RST, and open the connection once somebody listens.',
     '看 SYN 怎样被 RST 拒绝；等有人监听之后，再建立连接。',

@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ackData, data } from './steps/data.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const delayedAck: Lesson = {
   id: 'delayed-ack',
   version: 1,
   group: 'ack',
-  title: t('Delayed ACKs', '延迟确认'),
+  title: TITLES['delayed-ack'],
   goal: t(
     'Let acknowledgments wait: until data take them along, until a timer fires, or until a second full-sized segment comes.',
     '让确认等一等：直到数据捎上它，直到定时器到期，或者直到第二个满长度的报文段到来。',

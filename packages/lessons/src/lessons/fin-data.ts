@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { lastAck, twoMsl } from './steps/close.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const finData: Lesson = {
   id: 'fin-data',
   version: 1,
   group: 'close',
-  title: t('A FIN on data', '搭在数据上的 FIN'),
+  title: TITLES['fin-data'],
   goal: t(
     'Send the last bytes and the FIN in one segment, and count its acknowledgment right.',
     '用一个报文段发送最后的字节和 FIN，并正确计算对它的确认。',

@@ -1,5 +1,5 @@
 /** The built-in lessons by what they are about: how lists of them are headed. */
-import { GROUPS } from '../lesson/schema.ts';
+import { GROUPS } from '../lesson/lists.ts';
 import type { Group, Lesson } from '../lesson/schema.ts';
 import type { Text } from '../text.ts';
 import { LESSONS } from './index.ts';

@@ -3,12 +3,13 @@ import type { Lesson } from '../lesson/schema.ts';
 import { ackOfFin, firstFin, lastAck, secondFin, twoMsl } from './steps/close.ts';
 import { ackData, data } from './steps/data.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const halfCloseServer: Lesson = {
   id: 'half-close-server',
   version: 1,
   group: 'close',
-  title: t('The server falls silent first', '服务器先关闭自己的方向'),
+  title: TITLES['half-close-server'],
   goal: t(
     'The server closes its direction, and goes on receiving and acknowledging until the client closes too.',
     '服务器关闭自己的方向，并继续接收和确认，直到客户端也关闭。',

@@ -3,12 +3,13 @@ import type { Lesson } from '../lesson/schema.ts';
 import { ackOfFin, firstFin, lastAck, twoMsl } from './steps/close.ts';
 import { ackData, data } from './steps/data.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const halfClose: Lesson = {
   id: 'half-close',
   version: 1,
   group: 'close',
-  title: t('Closing one direction', '只关闭一个方向'),
+  title: TITLES['half-close'],
   goal: t(
     'The client closes its direction, and goes on receiving until the server closes too.',
     '客户端关闭自己的方向，并继续接收，直到服务器也关闭。',

@@ -4,6 +4,7 @@ import { ack3, synAck } from './steps/open.ts';
 import { resetByAck } from './steps/reset.ts';
 import { again } from './steps/loss.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 /** The ISN clock ticks on while the host restarts: 40 s. */
 const RESTART = 10_000_000;
@@ -11,7 +12,7 @@ const RESTART = 10_000_000;
 export const halfOpen: Lesson = {
   id: 'half-open',
   version: 1,
-  title: t('Half-open', '半打开的连接'),
+  title: TITLES['half-open'],
   goal: t(
     'Find out that the old connection is dead, and open a new one.',
     '发现旧的连接已经失效，并建立新的连接。',

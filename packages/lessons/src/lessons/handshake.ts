@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const handshake: Lesson = {
   id: 'handshake',
   version: 1,
   group: 'open',
-  title: t('The three-way handshake', '三次握手'),
+  title: TITLES.handshake,
   goal: t('Open a connection: both ends ESTABLISHED.', '建立连接：双方都进入 ESTABLISHED。'),
   summary: t(
     'SYN, SYN,ACK, ACK: each end tells its first number, and learns that it was heard.',

@@ -3,12 +3,13 @@ import type { Lesson } from '../lesson/schema.ts';
 import { ackData, data } from './steps/data.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const isn: Lesson = {
   id: 'isn',
   version: 1,
   group: 'open',
-  title: t('Real initial numbers', '真实的初始序号'),
+  title: TITLES.isn,
   goal: t(
     'Open a connection and send a few bytes, with the numbers that are really in the headers.',
     '用首部里真实的序号建立连接，并发送几个字节。',

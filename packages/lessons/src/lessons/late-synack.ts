@@ -3,11 +3,12 @@ import type { Lesson } from '../lesson/schema.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { resetByAck } from './steps/reset.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lateSynAck: Lesson = {
   id: 'late-synack',
   version: 1,
-  title: t('Too late', '来得太晚'),
+  title: TITLES['late-synack'],
   goal: t(
     'End what the server still hopes for, and connect once more.',
     '结束服务器仍在等待的连接，再重新连接一次。',

@@ -8,6 +8,8 @@ import {
   LESSON_GROUPS,
   LESSONS,
   lessonSchema,
+  lessonTitle,
+  loadLesson,
   SEED_ROWS,
 } from '../index.ts';
 import type { Lesson, Text } from '../index.ts';
@@ -31,6 +33,11 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
   it('is a lesson', () => {
     expect(lessonSchema.parse(lesson)).toEqual(lesson);
     expect(lessonById(id)).toBe(lesson);
+  });
+
+  it('is loaded alone, and named, by its id', async () => {
+    expect(await loadLesson(id)).toBe(lesson);
+    expect(lessonTitle(id)).toBe(lesson.title);
   });
 
   it('survives being stored', () => {

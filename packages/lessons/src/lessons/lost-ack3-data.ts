@@ -4,11 +4,12 @@ import { ackData, data } from './steps/data.ts';
 import { lostAck3 } from './steps/loss.ts';
 import { syn, synAck } from './steps/open.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lostAck3Data: Lesson = {
   id: 'lost-ack3-data',
   version: 1,
-  title: t('A lost third ACK, and data', '丢失的第三个 ACK 与数据'),
+  title: TITLES['lost-ack3-data'],
   goal: t(
     'Send the first data although the server has not heard of the third segment.',
     '服务器没有收到第三个报文段，仍然发送第一批数据。',

@@ -4,11 +4,12 @@ import { lastAck, secondFinAtOnce } from './steps/close.ts';
 import { lostAck3 } from './steps/loss.ts';
 import { syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lostAck3Fin: Lesson = {
   id: 'lost-ack3-fin',
   version: 1,
-  title: t('A lost third ACK, and a FIN', '丢失的第三个 ACK 与 FIN'),
+  title: TITLES['lost-ack3-fin'],
   goal: t(
     'Close a connection of which the server does not know yet that it is open.',
     '关闭一条服务器还不知道已经打开的连接。',

@@ -3,11 +3,12 @@ import type { Lesson } from '../lesson/schema.ts';
 import { again, lostAck3, silence } from './steps/loss.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lostAck3Repeat: Lesson = {
   id: 'lost-ack3-repeat',
   version: 1,
-  title: t('A lost third ACK', '丢失的第三个 ACK'),
+  title: TITLES['lost-ack3-repeat'],
   goal: t(
     'Bring the server to ESTABLISHED although the third segment is lost.',
     '第三个报文段丢失了，仍然让服务器进入 ESTABLISHED。',

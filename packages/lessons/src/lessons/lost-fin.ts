@@ -3,11 +3,12 @@ import type { Lesson } from '../lesson/schema.ts';
 import { firstFin, lastAck, secondFinAtOnce } from './steps/close.ts';
 import { again, silence } from './steps/loss.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lostFin: Lesson = {
   id: 'lost-fin',
   version: 1,
-  title: t('A lost FIN', '丢失的 FIN'),
+  title: TITLES['lost-fin'],
   goal: t('Close the connection although the first FIN is lost.', '第一个 FIN 丢失了，仍然关闭连接。'),
   summary: t(
     'One end has closed, the other has no idea. FIN-WAIT-1 keeps a timer.',

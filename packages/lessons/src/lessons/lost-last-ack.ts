@@ -3,11 +3,12 @@ import type { Lesson } from '../lesson/schema.ts';
 import { firstFin, lastAck, secondFinAtOnce, twoMsl } from './steps/close.ts';
 import { again, silence } from './steps/loss.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lostLastAck: Lesson = {
   id: 'lost-last-ack',
   version: 1,
-  title: t('A lost last ACK', '丢失的最后一个 ACK'),
+  title: TITLES['lost-last-ack'],
   goal: t(
     'Bring both ends to CLOSED although the last ACK is lost.',
     '最后一个 ACK 丢失了，仍然让双方都 CLOSED。',

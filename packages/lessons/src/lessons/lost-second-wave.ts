@@ -2,11 +2,12 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ackOfFin, firstFin, lastAck, secondFin } from './steps/close.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lostSecondWave: Lesson = {
   id: 'lost-second-wave',
   version: 1,
-  title: t('A lost second segment of four', '丢失的第二次挥手'),
+  title: TITLES['lost-second-wave'],
   goal: t(
     'Close the connection although the ACK of the first FIN is lost.',
     '对第一个 FIN 的 ACK 丢失了，仍然关闭连接。',

@@ -3,11 +3,12 @@ import type { Lesson } from '../lesson/schema.ts';
 import { again, silence } from './steps/loss.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const lostSyn: Lesson = {
   id: 'lost-syn',
   version: 1,
-  title: t('A lost SYN', '丢失的 SYN'),
+  title: TITLES['lost-syn'],
   goal: t('Open a connection although the first SYN is lost.', '第一个 SYN 丢失了，仍然建立连接。'),
   summary: t(
     'The server never hears of it, so only one end can mend it.',

@@ -2,6 +2,7 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 const silence = three(
   t(
@@ -34,7 +35,7 @@ export const lostSynAck: Lesson = {
   id: 'lost-synack',
   version: 1,
   group: 'loss',
-  title: t('A lost SYN,ACK', '丢失的 SYN,ACK'),
+  title: TITLES['lost-synack'],
   goal: t('Open a connection although the second segment is lost.', '第二个报文段丢失了，仍然建立连接。'),
   summary: t(
     'Nothing comes back. Who may do what, and with which numbers?',

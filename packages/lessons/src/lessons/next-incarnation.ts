@@ -4,6 +4,7 @@ import { firstFin, lastAck, secondFinAtOnce } from './steps/close.ts';
 import { data } from './steps/data.ts';
 import { ack3, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 /** The ISN clock ticks on between the two connections: 40 s. */
 const LATER = 10_000_000;
@@ -11,7 +12,7 @@ const LATER = 10_000_000;
 export const nextIncarnation: Lesson = {
   id: 'next-incarnation',
   version: 1,
-  title: t('The next connection on these ports', '同一对端口上的下一条连接'),
+  title: TITLES['next-incarnation'],
   goal: t(
     'Close, connect again from the same port, and let nothing of the first connection into the second.',
     '关闭，再从同一个端口重新连接，不让第一条连接的任何内容混入第二条。',

@@ -3,6 +3,7 @@ import type { Lesson } from '../lesson/schema.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { resetByAck } from './steps/reset.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 /** How far the old SYN lies behind the new one: by the ISN clock, some minutes. */
 const BEHIND = -61_440_000;
@@ -10,7 +11,7 @@ const BEHIND = -61_440_000;
 export const oldSyn: Lesson = {
   id: 'old-syn',
   version: 1,
-  title: t('An old SYN turns up', '旧的 SYN 突然到来'),
+  title: TITLES['old-syn'],
   goal: t(
     'Open the connection that the client wants, and not the one that it wanted long ago.',
     '建立客户端现在要的连接，而不是它很久以前要的那一条。',

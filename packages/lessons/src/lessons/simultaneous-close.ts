@@ -2,6 +2,7 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { twoMsl } from './steps/close.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 const fin = three(
   t(
@@ -31,7 +32,7 @@ export const simultaneousClose: Lesson = {
   id: 'simultaneous-close',
   version: 1,
   group: 'close',
-  title: t('Both close at once', '同时关闭'),
+  title: TITLES['simultaneous-close'],
   goal: t('Close from both ends at the same moment, until both are CLOSED.', '双方同时关闭，直到都 CLOSED。'),
   summary: t(
     'The FINs cross. Both ends pass through CLOSING, and both wait in TIME-WAIT.',

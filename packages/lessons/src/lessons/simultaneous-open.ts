@@ -2,6 +2,7 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ackData, data } from './steps/data.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 const first = three(
   t(
@@ -40,7 +41,7 @@ export const simultaneousOpen: Lesson = {
   id: 'simultaneous-open',
   version: 1,
   group: 'open',
-  title: t('Both open at once', '同时打开'),
+  title: TITLES['simultaneous-open'],
   goal: t(
     'Open one connection from both ends at the same moment: four segments.',
     '双方同时打开，建立一条连接：四个报文段。',

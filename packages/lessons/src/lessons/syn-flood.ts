@@ -3,13 +3,14 @@ import type { Lesson } from '../lesson/schema.ts';
 import { again, silence } from './steps/loss.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 const PLACES = 128;
 
 export const synFlood: Lesson = {
   id: 'syn-flood',
   version: 1,
-  title: t('A flood of SYNs', 'SYN 洪泛'),
+  title: TITLES['syn-flood'],
   goal: t('Get through although the server’s backlog is full.', '服务器的半开队列已满，仍然连接成功。'),
   summary: t(
     'Each SYN costs the server a place, and its sender nothing.',

@@ -3,12 +3,13 @@ import type { Lesson } from '../lesson/schema.ts';
 import { firstFin, lastAck, twoMsl } from './steps/close.ts';
 import { ackData, data } from './steps/data.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const threeWayClose: Lesson = {
   id: 'three-way-close',
   version: 1,
   group: 'close',
-  title: t('Three segments to close', '三次挥手'),
+  title: TITLES['three-way-close'],
   goal: t(
     'Let an acknowledgment wait, and close with three segments instead of four.',
     '让确认等一等，用三个报文段而不是四个来关闭连接。',

@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ackOfFin, firstFin, lastAck, secondFin, twoMsl } from './steps/close.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const timerDecides: Lesson = {
   id: 'timer-decides',
   version: 1,
   group: 'close',
-  title: t('The timer decides', '由定时器决定'),
+  title: TITLES['timer-decides'],
   goal: t(
     'Close with delayed ACKs switched on, and see why it still takes four segments.',
     '开启延迟确认来关闭连接，看看为什么仍然需要四个报文段。',

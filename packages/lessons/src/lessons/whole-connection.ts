@@ -4,12 +4,13 @@ import { ackOfFin, firstFin, lastAck, secondFin, twoMsl } from './steps/close.ts
 import { ackData, data } from './steps/data.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const wholeConnection: Lesson = {
   id: 'whole-connection',
   version: 1,
   group: 'close',
-  title: t('A whole connection', '一条完整的连接'),
+  title: TITLES['whole-connection'],
   goal: t(
     'Open, send both ways, close: from CLOSED to CLOSED.',
     '打开、双向发送、关闭：从 CLOSED 到 CLOSED。',

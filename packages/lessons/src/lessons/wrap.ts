@@ -3,12 +3,13 @@ import type { Lesson } from '../lesson/schema.ts';
 import { ackData, data } from './steps/data.ts';
 import { ack3, syn, synAck } from './steps/open.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const wrap: Lesson = {
   id: 'wrap',
   version: 1,
   group: 'open',
-  title: t('Numbers that wrap', '回绕的序号'),
+  title: TITLES.wrap,
   goal: t(
     'Open a connection and send data across the end of the number space.',
     '建立连接，并发送跨过序号空间末尾的数据。',

@@ -2,12 +2,13 @@
 import type { Lesson } from '../lesson/schema.ts';
 import { ackData, data } from './steps/data.ts';
 import { t, three } from './steps/words.ts';
+import { TITLES } from './titles.ts';
 
 export const zeroWindow: Lesson = {
   id: 'zero-window',
   version: 1,
   group: 'ack',
-  title: t('A window that closes', '关闭的窗口'),
+  title: TITLES['zero-window'],
   goal: t(
     'Stop a sender that is too fast, and get going again although the news of the open window is lost.',
     '让发得太快的一方停下来；尽管窗口重新打开的消息丢失了，仍能继续发送。',

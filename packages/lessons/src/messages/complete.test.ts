@@ -3,7 +3,8 @@ import { RULES, type RuleId } from '@handshake/protocol';
 import { MISCONCEPTIONS, type MisconceptionId } from '../diagnosis/catalogue.ts';
 import { RULEBOOK } from '../rulebook/index.ts';
 import { LOCALES, type Locale } from '../text.ts';
-import { MISCONCEPTION_TEXTS, RULE_TEXTS } from './index.ts';
+import { RULE_TEXTS } from './index.ts';
+import { MISCONCEPTION_TEXTS } from './misconceptions.ts';
 
 /** A sentence that could be read in that language: 中文 has its own signs, English none of them. */
 function expectSpoken(text: string | undefined, locale: Locale): void {

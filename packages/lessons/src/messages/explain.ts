@@ -6,7 +6,8 @@ import { whyFacts } from '../diagnosis/outcome.ts';
 import type { Locale, Text } from '../text.ts';
 import type { Outcome } from '../table/log.ts';
 import { fill, type FormatFact } from './fill.ts';
-import { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
+import { RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
+import { MISCONCEPTION_TEXTS } from './misconceptions.ts';
 
 export interface Explanation {
   /** A headline; `*…*` marks the word that matters. */

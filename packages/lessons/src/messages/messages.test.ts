@@ -9,7 +9,8 @@ import { LOCALES } from '../text.ts';
 import type { Outcome } from '../table/log.ts';
 import { explain, findingText, misconceptionText, ruleText } from './explain.ts';
 import { fill, placesOf } from './fill.ts';
-import { MISCONCEPTION_TEXTS, RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
+import { RULE_TEXTS, UNASKED_TEXTS } from './index.ts';
+import { MISCONCEPTION_TEXTS } from './misconceptions.ts';
 import { rfcUrl } from './rfc-url.ts';
 
 /** Segments near the right ones of an end, in every way in which one may be wrong. */

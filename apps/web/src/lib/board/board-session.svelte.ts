@@ -7,7 +7,6 @@ import { coalesce } from '#lib/session/coalesce.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import type { Connection, Push } from '#lib/session/socket.ts';
-import { classPuzzles } from './class-puzzles.ts';
 
 export type BoardStatus = 'looking' | 'live' | 'reconnecting' | 'nowhere';
 
@@ -90,6 +89,7 @@ export class BoardSession {
   /** Puzzles out of what was mistaken so far. The opened table is no longer followed: to be called when the page is left. */
   async puzzles(): Promise<Puzzle[]> {
     const tables = [...this.tiles.values()].filter(({ refused }) => refused > 0).map(({ table }) => table);
+    const { classPuzzles } = await import('./class-puzzles.ts');
     return classPuzzles({ mistakes: this.totals?.mistakes ?? [], tables }, async (table) => {
       const answer = await this.#connection.ask('class.table', { key: this.#key, table });
       return answer.ok ? answer : null;

@@ -1,5 +1,5 @@
 /** The board's words for signs and misconceptions. */
-import { isMisconception, lessonById, MISCONCEPTION_TEXTS } from '@handshake/lessons';
+import { isMisconception, lessonTitle, MISCONCEPTION_TEXTS } from '@handshake/lessons';
 import type { Totals } from './board-session.svelte.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { ownTitle } from '#lib/lessons/title.ts';
@@ -25,7 +25,7 @@ export function headline({ title, lesson, profile }: Pick<Totals, 'title' | 'les
   title: string;
   below: string;
 } {
-  const name = lessonById(lesson)?.title[locale()];
+  const name = lessonTitle(lesson)?.[locale()];
   const judged = profile === 'strict' ? m.profile_strict() : m.profile_textbook();
   const own = ownTitle(title);
   return own === null

@@ -1,8 +1,10 @@
 /** What stands between a code and a seat: is there a seat of ours, whose code is it, which seats are free, sitting down. */
 import { codeSchema } from '@handshake/contract';
 import type { RefusalCode, Seats } from '@handshake/contract';
+import { lessonTitle } from '@handshake/lessons';
 import type { Seat, Text } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
+import { ownTitle } from '#lib/lessons/title.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import { SocketLink } from '#lib/session/socket-link.ts';
 import { Connection } from '#lib/session/socket.ts';
@@ -119,16 +121,14 @@ export class Door {
       this.isClass = answer.kind === 'class';
       this.seats = answer.seats;
       this.phase = 'join';
-      void this.#name(answer.lesson, answer.title);
+      this.#name(answer.lesson, answer.title);
     }
     if (this.phase === 'join' && !this.isClass) this.#timer = setTimeout(() => void this.#look(), LOOK_AGAIN);
   }
 
-  async #name(lesson: string, title: string | null): Promise<void> {
-    // The seat does not wait for it, nor for its not being loaded.
-    const titles = await import('#lib/lessons/title.ts').catch(() => null);
-    this.#lesson = titles?.lessonTitle(lesson) ?? null;
-    this.title = titles?.ownTitle(title) ?? null;
+  #name(lesson: string, title: string | null): void {
+    this.#lesson = lessonTitle(lesson);
+    this.title = ownTitle(title);
   }
 
   #slowSoon(): void {

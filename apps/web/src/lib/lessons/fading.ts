@@ -1,5 +1,5 @@
 /** How much of each lesson is filled in for this learner: kept by lesson and seat. */
-import { firstLevel, isWorthPlaying, LESSONS, levelSchema } from '@handshake/lessons';
+import { firstLevel, LEVELS } from '@handshake/lessons';
 import type { FadingLevel, Lesson, Mastery, Seat } from '@handshake/lessons';
 import { read, write } from '#lib/session/stored.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -13,32 +13,17 @@ export const LEVEL_NAMES: Readonly<Record<FadingLevel, () => string>> = {
 };
 
 /** A level that somebody wrote; null where it is none. */
-export const asLevel = (text: string | null): FadingLevel | null => levelSchema.safeParse(text).data ?? null;
+export const asLevel = (text: string | null): FadingLevel | null =>
+  LEVELS.find((level) => level === text) ?? null;
 
 const keyOf = (lesson: string, seat: Seat): string => `level:${lesson}:${seat}`;
 
-const keptLevel = (lesson: Lesson, seat: Seat): FadingLevel | null =>
+export const keptLevel = (lesson: Lesson, seat: Seat): FadingLevel | null =>
   asLevel(read('local', keyOf(lesson.id, seat)));
 /** The level of the next run; of the first, by what is known of the lesson's ideas. */
 export const levelFor = (lesson: Lesson, seat: Seat, progress: ReadonlyMap<string, Mastery>): FadingLevel =>
   keptLevel(lesson, seat) ?? firstLevel(lesson, progress);
 
-const SEATS: readonly Seat[] = ['client', 'server'];
-/** The first lesson, in the order in which they are offered, by which something is gained now; null where there is none. */
-export function nextLesson(
-  progress: ReadonlyMap<string, Mastery>,
-  now: number,
-): { readonly lesson: Lesson; readonly seat: Seat } | null {
-  for (const lesson of LESSONS) {
-    const levels = SEATS.map((seat) => keptLevel(lesson, seat));
-    const played = levels.includes('faults');
-    // By other rules nothing is noted of TCP's ideas.
-    if ((lesson.rules ?? 'rfc9293') !== 'rfc9293' || !isWorthPlaying(lesson, { progress, played, now }))
-      continue;
-    return { lesson, seat: SEATS.find((_, i) => levels[i] !== null && levels[i] !== 'faults') ?? 'client' };
-  }
-  return null;
-}
 export const keepLevel = (lesson: string, seat: Seat, level: FadingLevel): boolean =>
   write('local', keyOf(lesson, seat), level);
 

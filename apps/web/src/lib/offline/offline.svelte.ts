@@ -2,6 +2,7 @@
 import { preloadCode } from '$app/navigation';
 import { routes } from '$app/manifest';
 import { loadGlance } from '#lib/rules/glance.svelte.ts';
+import { later } from '#lib/table/later.svelte.ts';
 import { onTableClosed, whenNoTable } from './open-table.ts';
 import { offlineRoutes } from './routes.ts';
 import { TAKE_OVER } from './words.ts';
@@ -69,6 +70,7 @@ class Offline {
     try {
       for (const id of offlineRoutes(routes.map((route) => route.id))) await preloadCode(id);
       await loadGlance();
+      if (!(await later.load())) throw new Error('a part is missing');
       await Promise.all([...document.fonts].map((face) => face.load()));
       this.#inTab = true;
     } catch {

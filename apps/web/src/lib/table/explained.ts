@@ -3,6 +3,7 @@ import { add, segLen } from '@handshake/protocol';
 import { explain, rfcUrl } from '@handshake/lessons';
 import type { Format, Locale } from '@handshake/lessons';
 import { m } from '#lib/paraglide/messages.js';
+import { marked } from './marked.ts';
 import { fieldToMend } from './verdict.ts';
 import { rulePage } from './rule-page.ts';
 import type { OwnTry, RuleView, VerdictView } from './verdict.ts';
@@ -27,12 +28,6 @@ export function verdictView(one: OwnTry, locale: Locale, format: Format): Verdic
     field: fieldToMend(outcome),
   };
 }
-
-/** The student's own numbers stand out: as code (Rich.svelte). */
-export const marked =
-  (format: Format): Format =>
-  (fact) =>
-    `\`${format(fact)}\``;
 
 /** Of a segment of which there is nothing to tell but what it takes. */
 function plainlyRight(count: number, next: string): string {

@@ -22,11 +22,11 @@ import type { Agenda, FadingLevel, Format, Prefill, Seat, Table, TableEvent } fr
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
-import { told } from './asked/told.ts';
 import { stripFor } from './byte-strip.ts';
-import { marked, verdictView } from './explained.ts';
 import { knownFrom, viewAt } from './labels.ts';
 import type { NumberView } from './labels.ts';
+import { later } from './later.svelte.ts';
+import { marked } from './marked.ts';
 import { marksOf, NO_MARKS } from './marks.ts';
 import type { Bases } from './numbers.ts';
 import { lastTouch } from './variables.ts';
@@ -156,7 +156,7 @@ export class TableModel<S extends Seen = TableSession> {
     return one?.fate === 'flying' || one?.fate === 'waiting' ? one.no : null;
   });
   /** What came of the last answers that the table asked for, newest first. */
-  told = $derived.by(() => told(this));
+  told = $derived.by(() => later.parts?.told(this) ?? []);
   /** A broken protocol's cost while it runs: an end holds a connection that the other knows nothing of. */
   unwanted = $derived.by(() => {
     if (this.table.header.rules.id === 'rfc9293') return null;
@@ -199,9 +199,12 @@ export class TableModel<S extends Seen = TableSession> {
   });
   /** The last own try is one of the step that is on. */
   fresh = $derived(this.#tries.at(-1)?.event.step === this.table.step);
-  verdicts = $derived.by(() =>
-    this.#tries.map((one) => verdictView(one, locale(), this.formatAt(one.event))),
-  );
+  /** There is an own try; its verdict follows as soon as its words are here. */
+  tried = $derived(this.#tries.length > 0);
+  verdicts = $derived.by(() => {
+    const { parts } = later;
+    return parts ? this.#tries.map((one) => parts.verdictView(one, locale(), this.formatAt(one.event))) : [];
+  });
   verdict = $derived(this.verdicts.at(-1) ?? null);
   past = $derived(this.verdicts.slice(0, -1).reverse());
   strip = $derived.by(() => {

@@ -4,12 +4,13 @@ import { ackOfFin, firstFin, lastAck, secondFin } from '../steps/close.ts';
 import { ackData, data } from '../steps/data.ts';
 import { ack3, syn, synAck } from '../steps/open.ts';
 import { t, three } from '../steps/words.ts';
+import { TITLES } from '../titles.ts';
 
 export const noTimeWait: Lesson = {
   id: 'no-time-wait',
   version: 1,
   group: 'broken',
-  title: t('Why wait: no TIME-WAIT', '为什么要等：没有 TIME-WAIT'),
+  title: TITLES['no-time-wait'],
   goal: t(
     'Close without waiting, open anew at once, and meet a segment of the connection before.',
     '关闭后不等待，立刻重新打开，遇上前一条连接的报文段。',

@@ -2,6 +2,7 @@
 import type { Lesson } from '../../lesson/schema.ts';
 import { VARIANTS } from '../../variant/variants.ts';
 import { t, three } from '../steps/words.ts';
+import { TITLES } from '../titles.ts';
 
 /** What the third party believes the server's ISS to be. */
 const GUESS = Number(VARIANTS['predictable-isn'].serverIss);
@@ -12,7 +13,7 @@ export const predictableIsn: Lesson = {
   id: 'predictable-isn',
   version: 1,
   group: 'broken',
-  title: t('Why ISNs are drawn: a guessed number', '为什么 ISN 要随机：被猜中的序号'),
+  title: TITLES['predictable-isn'],
   goal: t(
     'Be the server whose ISN everybody knows, and see who gets in.',
     '当一回 ISN 人人皆知的服务器，看看谁能进来。',

@@ -2,6 +2,7 @@
 import type { Lesson } from '../../lesson/schema.ts';
 import { syn } from '../steps/open.ts';
 import { t, three } from '../steps/words.ts';
+import { TITLES } from '../titles.ts';
 import { intoTheVoid, lastWord, resetFromNobody } from './steps.ts';
 
 /** How long a server waits in vain before it asks, ms. */
@@ -11,7 +12,7 @@ export const twoWayLost: Lesson = {
   id: 'two-way-lost',
   version: 1,
   group: 'broken',
-  title: t('Why not two: a lost answer', '为什么不能两次：回答丢失'),
+  title: TITLES['two-way-lost'],
   goal: t(
     'Play a handshake of two messages, lose the second, and see what the server holds.',
     '玩一次两次握手，丢掉第二个报文段，看看服务器手里剩下什么。',
@@ -64,7 +65,7 @@ export const twoWayOld: Lesson = {
   id: 'two-way-old',
   version: 1,
   group: 'broken',
-  title: t('Why not two: an old SYN', '为什么不能两次：陈旧的 SYN'),
+  title: TITLES['two-way-old'],
   goal: t(
     'Let an old SYN reach a server that needs only two messages.',
     '让一个陈旧的 SYN 到达只需要两次握手的服务器。',
@@ -138,7 +139,7 @@ export const fourWay: Lesson = {
   id: 'four-way',
   version: 1,
   group: 'broken',
-  title: t('Why not four', '为什么不用四次'),
+  title: TITLES['four-way'],
   goal: t(
     'Open a connection with four messages, and find the one that told nobody anything.',
     '用四个报文段建立连接，找出那个什么也没有告诉任何人的报文段。',

@@ -3,6 +3,5 @@ import { close } from './rules-close.ts';
 import { data } from './rules-data.ts';
 import { handshake } from './rules-handshake.ts';
 
-export { misconceptions } from './misconceptions.ts';
 export { unasked } from './unasked.ts';
 export const rules = { ...handshake, ...data, ...close, ...arrival };

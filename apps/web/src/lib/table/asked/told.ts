@@ -3,7 +3,7 @@ import { explain } from '@handshake/lessons';
 import type { Answered, Check, TableEvent } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { marked } from '../explained.ts';
+import { marked } from '../marked.ts';
 import { factFormat } from '@handshake/lessons';
 import type { TableModel } from '../table-model.svelte.ts';
 
