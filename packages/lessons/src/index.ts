@@ -38,7 +38,7 @@ export { VARIANTS } from './variant/variants.ts';
 export type { Variant } from './variant/variants.ts';
 export { capacity, roomOf } from './table/room.ts';
 export { rightCheck } from './table/check.ts';
-export { atRest, mayRewind } from './table/rewind.ts';
+export { atRest, beginAnew, mayRewind } from './table/rewind.ts';
 export { dueOf, pressing } from './bot/due.ts';
 export { agenda } from './agenda.ts';
 export type { Agenda, AgendaItem, Wait } from './agenda.ts';
