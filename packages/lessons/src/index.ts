@@ -15,7 +15,7 @@ export type { Bases, Format, NumberMode } from './table/numbers.ts';
 export { armed, waitRefusal } from './table/waiting.ts';
 export type { Armed } from './table/waiting.ts';
 export { LESSONS, lessonById } from './lessons/index.ts';
-export { LESSON_GROUPS } from './lessons/groups.ts';
+export { LESSON_GROUPS, WITHOUT_NETWORK } from './lessons/groups.ts';
 export type { LessonGroup } from './lessons/groups.ts';
 export { SEED_ROWS } from './lessons/seed/index.ts';
 export type { SeedRow } from './lessons/seed/index.ts';
