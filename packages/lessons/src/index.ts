@@ -138,7 +138,7 @@ export {
   unwrapLessonText,
   writeLesson,
 } from './author/file.ts';
-export { LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
+export { isStillOpen, LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
 export type { LessonProblem, LessonProblemCode, Place } from './author/problem.ts';
 export { rehearse } from './author/rehearse.ts';
 export type { Rehearsal } from './author/rehearse.ts';

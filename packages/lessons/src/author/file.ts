@@ -86,11 +86,16 @@ export function readLesson(value: unknown): LessonRead {
   return found ? no(found) : read;
 }
 
-/** A lesson to begin with: a copy of another, under an id of its own. */
+/** A lesson to begin with: a copy of another, that says so, under an id of its own. */
 export const copyOf = (lesson: Lesson, id: string): Lesson => ({
   ...structuredCopy(lesson),
   id,
   version: 1,
+  title: {
+    en: `Copy of ${lesson.title.en}`.slice(0, LESSON_LIMITS.title),
+    zh: `${lesson.title.zh.slice(0, LESSON_LIMITS.title - COPY_ZH.length)}${COPY_ZH}`,
+  },
   steps: structuredCopy(lesson.steps).map((step) => ({ ...step, notes: [], errata: [] })),
 });
+const COPY_ZH = '（副本）';
 const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
