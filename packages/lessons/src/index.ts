@@ -132,6 +132,7 @@ export type { LessonRead } from './author/check.ts';
 export {
   copyOf,
   lessonFile,
+  notText,
   readLesson,
   soundLesson,
   tooLarge,

@@ -60,6 +60,8 @@ export function unwrapLessonText(text: string): ReturnType<typeof unwrapLesson> 
   }
   return unwrapLesson(value);
 }
+/** The bytes of a file are none of a text's. */
+export const notText: LessonProblem = problem([], 'not-text');
 export const tooLarge = (bytes: number): LessonProblem =>
   problem([], 'too-large', {
     kb: Math.ceil(bytes / 1000),

@@ -36,7 +36,7 @@ test.each(ODD)('a file with %s can be opened, and what is wrong is told', async 
   await expect.element(screen.getByRole('heading', { name: /To be mended/ })).toBeVisible();
   expect(document.querySelectorAll('form section').length).toBeLessThanOrEqual(40);
   expect(document.querySelectorAll('form .part').length).toBeLessThanOrEqual(50);
-  expect(document.querySelectorAll('[role="status"] li').length).toBeLessThanOrEqual(100);
+  expect(document.querySelectorAll('section[aria-labelledby="goes"] li').length).toBeLessThanOrEqual(100);
   // Once more, as it was kept.
   await screen.unmount();
   const again = await render(WritePage);
