@@ -166,6 +166,8 @@ for (const words of KEYBOARD)
     await page.keyboard.press('Enter');
     await page.getByRole('form', { name: /TCP/ }).waitFor();
     await expect(page.getByRole('heading', { name: words.name }).first()).toBeAttached();
+    // Where it will be typed: nothing lies over it there.
+    await tabTo(page, page.getByLabel(new Student(page, language).words.len));
     await clean(page, 'the trial of a lesson');
     await tabTo(page, page.getByRole('link', { name: words.back }));
     await page.keyboard.press('Enter');
