@@ -58,6 +58,54 @@ test('live: a wrong Ack travels, the other end does not take it in, and the way 
   await expect(page.getByRole('button', { name: 'Begin this step anew' })).toBeHidden();
 });
 
+test('live, for two: a step is begun anew when both want it, and when the other one has gone', async ({
+  browser,
+  server,
+}) => {
+  const wei = await Student.arrive(browser, { viewport: SIZES.laptop });
+  const amara = await Student.arrive(browser, { viewport: SIZES.phone });
+  await wei.page.goto(`${server.url}/practice`);
+  await choose(wei.page, { mode: 'live', ask: NOTHING });
+  const link = await openTable(wei.page, server.url, 'Four segments to close');
+  await wei.sit(link, 'client', 'Wei');
+  await amara.sit(link, null, 'Amara');
+  const begin = wei.page.getByRole('button', { name: 'Begin this step anew' });
+  const own = wei.page.getByRole('region', { name: 'A step anew' });
+  const asked = amara.page.getByRole('region', { name: 'A step anew' });
+  const wrong = { by: 'client', flags: ['FIN', 'ACK'], seq: 119, ack: 600, len: 0 } as const;
+
+  await wei.send(wrong);
+  await begin.click();
+  await expect(own).toContainText('You have asked Amara to begin this step anew.');
+  await expect(own).toBeFocused();
+  await expect(asked).toContainText('Wei asks to begin this step anew.');
+  await expect(begin).toBeHidden();
+  await clean(wei.page, 'a step anew, asked');
+  await clean(amara.page, 'a step anew, to be answered');
+  await asked.getByRole('button', { name: 'Go on as it is' }).click();
+  await expect(own).toBeHidden();
+  await wei.sees('Your partner goes on with the step as it is.');
+
+  await begin.click();
+  await asked.getByRole('button', { name: 'Begin it anew' }).click();
+  await wei.sees('The step begins anew.');
+  await amara.sees('The step begins anew.');
+  await expect(asked).toBeHidden();
+  await expect(begin).toBeHidden();
+
+  // Moving on is an answer, too; and whoever has gone strands nobody.
+  await wei.send(wrong);
+  await begin.click();
+  await expect(asked).toBeVisible();
+  await wei.send(wrong);
+  await expect(asked).toBeHidden();
+  await begin.click();
+  await expect(own).toBeVisible();
+  await amara.page.context().close();
+  await expect(own).toBeHidden();
+  await expect(wei.story().filter({ hasText: 'The step begins anew.' })).toHaveCount(2);
+});
+
 /** How many segments are folded before the first move. */
 async function firstNo(student: Student): Promise<number> {
   const told = await student

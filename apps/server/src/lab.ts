@@ -88,6 +88,7 @@ export class Lab {
       pace,
       now,
       report,
+      isHere: (id) => this.students.peek(id)?.here ?? false,
       meet: (ids) => this.students.meet(ids),
       tell: (live, untold) => {
         this.pushes.moves(live, untold);
@@ -171,7 +172,10 @@ export class Lab {
     const live = student.at && this.host.peek(student.at.table);
     if (live) {
       this.pushes.seats(live, passing);
-      if (!passing) this.boards.changed(live);
+      if (!passing) {
+        this.boards.changed(live);
+        this.host.attend(live);
+      }
     }
     if (!passing && student.here) this.onArrival(student);
   }

@@ -21,6 +21,7 @@ export {
 } from './log.ts';
 export type { PlayableMove } from './log.ts';
 export {
+  MAX_ON_THEIR_WAY,
   MAX_RECORDED_MOVES,
   MAX_RECORDING,
   RECORDING_VERSION,

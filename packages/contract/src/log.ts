@@ -46,7 +46,7 @@ const playable = [
     field: z.nullable(fieldSchema),
   }),
   z.strictObject({ kind: z.literal('state'), state: stateSchema }),
-  z.strictObject({ kind: z.literal('rewind') }),
+  z.strictObject({ kind: z.enum(['ask-rewind', 'rewind', 'go-on']) }),
   z.strictObject({ kind: z.literal('timer'), timer: z.enum(['rto', 'delack', '2msl']) }),
   z.strictObject({ kind: z.literal('hint') }),
 ] as const;
@@ -98,6 +98,7 @@ export const headerSchema = z.object({
   profile: profileSchema,
   mode: modeSchema,
   ask: z.optional(askSchema),
+  anew: z.optional(z.literal('agreed')),
   iss: z.object({ client: z.nullable(u32), server: z.nullable(u32) }),
 }) as unknown as z.ZodMiniType<Header>;
 

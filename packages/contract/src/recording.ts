@@ -8,8 +8,9 @@ import { seatSchema } from './names.ts';
 export const RECORDING_VERSION = 1;
 /** The largest file that is read, bytes: a lesson's log takes some ten thousand. */
 export const MAX_RECORDING = 1_000_000;
-/** The most moves that are looked back at. */
-export const MAX_RECORDED_MOVES = 3000;
+/** The most moves that are looked back at (a lesson takes some hundred), and the most segments on their way at once, each of which is drawn moving. */
+export const MAX_RECORDED_MOVES = 2000;
+export const MAX_ON_THEIR_WAY = 200;
 
 export interface Recording {
   readonly format: 'handshake-lab-recording';

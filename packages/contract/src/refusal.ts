@@ -28,6 +28,7 @@ export const REFUSALS = [
   'state-first',
   'check-first',
   'no-need',
+  'ask-first',
   'bad-move',
   // classes
   'class-ended',

@@ -18,7 +18,7 @@ export type { Armed } from './table/waiting.ts';
 export { LESSONS, lessonById } from './lessons/index.ts';
 export { loadLesson } from './lessons/load.ts';
 export { isLessonTitle, lessonTitle } from './lessons/titles.ts';
-export { LESSON_GROUPS } from './lessons/groups.ts';
+export { LESSON_GROUPS, WITHOUT_NETWORK } from './lessons/groups.ts';
 export type { LessonGroup } from './lessons/groups.ts';
 export { SEED_ROWS } from './lessons/seed/index.ts';
 export type { SeedRow } from './lessons/seed/index.ts';
@@ -41,7 +41,7 @@ export { VARIANTS } from './variant/variants.ts';
 export type { Variant } from './variant/variants.ts';
 export { capacity, roomOf } from './table/room.ts';
 export { rightCheck } from './table/check.ts';
-export { atRest, mayRewind } from './table/rewind.ts';
+export { atRest, beginAnew, mayRewind } from './table/rewind.ts';
 export { dueOf, pressing } from './bot/due.ts';
 export { agenda } from './agenda.ts';
 export type { Agenda, AgendaItem, Wait } from './agenda.ts';
@@ -136,13 +136,14 @@ export type { LessonRead } from './author/check.ts';
 export {
   copyOf,
   lessonFile,
+  notText,
   readLesson,
   soundLesson,
   tooLarge,
   unwrapLessonText,
   writeLesson,
 } from './author/file.ts';
-export { LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
+export { isStillOpen, LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
 export type { LessonProblem, LessonProblemCode, Place } from './author/problem.ts';
 export { rehearse } from './author/rehearse.ts';
 export type { Rehearsal } from './author/rehearse.ts';

@@ -168,6 +168,16 @@ function said(event: TableEvent, viewer: Role, locale: Locale, format: Format): 
     }
     case 'rewound':
       return zh ? '这一步重新开始。' : 'The step begins anew.';
+    case 'rewind-asked': {
+      const who = subject(event.seat, viewer, locale);
+      if (zh) return `${who}请求重新开始这一步。`;
+      return `${who} ${viewer === event.seat ? 'ask' : 'asks'} to begin the step anew.`;
+    }
+    case 'went-on': {
+      const who = subject(event.seat, viewer, locale);
+      if (zh) return `${who}选择照现在的样子继续。`;
+      return `${who} ${viewer === event.seat ? 'go' : 'goes'} on with the step as it is.`;
+    }
     case 'hint':
       return zh
         ? `${subject(event.seat, viewer, locale)}取了第 ${event.level} 条提示。`

@@ -140,7 +140,7 @@ describe('a pair at a table', () => {
 
 describe('segments that fly', () => {
   it('arrive by themselves after their flight', async () => {
-    const lab = await startLab({ pace: { flight: 60, twoMsl: 50, bot: 0 } });
+    const lab = await startLab({ pace: { flight: 60, twoMsl: 50, bot: 0, answer: 0 } });
     const { client, server } = await pair(lab);
     await playWell(client);
     expect((await server.next('table.moves')).moves).toMatchObject([{ n: 1, by: 'client' }]);
@@ -151,16 +151,81 @@ describe('segments that fly', () => {
   });
 
   it('arrive after a restart, when they were on their way before it', async () => {
-    const lab = await startLab({ pace: { flight: 3_600_000, twoMsl: 50, bot: 0 } });
+    const lab = await startLab({ pace: { flight: 3_600_000, twoMsl: 50, bot: 0, answer: 0 } });
     const { client, server } = await pair(lab);
     await playWell(client);
-    await lab.restart({ pace: { flight: 20, twoMsl: 50, bot: 0 } });
+    await lab.restart({ pace: { flight: 20, twoMsl: 50, bot: 0, answer: 0 } });
     await server.connected();
     const back = await server.get('seat.resume', { token: server.token });
     expect(back.snapshot?.moves).toHaveLength(1);
     expect((await server.next('table.moves', ({ from }) => from === 2)).moves).toMatchObject([
       { by: 'network' },
     ]);
+    await lab.stop();
+  });
+});
+
+describe('a step anew', () => {
+  const wrong = { kind: 'send', segment: { flags: 0b1, seq: 7, ack: 7, len: 0, win: 100 } } as const;
+  const ask = { kind: 'ask-rewind' } as const;
+  const rewind = { kind: 'rewind' } as const;
+  const LIVE = { mode: 'live', ask: { predict: false, state: false } } as const;
+
+  /** The client of a live table has gone wrong; the server's seat as it is wished. */
+  async function astray(lab: TestLab, alone = false): Promise<{ client: Player; server: Player | null }> {
+    const opener = lab.connect();
+    const { code } = await opener.get('table.open', {
+      lesson: 'close-client',
+      profile: 'textbook',
+      ways: LIVE,
+      locale: 'en',
+    });
+    const client = await sit(lab, code, 'Ada', 'client');
+    const server = alone ? null : await sit(lab, code, 'Bob', 'server');
+    await client.get('move.play', { id: moveId(), move: wrong });
+    return { client, server };
+  }
+  const kindsBy = (moves: readonly LoggedMove[]) => moves.map(({ by, move }) => `${by} ${move.kind}`);
+  const rewound = async (player: Player) => {
+    const push = await player.next('table.moves', ({ moves }) =>
+      moves.some(({ move }) => move.kind === 'rewind'),
+    );
+    return kindsBy(push.moves as LoggedMove[]);
+  };
+
+  it('is asked of a partner who is here, and not taken', async () => {
+    const lab = await startLab();
+    const { client, server } = await astray(lab);
+    const alone = await client.ask('move.play', { id: moveId(), move: rewind });
+    expect(alone).toMatchObject({ ok: false, refusal: 'ask-first' });
+    await client.get('move.play', { id: moveId(), move: ask });
+    const told = await server!.next('table.moves', ({ moves }) =>
+      moves.some(({ move }) => move.kind === 'ask-rewind'),
+    );
+    expect(kindsBy(told.moves as LoggedMove[])).toEqual(['client ask-rewind']);
+    await server!.get('move.play', { id: moveId(), move: rewind });
+    expect(await rewound(client)).toEqual(['server rewind']);
+    await lab.stop();
+  });
+
+  it('waits for one who says nothing no longer than it should', async () => {
+    const lab = await startLab({ pace: { flight: 0, twoMsl: 0, bot: 0, answer: 40 } });
+    const { client } = await astray(lab);
+    await client.get('move.play', { id: moveId(), move: ask });
+    expect(await rewound(client)).toEqual(['clock rewind']);
+    await lab.stop();
+  });
+
+  it('is granted at once where nobody sits opposite, and where who did is away', async () => {
+    const lab = await startLab();
+    const { client } = await astray(lab, true);
+    await client.get('move.play', { id: moveId(), move: ask });
+    expect(await rewound(client)).toEqual(['client ask-rewind', 'clock rewind']);
+
+    const two = await astray(lab);
+    await two.client.get('move.play', { id: moveId(), move: ask });
+    two.server!.close();
+    expect(await rewound(two.client)).toEqual(['clock rewind']);
     await lab.stop();
   });
 });

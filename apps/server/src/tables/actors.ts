@@ -1,6 +1,7 @@
 /** What happens at a table without a student's hand: segments arrive, 2MSL ends, the bot plays. */
 import { automatic, botMove, SOUND } from '@handshake/lessons';
 import type { Actor, Move, Persona } from '@handshake/lessons';
+import { other } from '@handshake/protocol';
 import { drawChance } from '../draw.ts';
 import { SEATS } from './live.ts';
 import type { LiveTable } from './live.ts';
@@ -13,6 +14,8 @@ export interface Pace {
   readonly twoMsl: number;
   /** How long the bot thinks. */
   readonly bot: number;
+  /** How long one who is asked to begin a step anew may leave it unanswered. */
+  readonly answer: number;
 }
 
 /** Something that is due after `wait` ms. `key` stays the same for as long as it is the same thing that is due. */
@@ -25,6 +28,8 @@ interface Due {
 
 /** What was due at a table, and all that it depends on. */
 interface Known extends Pick<LiveTable, 'table' | 'seats' | 'closed' | 'record'> {
+  /** Somebody is there to answer what the partner has asked. */
+  readonly heard: boolean;
   readonly due: readonly Due[];
 }
 
@@ -33,7 +38,7 @@ const SLIPS = 0.3;
 const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
 
 /** All that is due at a table now, soonest first where it is due at once. */
-function dueAt(live: LiveTable, pace: Pace): Due[] {
+function dueAt(live: LiveTable, pace: Pace, heard: boolean): Due[] {
   if (live.closed || live.record.retiredAt !== null || live.table.ended) return [];
   const { client, server } = live.table.connection;
   const due: Due[] = automatic(live.table).map(({ by, move, after }) =>
@@ -47,6 +52,14 @@ function dueAt(live: LiveTable, pace: Pace): Due[] {
           wait: pace.twoMsl,
         },
   );
+  // Nobody is stranded by a partner who is away, or doesn't say anything.
+  if (live.table.asked !== null)
+    due.push({
+      key: `answer ${live.table.asked}`,
+      by: 'clock',
+      move: { kind: 'rewind' },
+      wait: heard ? pace.answer : 0,
+    });
   for (const seat of SEATS) {
     if (live.seats[seat].kind !== 'bot') continue;
     // Where wrong segments travel, a student is to find some of the bot's as well.
@@ -61,6 +74,7 @@ export class Actors {
   readonly #armed = new Map<LiveTable, Map<string, NodeJS.Timeout>>();
   readonly #known = new WeakMap<LiveTable, Known>();
   readonly #report: (what: string, error: unknown) => void;
+  readonly #isHere: (student: string) => boolean;
   #stopped = false;
   readonly #wake: (live: LiveTable, key: string) => void;
 
@@ -69,33 +83,43 @@ export class Actors {
     pace: Pace,
     wake: (live: LiveTable, key: string) => void,
     report: (what: string, error: unknown) => void,
+    isHere: (student: string) => boolean,
   ) {
     this.pace = pace;
     this.#wake = wake;
     this.#report = report;
+    this.#isHere = isHere;
   }
 
   /** All that is due; worked out once for a table that has not changed since. */
   #due(live: LiveTable): readonly Due[] {
     const { table, seats, closed, record } = live;
+    const heard = this.#isHeard(live);
     const known = this.#known.get(live);
     if (
       known?.table === table &&
       known.seats === seats &&
       known.closed === closed &&
-      known.record === record
+      known.record === record &&
+      known.heard === heard
     ) {
       return known.due;
     }
     let due: readonly Due[] = [];
     try {
-      due = dueAt(live, this.pace);
+      due = dueAt(live, this.pace, heard);
     } catch (error) {
       // A bug in one lesson must not end the lessons of everybody else.
       this.#report(`table ${live.id}: what is due cannot be told`, error);
     }
-    this.#known.set(live, { table, seats, closed, record, due });
+    this.#known.set(live, { table, seats, closed, record, heard, due });
     return due;
+  }
+
+  /** A student who is here has been asked something by their partner. */
+  #isHeard({ table, seats }: LiveTable): boolean {
+    const occupancy = table.asked && seats[other(table.asked)];
+    return occupancy?.kind === 'student' && this.#isHere(occupancy.student);
   }
 
   /** What is due at once, or under the key that a timer woke; null when there is nothing. */

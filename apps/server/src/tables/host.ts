@@ -18,6 +18,7 @@ export interface HostOptions {
   readonly pace: Pace;
   /** Wall clock, ms. */
   readonly now: () => number;
+  readonly isHere: (student: string) => boolean;
   /** Students must be known before their table is shown. */
   readonly meet: (students: readonly string[]) => Promise<void>;
   /** Moves of a table are stored: tell everybody who may know. */
@@ -45,7 +46,12 @@ export class TableHost {
   constructor(options: HostOptions) {
     this.#options = options;
     this.pace = options.pace;
-    this.#actors = new Actors(options.pace, (live, key) => this.#wake(live, key), options.report);
+    this.#actors = new Actors(
+      options.pace,
+      (live, key) => this.#wake(live, key),
+      options.report,
+      options.isHere,
+    );
   }
 
   /** The table if it is in memory. */

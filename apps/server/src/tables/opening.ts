@@ -22,7 +22,13 @@ export interface Opening {
 
 /** A table that is not stored yet, with initial sequence numbers of its own. */
 export function draft({ classId, number, lesson, profile, ways, seats, at }: Opening): TableRecord {
-  const header = newHeader({ lesson, profile, ways, iss: { client: drawIss(), server: drawIss() } });
+  const header = newHeader({
+    lesson,
+    profile,
+    ways,
+    anew: 'agreed',
+    iss: { client: drawIss(), server: drawIss() },
+  });
   return {
     table: { id: drawId(), classId, number, header, openedAt: at, retiredAt: null },
     seats,

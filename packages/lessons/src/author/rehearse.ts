@@ -1,5 +1,5 @@
 /** A lesson is played by two sound ends before anybody else plays it: what has no end, or can't go on, is found by that. */
-import { nextMove } from '../bot/run.ts';
+import { isAnew, nextMove } from '../bot/run.ts';
 import type { Lesson, Until } from '../lesson/schema.ts';
 import { holds } from '../table/conditions.ts';
 import { draftOf } from '../table/draft.ts';
@@ -59,8 +59,7 @@ export function rehearse(lesson: Lesson): Rehearsal {
       return { table, moves, problem: problem(place(), 'endless', { ...wait(), moves: moves.length }) };
     try {
       const next = nextMove(table);
-      if (!next || next.move.kind === 'rewind')
-        return { table, moves, problem: problem(place(), 'stuck', wait()) };
+      if (!next || isAnew(next)) return { table, moves, problem: problem(place(), 'stuck', wait()) };
       const played = play(table, next.by, next.move);
       if (!played.ok) return { table, moves, problem: problem(place(), 'stuck', wait()) };
       const jumped = skipped(step, played.table.step, false);

@@ -4,7 +4,7 @@ import type { Due } from '@handshake/protocol';
 import { rightCheck } from '../table/check.ts';
 import type { Move, Prediction, Seat, Table } from '../table/log.ts';
 import { foretold } from '../table/predict.ts';
-import { mayRewind, atRest } from '../table/rewind.ts';
+import { atRest, beginAnew, mayRewind } from '../table/rewind.ts';
 import { firstTimer, waitRefusal } from '../table/waiting.ts';
 import { arriveAt } from '../variant/arrive-at.ts';
 import { dueOf, pressing } from './due.ts';
@@ -81,7 +81,9 @@ export function botMove(table: Table, seat: Seat, persona: Persona = SOUND): Mov
   if (table.ended) return null;
   const answer = answers(table, seat);
   if (answer) return answer;
-  if (isAstray(table, seat)) return { kind: 'rewind' };
+  // Whatever it is asked, a bot agrees.
+  if (table.asked === other(seat)) return { kind: 'rewind' };
+  if (table.asked === null && isAstray(table, seat)) return beginAnew(table, seat);
   if (connection.link.length > 0) return null;
   const next = pressing(table, seat)[0];
   if (next) return sends(table, seat, next, persona);

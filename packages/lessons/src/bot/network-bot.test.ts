@@ -34,6 +34,8 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))(
         for (const event of table.events)
           if (event.kind === 'sent') expect(event.outcome.travels, `segment ${event.no}`).toBe(true);
         expect(table.events.some((e) => e.kind === 'refused')).toBe(false);
+        // It takes nothing away that nobody would send again.
+        expect(table.events.some((e) => e.kind === 'rewound')).toBe(false);
       }
     });
   },

@@ -1,5 +1,5 @@
 /** The bot in the network's seat: it hands everything over; or is unruly for a while, as networks are. */
-import { has, RST } from '@handshake/protocol';
+import { before, has, other, RST, segLen } from '@handshake/protocol';
 import type { InFlight } from '@handshake/protocol';
 import { automatic } from '../table/automatic.ts';
 import type { Automatic } from '../table/automatic.ts';
@@ -40,14 +40,21 @@ function anOldOne(table: Table, before: number, draw: number): number | null {
   return old[Math.floor(draw * old.length)] ?? null;
 }
 
-function fate(table: Table, { no, segment }: InFlight, rate: number): Automatic['move'] {
+/**
+ * Nobody would send it again: a reset; or an ACK that tells its receiver nothing new of what that has sent (a challenge ACK, an answer
+ * to what came out of order), so that no timer asks for it once more.
+ */
+const isOnce = ({ connection }: Table, { from, segment }: InFlight): boolean =>
+  has(segment, RST) || (segLen(segment) === 0 && !before(connection[other(from)].snd.una, segment.ack));
+
+function fate(table: Table, flying: InFlight, rate: number): Automatic['move'] {
+  const { no } = flying;
   const deliver = { kind: 'deliver', no } as const;
   const { client, server } = table.header.iss;
   const seed = ((client ?? 0) ^ (server ?? 0)) >>> 0;
   const draw = drawn(seed, no);
   const spent = table.events.filter(isAct).length >= UNRULY_AT_MOST;
-  // A reset ends what it is sent for, and nobody sends it twice: it is left alone.
-  if (draw >= rate || spent || has(segment, RST) || table.nets[no] || isDone(table, no)) return deliver;
+  if (draw >= rate || spent || isOnce(table, flying) || table.nets[no] || isDone(table, no)) return deliver;
   const way = Math.floor((draw / rate) * 4);
   if (way === 0) return { kind: 'drop', no };
   if (way === 1) return { kind: 'hold', no };

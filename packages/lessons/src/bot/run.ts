@@ -20,6 +20,9 @@ const SEATS: readonly Seat[] = ['client', 'server'];
 /** What is asked of a seat, and a step anew, come before what is on its way. */
 const waits = ({ move }: Next): boolean => move.kind === 'send' || move.kind === 'timer';
 
+/** A step is begun anew, or is asked to be. */
+export const isAnew = ({ move }: Next): boolean => move.kind === 'rewind' || move.kind === 'ask-rewind';
+
 /** An answer that a seat owes the table, else what arrives, else a player's move, else what was held back, else the clock's; null where nobody can go on. */
 export function nextMove(table: Table, players: Players = BOTH_SOUND): Next | null {
   const network = players.network ?? { kind: 'sound' };
@@ -51,7 +54,7 @@ export function playOut(
   let table = start;
   for (let moves = 0; moves < opts.limit && !table.ended; moves++) {
     const next = nextMove(table, opts.players);
-    if (!next || (next.move.kind === 'rewind' && !opts.anew)) break;
+    if (!next || (isAnew(next) && !opts.anew)) break;
     const played = play(table, next.by, next.move);
     if (!played.ok)
       throw new Error(`${next.by}'s ${JSON.stringify(next.move)} was refused: ${played.refusal}`);

@@ -7,8 +7,8 @@ import type { PracticeEvent } from './event.ts';
 import { join } from './join.ts';
 
 const FORMAT = 'handshake-lab/record';
-/** What a file may hold: years of practice. */
-export const FILE_LIMITS = { bytes: 16_000_000, events: 60_000 } as const;
+/** What a file may hold: years of practice; and how deep its values may lie in one another, which in an export is three. */
+export const FILE_LIMITS = { bytes: 16_000_000, events: 60_000, depth: 16 } as const;
 
 /** Why a file isn't read; `no` counts the entries from 1. */
 export type FileProblem =
@@ -33,10 +33,30 @@ export function writeRecord(events: readonly PracticeEvent[]): string {
 const head = z.object({ format: z.literal(FORMAT), v: z.int().check(z.minimum(1)) });
 const body = z.object({ events: z.array(z.unknown()) });
 
+const [QUOTE, BACKSLASH, OPEN, CLOSE, BRACE, BRACE_END] = [34, 92, 91, 93, 123, 125];
+
+/** Brackets lie deeper in one another than an export's: to parse millions of them takes seconds, and to see it a moment. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) quoted = !quoted;
+    else if (quoted) i += code === BACKSLASH ? 1 : 0;
+    else if (code === CLOSE || code === BRACE_END) depth -= 1;
+    else if (code === OPEN || code === BRACE) {
+      depth += 1;
+      if (depth > FILE_LIMITS.depth) return true;
+    }
+  }
+  return false;
+}
+
 /** Nothing of a file is taken unless all of it can be. */
 export function readRecord(text: string): FileRead {
   const refuse = (problem: FileProblem): FileRead => ({ ok: false, problem });
   if (text.length > FILE_LIMITS.bytes) return refuse({ kind: 'too-large', bytes: text.length });
+  if (isDeep(text)) return refuse({ kind: 'not-ours' });
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ''));

@@ -3,7 +3,7 @@ import type { Endpoint, Profile, Segment } from '@handshake/protocol';
 import type { Blank } from '../fading/blanks.ts';
 import { outcomeOf } from '../diagnosis/outcome.ts';
 import type { Recent } from '../diagnosis/scene.ts';
-import { otherFlags, otherNumbers } from '../rulebook/neighbourhood.ts';
+import { otherFlags, otherNumbers } from '../rulebook/slips.ts';
 import { choosing } from '../table/isn.ts';
 import type { Outcome } from '../table/log.ts';
 

@@ -49,20 +49,53 @@ export interface Mastery {
   readonly level: Level;
 }
 
+/** One key's answers up to an event, and what they come to. */
 interface Fold {
+  /** The fold of the answers before this one. */
+  readonly before: Fold | null;
+  readonly isTimed: boolean;
   /** Null until an event says when. */
-  card: Card | null;
-  met: number;
-  right: number;
-  answers: boolean[];
-  last: number;
-  lastRight: number | null;
+  readonly card: Card | null;
+  readonly met: number;
+  readonly right: number;
+  readonly lately: readonly boolean[];
+  /** Right ones in a row, the latest included. */
+  readonly inRow: number;
+  readonly last: number;
+  readonly lastRight: number | null;
 }
 
-function levelOf({ answers, card }: Fold): Level {
-  if (answers.at(-1) === false) return 'shaky';
-  const inRow = answers.length - 1 - answers.lastIndexOf(false);
+function levelOf({ lately, inRow, card }: Fold): Level {
+  if (lately.at(-1) === false) return 'shaky';
   return inRow >= SURE.inRow && (card?.stability ?? 0) >= SURE.days ? 'sure' : 'growing';
+}
+
+/**
+ * What was worked out of an event after those before it: nothing of it changes, and a record that has grown by one answer is not
+ * folded anew. Days are what takes time (a second for sixty thousand answers).
+ */
+const known = new WeakMap<PracticeEvent, Fold>();
+
+/** An event more. One that says nothing of when sets no day. */
+function folded(before: Fold | null, event: PracticeEvent, isTimed: boolean): Fold {
+  const earlier = known.get(event);
+  if (earlier && earlier.before === before && earlier.isTimed === isTimed) return earlier;
+  const { ok, grade } = event;
+  const at = isTimed ? event.at : 0;
+  const card = before?.card ?? null;
+  const fold: Fold = {
+    before,
+    isTimed,
+    card: isTimed ? scheduler.next(card ?? createEmptyCard(at), at, RATING[grade]).card : card,
+    met: (before?.met ?? 0) + 1,
+    right: (before?.right ?? 0) + Number(ok),
+    lately: [...(before?.lately ?? []), ok].slice(-LATELY),
+    inRow: ok ? (before?.inRow ?? 0) + 1 : 0,
+    last: at,
+    lastRight: ok && isTimed ? at : (before?.lastRight ?? null),
+  };
+  known.set(event, fold);
+  return fold;
 }
 
 /**
@@ -74,28 +107,8 @@ export function progress(record: readonly PracticeEvent[], now = Infinity): Read
   const folds = new Map<string, Fold>();
   const all = join(record, []);
   const isTimed = ({ at }: PracticeEvent): boolean => at <= now + DAY;
-  for (const event of [...all.filter((one) => !isTimed(one)), ...all.filter(isTimed)]) {
-    const { key, ok } = event;
-    const at = isTimed(event) ? event.at : 0;
-    const fold: Fold = folds.get(key) ?? {
-      card: null,
-      met: 0,
-      right: 0,
-      answers: [],
-      last: at,
-      lastRight: null,
-    };
-    if (isTimed(event))
-      fold.card = scheduler.next(fold.card ?? createEmptyCard(at), at, RATING[event.grade]).card;
-    fold.met += 1;
-    if (ok) {
-      fold.right += 1;
-      if (isTimed(event)) fold.lastRight = at;
-    }
-    fold.answers.push(ok);
-    fold.last = at;
-    folds.set(key, fold);
-  }
+  for (const event of [...all.filter((one) => !isTimed(one)), ...all.filter(isTimed)])
+    folds.set(event.key, folded(folds.get(event.key) ?? null, event, isTimed(event)));
   return new Map([...folds].map(([key, fold]) => [key, masteryOf(key, fold)]));
 }
 
@@ -103,7 +116,7 @@ const masteryOf = (key: string, fold: Fold): Mastery => ({
   key,
   met: fold.met,
   right: fold.right,
-  lately: fold.answers.slice(-LATELY),
+  lately: fold.lately,
   last: fold.last,
   lastRight: fold.lastRight,
   due: fold.card?.due.getTime() ?? 0,

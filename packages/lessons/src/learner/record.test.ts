@@ -39,6 +39,22 @@ const events = fc.array(
   { maxLength: 15 },
 );
 
+describe('what is known of a learner', () => {
+  test('is the same whether the record is folded at once, again, or as it grew', () => {
+    fc.assert(
+      fc.property(events, fc.integer({ min: MONDAY - 2 * DAY, max: MONDAY + 20 * DAY }), (record, now) => {
+        const anew = () => progress(structuredClone(record), now);
+        record.forEach((_, i) => {
+          progress(record.slice(0, i), now);
+          progress(record.slice(i));
+        });
+        expect(progress(record, now)).toEqual(anew());
+        expect(progress(record)).toEqual(progress(structuredClone(record)));
+      }),
+    );
+  });
+});
+
 describe('two records of one learner', () => {
   test('join in any order, and once is enough', () => {
     fc.assert(
@@ -179,6 +195,9 @@ describe('a file', () => {
   test.each<[string, string, FileProblem]>([
     ['cut off', writeRecord([event()]).slice(0, -9), { kind: 'not-json' }],
     ['empty', '', { kind: 'not-json' }],
+    ['deep', '['.repeat(FILE_LIMITS.depth + 1), { kind: 'not-ours' }],
+    ['cut off, but not deep', '['.repeat(FILE_LIMITS.depth), { kind: 'not-json' }],
+    ['cut off within a string of brackets', `"\\"${'['.repeat(99)}`, { kind: 'not-json' }],
     ['of another kind', '{"format":"packets","v":1,"events":[]}', { kind: 'not-ours' }],
     ['a list', '[]', { kind: 'not-ours' }],
     ['without events', written((file) => delete file['events']), { kind: 'not-ours' }],

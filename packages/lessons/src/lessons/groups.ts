@@ -34,3 +34,9 @@ function grouped(): LessonGroup[] {
 
 /** Groups that have lessons, in order. */
 export const LESSON_GROUPS: readonly LessonGroup[] = grouped();
+
+/**
+ * Built-in lessons in which the network has nothing to try out: it is not offered as a seat there. In this one nobody but a third
+ * party is heard, and that one repeats nothing.
+ */
+export const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['predictable-isn']);

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { goalsReached, LESSONS, networkDebrief, networkGoals, NETWORK_GOAL_IDS } from '../index.ts';
+import {
+  goalsReached,
+  LESSONS,
+  networkDebrief,
+  networkGoals,
+  NETWORK_GOAL_IDS,
+  WITHOUT_NETWORK,
+} from '../index.ts';
 import type { NetworkGoalId } from '../index.ts';
 import { Log } from '../test/table.ts';
 
@@ -11,6 +18,11 @@ describe('goals of the network', () => {
     expect([...all].sort()).toEqual([...NETWORK_GOAL_IDS].sort());
     const whole = LESSONS.find(({ id }) => id === 'whole-connection')!;
     expect(networkGoals(whole).map(({ id }) => id)).toEqual(NETWORK_GOAL_IDS);
+  });
+
+  test('there are some in every lesson in which the network is offered as a seat, and in no other', () => {
+    const without = LESSONS.filter((lesson) => networkGoals(lesson).length === 0).map(({ id }) => id);
+    expect(without).toEqual([...WITHOUT_NETWORK]);
   });
 
   test('a network that only delivers reaches none, whatever the lesson itself loses, keeps and copies', () => {

@@ -14,6 +14,8 @@ const BESIDE: ReadonlySet<TableEvent['kind']> = new Set([
   'checked',
   'stated',
   'hint',
+  'rewind-asked',
+  'went-on',
   'step',
   'end',
 ] satisfies TableEvent['kind'][]);

@@ -1,6 +1,6 @@
 /** What lies one slip away from an example: the ideas behind the mistakes that its rule answers, and the rules beside it. */
-import { ACK, FIN, PSH, RST, SYN, add, judge, other } from '@handshake/protocol';
-import type { Endpoint, RuleId, Segment, Seq, Side } from '@handshake/protocol';
+import { judge, other } from '@handshake/protocol';
+import type { RuleId, Segment, Side } from '@handshake/protocol';
 import { isMisconception } from '../diagnosis/catalogue.ts';
 import type { MisconceptionId } from '../diagnosis/catalogue.ts';
 import { outcomeOf } from '../diagnosis/outcome.ts';
@@ -8,6 +8,7 @@ import type { Outcome } from '../table/log.ts';
 import type { ArrivalRuleId } from '../messages/texts.ts';
 import type { ArrivalExample, Moment, SenderExample } from './entry.ts';
 import { SENDER_EXAMPLES } from './index.ts';
+import { otherFlags, otherNumbers } from './slips.ts';
 import { judgedBy } from './story.ts';
 import type { Scene } from './story.ts';
 import { stageArrival, stageSender, tryArrival } from './trial.ts';
@@ -19,26 +20,6 @@ export interface Revealed {
   readonly story: string;
   readonly segment: Segment;
   readonly outcome: Outcome;
-}
-
-/** Segments that differ from this one in a number, by what people confuse it with. */
-export function otherNumbers(s: Segment, ep: Endpoint): Segment[] {
-  const own = new Set<Seq>([ep.iss, ep.snd.una, ep.snd.nxt, add(s.seq, 1), add(s.seq, -1), s.ack]);
-  const theirs = new Set<Seq>([ep.rcv.nxt, add(s.ack, 1), add(s.ack, -1), s.seq, ep.snd.nxt, ep.iss]);
-  if (ep.irs !== null) theirs.add(ep.irs).add(add(ep.irs, 2));
-  return [
-    ...[...own].map((seq) => ({ ...s, seq })),
-    ...[...theirs].map((ack) => ({ ...s, ack })),
-    { ...s, seq: s.ack, ack: s.seq },
-    ...[0, s.len + 1, s.len + 9].map((len) => ({ ...s, len })),
-  ];
-}
-
-/** Segments that differ from this one in their flags. */
-export function otherFlags(s: Segment): Segment[] {
-  const toggled = [SYN, ACK, FIN, RST, PSH].map((bit) => s.flags ^ bit);
-  const kinds = [SYN, SYN | ACK, ACK, FIN | ACK, PSH | ACK, RST, RST | ACK];
-  return [...toggled, ...kinds].map((flags) => ({ ...s, flags }));
 }
 
 /** What the judge says of a segment at the moment that a story has led to. */

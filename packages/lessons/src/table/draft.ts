@@ -19,6 +19,7 @@ export interface Draft extends Writable<Situation> {
   step: number;
   began: Began;
   rewinds: readonly number[];
+  asked: Seat | null;
   hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   ended: boolean;
 }
@@ -74,6 +75,7 @@ export function firstDraft(header: Header, connection: Connection): Draft {
     step: 0,
     began: { ...nothing, step: 0, before: null },
     rewinds: [],
+    asked: null,
     hints: { client: 0, server: 0 },
     ended: false,
   };
@@ -88,6 +90,7 @@ export const tableOf = (draft: Draft): Table => ({
   step: draft.step,
   began: draft.began,
   rewinds: draft.rewinds,
+  asked: draft.asked,
   hints: draft.hints,
   ended: draft.ended,
 });

@@ -9,7 +9,7 @@ import { applyDelivery, applyHint, applySend, applyState, applyWait } from './mo
 import { applyNetwork } from './network.ts';
 import { open } from './prelude.ts';
 import { settle } from './progress.ts';
-import { applyRewind } from './rewind.ts';
+import { applyAsk, applyGoOn, applyRewind, movesOn } from './rewind.ts';
 
 /**
  * The table after one more move. A move that is in the table already changes nothing. What a `deliver` or a `timer`
@@ -34,7 +34,13 @@ export function step(table: Table, logged: LoggedMove): Table {
       if (seat) applyState(draft, seat, move.state);
       break;
     case 'rewind':
-      if (seat) applyRewind(draft, seat);
+      applyRewind(draft, table.asked ?? seat);
+      break;
+    case 'ask-rewind':
+      if (seat) applyAsk(draft, seat);
+      break;
+    case 'go-on':
+      if (seat) applyGoOn(draft, seat);
       break;
     case 'deliver':
       applyDelivery(draft, move.no);
@@ -56,6 +62,7 @@ export function step(table: Table, logged: LoggedMove): Table {
       break;
   }
   settle(draft);
+  if (movesOn(logged) || draft.step !== table.step) draft.asked = null;
   return tableOf(draft);
 }
 

@@ -22,6 +22,7 @@ export const newHeader = (options: {
   readonly iss: { readonly client: Seq; readonly server: Seq };
   readonly rules?: RuleSetId | undefined;
   readonly ways?: Ways | undefined;
+  readonly anew?: Header['anew'];
 }): Header => {
   const { lesson, profile, ways: { mode, ask } = COACHED } = options;
   const id = options.rules ?? lesson.rules ?? 'rfc9293';
@@ -33,6 +34,7 @@ export const newHeader = (options: {
     profile,
     mode,
     ...(ask.predict || ask.state ? { ask } : {}),
+    ...(options.anew ? { anew: options.anew } : {}),
     iss: {
       client: lesson.iss?.client ?? options.iss.client,
       server: lesson.iss?.server ?? (known === 'random' ? options.iss.server : known),

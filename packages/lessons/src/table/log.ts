@@ -14,6 +14,8 @@ import type {
 } from '@handshake/protocol';
 import type { Lesson, Net, RuleSetId } from '../lesson/schema.ts';
 
+export type { MoveRefusal } from './refusal.ts';
+
 export type Seat = Side;
 /** Who makes a move. The network may be a player too; `clock` stands for waits that run out by themselves. */
 export type Actor = Seat | 'network' | 'clock';
@@ -63,6 +65,8 @@ export interface Header {
   readonly mode: Mode;
   /** What students are asked beside; nothing when left out. */
   readonly ask?: Ask | undefined;
+  /** `agreed`: to begin a step anew takes both ends. When left out, either end alone may. */
+  readonly anew?: 'agreed' | undefined;
   /** Drawn before the first move; null where the viewer may not know it yet. */
   readonly iss: { readonly client: number | null; readonly server: number | null };
 }
@@ -77,8 +81,11 @@ export type Move =
   | ({ readonly kind: 'check'; readonly no: number } & Check)
   /** The own state, where the table asks for it. */
   | { readonly kind: 'state'; readonly state: State }
-  /** Begin the step anew: for when wrong segments have led astray. */
-  | { readonly kind: 'rewind' }
+  /**
+   * Begin the step anew: for when wrong segments have led astray. Where both are to agree, one asks, and the other's `rewind` agrees
+   * (the clock's stands for one who doesn't answer); `go-on`: the step stays as it is, said by either of them.
+   */
+  | { readonly kind: 'ask-rewind' | 'rewind' | 'go-on' }
   /**
    * The network hands over segment `no`; loses it; keeps it back; lets a copy of it travel as well; lets go of what it
    * keeps; or lets a segment of the past arrive once more.
@@ -117,25 +124,6 @@ export interface LoggedMove {
   /** Wall clock, ms since 1970: for people (idle times, reports); no rule looks at it. */
   readonly at: number;
 }
-
-/** Why a move changed nothing. Texts are the user interface's. */
-export type MoveRefusal =
-  | 'not-your-seat'
-  | 'finished'
-  | 'no-such-timer'
-  | 'in-flight'
-  /** A wait would make an acknowledgment that is owed (by either end) older than the RFC allows. */
-  | 'ack-owed'
-  | 'no-more-hints'
-  | 'no-such-segment'
-  /** This table asks for it before a segment leaves. */
-  | 'predict-first'
-  | 'state-first'
-  /** What has reached this seat is to be checked first. */
-  | 'check-first'
-  /** The step can go on as it is. */
-  | 'no-need'
-  | 'bad-move';
 
 /**
  * What happened at a table, in order: the shape of a trace. Everything that is shown is made from these.
@@ -229,7 +217,10 @@ export type TableEvent = EventBase &
     | { readonly kind: 'backlog'; readonly seat: Seat; readonly entries: number; readonly size: number }
     | { readonly kind: 'crash'; readonly seat: Seat }
     | { readonly kind: 'read'; readonly seat: Seat; readonly reads: boolean }
+    /** `seat`: whose wish it was. */
     | { readonly kind: 'rewound'; readonly seat: Seat; readonly to: number }
+    /** This seat asks the other to begin the step anew; or, asked or asking, would rather go on. */
+    | { readonly kind: 'rewind-asked' | 'went-on'; readonly seat: Seat }
     | { readonly kind: 'timer'; readonly seat: Seat; readonly timer: TimerName }
     | { readonly kind: 'hint'; readonly seat: Seat; readonly level: 1 | 2 | 3 }
     | { readonly kind: 'step'; readonly to: number }
@@ -294,6 +285,8 @@ export interface Table extends Situation {
   readonly began: Began;
   /** By step: how often it was gone back to, since the farthest step where anybody went back was passed. */
   readonly rewinds: readonly number[];
+  /** Who has asked to begin the step anew; null again as soon as anybody has moved on. */
+  readonly asked: Seat | null;
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   readonly ended: boolean;

@@ -9,7 +9,7 @@ import { choosing } from './isn.ts';
 import type { Actor, LoggedMove, Move, MoveRefusal, Outcome, Seat, Table } from './log.ts';
 import { pastOf } from './network.ts';
 import { recentOf } from './recent.ts';
-import { mayRewind } from './rewind.ts';
+import { rewindRefusal } from './rewind.ts';
 import { roomOf } from './room.ts';
 import { firstTimer, waitRefusal } from './waiting.ts';
 
@@ -66,8 +66,9 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
       if (!seat) return 'not-your-seat';
       return table.unstated[seat] ? null : 'no-need';
     case 'rewind':
-      if (!seat) return 'not-your-seat';
-      return mayRewind(table) ? null : 'no-need';
+    case 'ask-rewind':
+    case 'go-on':
+      return by === 'network' ? 'not-your-seat' : rewindRefusal(table, by, move.kind);
     case 'deliver':
     case 'drop':
     case 'hold':

@@ -1,5 +1,5 @@
 /** The board's words for signs and misconceptions. */
-import { isMisconception, lessonTitle, MISCONCEPTION_TEXTS } from '@handshake/lessons';
+import { isMisconception, lessonTitle as builtInTitle, MISCONCEPTION_TEXTS } from '@handshake/lessons';
 import type { Totals } from './board-session.svelte.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { ownTitle } from '#lib/lessons/title.ts';
@@ -21,13 +21,19 @@ export const misconceptionName = (id: string): string =>
   isMisconception(id) ? MISCONCEPTION_TEXTS[locale()][id].name : id;
 
 /** What a class is called, and what stands below. A title that the server took from a lesson follows lesson and language. */
-export function headline({ title, lesson, profile }: Pick<Totals, 'title' | 'lesson' | 'profile'>): {
+export function headline({
+  title,
+  lesson,
+  lessonTitle,
+  profile,
+}: Pick<Totals, 'title' | 'lesson' | 'lessonTitle' | 'profile'>): {
   title: string;
   below: string;
 } {
-  const name = lessonTitle(lesson)?.[locale()];
+  const name = (lessonTitle ?? builtInTitle(lesson))?.[locale()];
   const judged = profile === 'strict' ? m.profile_strict() : m.profile_textbook();
-  const own = ownTitle(title);
+  // A title of somebody's own lesson is a lesson's, too.
+  const own = lessonTitle ? null : ownTitle(title);
   return own === null
     ? { title: name ?? title, below: judged }
     : { title: own, below: name === undefined ? judged : `${name} · ${judged}` };

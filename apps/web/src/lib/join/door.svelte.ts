@@ -1,7 +1,7 @@
 /** What stands between a code and a seat: is there a seat of ours, whose code is it, which seats are free, sitting down. */
 import { codeSchema } from '@handshake/contract';
-import type { RefusalCode, Seats } from '@handshake/contract';
-import { lessonTitle } from '@handshake/lessons';
+import type { EVENTS, Granted, RefusalCode, Seats } from '@handshake/contract';
+import { lessonTitle as builtInTitle } from '@handshake/lessons';
 import type { Seat, Text } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { ownTitle } from '#lib/lessons/title.ts';
@@ -17,6 +17,8 @@ import { takeSeat } from './take.ts';
 const SLOW = 2500;
 /** How often free seats are looked up while somebody chooses, ms. */
 const LOOK_AGAIN = 4000;
+
+type Looked = Granted<(typeof EVENTS)['table.look']>;
 
 export class Door {
   readonly code: string;
@@ -121,14 +123,14 @@ export class Door {
       this.isClass = answer.kind === 'class';
       this.seats = answer.seats;
       this.phase = 'join';
-      this.#name(answer.lesson, answer.title);
+      this.#name(answer);
     }
     if (this.phase === 'join' && !this.isClass) this.#timer = setTimeout(() => void this.#look(), LOOK_AGAIN);
   }
 
-  #name(lesson: string, title: string | null): void {
-    this.#lesson = lessonTitle(lesson);
-    this.title = ownTitle(title);
+  #name({ lesson, lessonTitle, title }: Pick<Looked, 'lesson' | 'lessonTitle' | 'title'>): void {
+    this.#lesson = lessonTitle ?? builtInTitle(lesson);
+    this.title = lessonTitle ? null : ownTitle(title);
   }
 
   #slowSoon(): void {

@@ -1,4 +1,4 @@
-import { MAX_RECORDED_MOVES, MAX_RECORDING } from '@handshake/contract';
+import { MAX_ON_THEIR_WAY, MAX_RECORDED_MOVES, MAX_RECORDING } from '@handshake/contract';
 import type { Recording } from '@handshake/contract';
 import { automatic, botMove, fold, lessonById, newHeader, play } from '@handshake/lessons';
 import type { Actor, LoggedMove, Move } from '@handshake/lessons';
@@ -30,6 +30,9 @@ function recording(): Recording {
   return { format: 'handshake-lab-recording', v: 1, seat: 'client', header, moves };
 }
 const good = recording();
+/** The first segment, again and again, and none of them arrives. */
+const sendings = (times: number): LoggedMove[] =>
+  Array.from({ length: times }, (_, i) => ({ ...(good.moves[0] as LoggedMove), n: i + 1, id: `m${i}` }));
 type Loose = Record<string, unknown>;
 const changed = (change: Loose): string => JSON.stringify({ ...good, ...change });
 const refusalOf = (text: string): unknown => {
@@ -77,8 +80,13 @@ describe('a recording as a file', () => {
       }),
       { why: 'too-long' },
     ],
+    ['with too much on its way', changed({ moves: sendings(MAX_ON_THEIR_WAY + 1) }), { why: 'too-many' }],
   ])('is refused: %s', (_, text, refusal) => {
     expect(refusalOf(text)).toEqual(refusal);
+  });
+
+  test('is read with as much on its way as can be drawn', () => {
+    expect(refusalOf(changed({ moves: sendings(MAX_ON_THEIR_WAY) }))).toBeNull();
   });
 
   test('is refused unread where it is too large', async () => {

@@ -1,5 +1,6 @@
 /** A recording as a file: written, and read with a plain refusal of what is none. */
 import {
+  MAX_ON_THEIR_WAY,
   MAX_RECORDED_MOVES,
   MAX_RECORDING,
   RECORDING_VERSION,
@@ -7,11 +8,15 @@ import {
   recordingSchema,
 } from '@handshake/contract';
 import type { Recording } from '@handshake/contract';
-import { lessonSchema, moments, RULES_VERSION } from '@handshake/lessons';
+import type { Header, LoggedMove } from '@handshake/lessons';
+import { lessonSchema, moments, open, RULES_VERSION, step } from '@handshake/lessons';
 
 /** Why a file is not opened. `field`: what is broken, by its path in the file. */
 export type FileRefusal =
-  | { readonly why: 'too-large' | 'too-long' | 'no-json' | 'something-else' | 'too-new' | 'no-table' }
+  | {
+      readonly why:
+        'too-large' | 'too-long' | 'too-many' | 'no-json' | 'something-else' | 'too-new' | 'no-table';
+    }
   | { readonly why: 'field'; readonly where: string };
 export type Read =
   | { readonly ok: true; readonly recording: Recording }
@@ -26,6 +31,15 @@ const pathText = (path: readonly PropertyKey[]): string =>
       typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
     '',
   );
+
+/** More segments are on their way at one time than can be drawn. */
+function isCrowded(header: Header, moves: readonly LoggedMove[]): boolean {
+  let table = open(header);
+  return moves.some((logged) => {
+    table = step(table, logged);
+    return table.connection.link.length > MAX_ON_THEIR_WAY;
+  });
+}
 
 /** @param text a file's content, not longer than `MAX_RECORDING` */
 export function parseRecording(text: string): Read {
@@ -53,6 +67,7 @@ export function parseRecording(text: string): Read {
   if (gap >= 0) return refuse({ why: 'field', where: `moves[${gap}].n` });
   const recording = { ...parsed.data, header: { ...header, lesson: lesson.data } };
   try {
+    if (isCrowded(recording.header, moves)) return refuse({ why: 'too-many' });
     moments(recording.header, moves);
   } catch {
     // A fold takes a log on trust, and throws where nobody can have played it.

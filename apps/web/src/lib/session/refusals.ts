@@ -30,6 +30,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'state-first': m.refusal_state_first,
   'check-first': m.refusal_check_first,
   'no-need': m.refusal_no_need,
+  'ask-first': m.refusal_ask_first,
   'bad-move': m.refusal_bad_move,
   'class-ended': m.refusal_class_ended,
   'key-unknown': m.refusal_key_unknown,

@@ -4,7 +4,7 @@
  */
 import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
-import { fold, play } from '@handshake/lessons';
+import { beginAnew, fold, play } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
@@ -168,9 +168,15 @@ export class TableSession {
     return tried.ok ? null : tried.refusal;
   }
 
-  /** Begins the step anew. */
+  /** Begins the step anew, agrees to it, or asks the partner to; as this table has it. */
   rewind(): RefusalCode | null {
-    const tried = this.#play({ kind: 'rewind' });
+    const tried = this.#play(this.#shown ? beginAnew(this.#shown, this.seat) : { kind: 'rewind' });
+    return tried.ok ? null : tried.refusal;
+  }
+
+  /** Goes on with the step as it is, whoever asked to begin it anew. */
+  goOn(): RefusalCode | null {
+    const tried = this.#play({ kind: 'go-on' });
     return tried.ok ? null : tried.refusal;
   }
 

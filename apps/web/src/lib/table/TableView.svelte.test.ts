@@ -11,6 +11,7 @@ import { setLocale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { LocalHost } from '#lib/session/local-host.ts';
 import { TableSession } from '#lib/session/table-session.svelte.ts';
+import { later } from './later.svelte.ts';
 import TableView from './TableView.svelte';
 
 declare module 'vitest' {
@@ -173,6 +174,8 @@ async function playThrough(lesson: Lesson, seat: Seat, locale: Locale): Promise<
   const host = new LocalHost({ lesson, seat, profile: 'strict', names, pace: AT_ONCE });
   const session = new TableSession(host);
   const screen = await render(TableView, { session });
+  // Nobody plays as fast as this: what a browser fetches after the table has stood for a moment is here.
+  await later.load();
   const person = new Person(screen.container, locale);
   const refused = (): number => session.table.events.filter(({ kind }) => kind === 'refused').length;
   const opened = new Set<number>();

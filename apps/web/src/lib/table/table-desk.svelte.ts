@@ -139,6 +139,10 @@ export class TableDesk {
     this.#heard = null;
     this.#session.rewind();
   }
+  goOn(): void {
+    this.#heard = null;
+    this.#session.goOn();
+  }
   again(swap: boolean): void {
     this.#heard = null;
     void this.#session.again(swap);

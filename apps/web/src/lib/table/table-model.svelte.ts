@@ -123,7 +123,11 @@ export class TableModel<S extends Seen = TableSession> {
   /** Nothing may be sent before this seat has answered. */
   asked = $derived(this.toCheck !== null || this.stateWanted);
   /** Wrong segments have travelled in this step, or nothing goes on: it may be begun anew. */
-  mayRewind = $derived.by(() => !this.closed && mayRewind(this.table) && strayed(this.table));
+  mayRewind = $derived.by(
+    () => !this.closed && this.table.asked === null && mayRewind(this.table) && strayed(this.table),
+  );
+  /** The seat that has asked to begin the step anew, while that is open. */
+  asking: Seat | null = $derived.by(() => (this.closed || this.table.ended ? null : this.table.asked));
   /** What happened, as far as it may be shown. */
   events = $derived(
     this.table.header.ask?.state
