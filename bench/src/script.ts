@@ -1,7 +1,7 @@
 /** What a pair plays at a table: a whole lesson, well, with a wrong segment before every other one. */
 import type { PlayableMove, Snapshot } from '@handshake/contract';
 import { automatic, botMove, open, play } from '@handshake/lessons';
-import type { Header, Move, Seat, Table } from '@handshake/lessons';
+import type { Actor, Header, Move, Seat, Table } from '@handshake/lessons';
 import { frameOf } from './wire.ts';
 
 export const LESSON = 'whole-connection';
@@ -26,7 +26,7 @@ export function scriptFor(header: Header, table: string): Cue[] {
     cues.push({ seat, frame: frameOf('move.play', { id, move: move as PlayableMove, table }) });
   };
   let state = open(header);
-  const apply = (by: 'client' | 'server' | 'network' | 'clock', move: Move) => {
+  const apply = (by: Actor, move: Move) => {
     const played = play(state, by, move);
     if (!played.ok) throw new Error(`${by} ${JSON.stringify(move)}: ${played.refusal}`);
     state = played.table;

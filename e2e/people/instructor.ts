@@ -3,7 +3,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 /** Who teaches: a browser with a board. */
 export class Instructor {
   readonly page: Page;
-  private constructor(page: Page) {
+  constructor(page: Page) {
     this.page = page;
   }
 

@@ -17,9 +17,11 @@ import { createWriter } from './storage/writer.ts';
 import type { Writer } from './storage/writer.ts';
 import type { Pace } from './tables/actors.ts';
 import { TableHost } from './tables/host.ts';
-import { SEATS } from './tables/live.ts';
+import { PARTS } from './tables/live.ts';
 import type { LiveTable } from './tables/live.ts';
-import type { Seat } from '@handshake/lessons';
+import { standingOf } from './tables/view.ts';
+import type { Showing } from './tables/view.ts';
+import type { Part } from '@handshake/lessons';
 
 export interface LabOptions {
   readonly storage: Storage;
@@ -52,12 +54,13 @@ export class Lab {
   readonly queues = new Queues();
   readonly students: Students;
   readonly presence: Presence;
+  readonly showing: Showing;
   readonly pushes: Pushes;
   readonly host: TableHost;
   readonly classes: Classes;
   readonly boards: Boards;
-  /** A student is here who was not. Set by the classroom. */
-  onArrival: (student: LiveStudent) => void = () => {};
+  /** A student has come, or is away. Set by the classroom. */
+  onPresence: (student: LiveStudent) => void = () => {};
   readonly #sweeper: NodeJS.Timeout;
 
   constructor(http: HttpServer, options: LabOptions) {
@@ -81,7 +84,15 @@ export class Lab {
       composing: COMPOSING,
       changed: (student, passing) => this.#presenceChanged(student, passing),
     });
-    this.pushes = new Pushes(this.io, this.students, pace);
+    this.showing = {
+      students: this.students,
+      pace,
+      standing: (live) => {
+        const cls = live.classId === null ? undefined : this.classes.peek(live.classId);
+        return cls && standingOf(live, cls.stored, this.students, now());
+      },
+    };
+    this.pushes = new Pushes(this.io, this.showing);
     this.host = new TableHost({
       storage,
       writer: this.writer,
@@ -114,10 +125,10 @@ export class Lab {
   }
 
   /** An occupancy that has just been stored takes effect. */
-  occupy(tableId: string, seat: Seat, occupancy: Occupancy): void {
+  occupy(tableId: string, part: Part, occupancy: Occupancy): void {
     const live = this.host.peek(tableId);
     if (!live) return;
-    live.seats = { ...live.seats, [seat]: occupancy };
+    live.seats = { ...live.seats, [part]: occupancy };
     this.seatsChanged(live);
   }
 
@@ -142,10 +153,10 @@ export class Lab {
     }
     const tables = records.map((record) => this.host.adopt(record, code));
     for (const live of tables) {
-      for (const seat of SEATS) {
-        const occupancy = live.seats[seat];
-        const student = occupancy.kind === 'student' ? this.students.peek(occupancy.student) : undefined;
-        if (student) this.#move(student, live, seat);
+      for (const part of PARTS) {
+        const id = live.studentAt(part);
+        const student = id === null ? undefined : this.students.peek(id);
+        if (student) this.#move(student, live, part);
       }
     }
     return tables;
@@ -158,14 +169,15 @@ export class Lab {
     this.presence.stop();
     this.boards.stop();
     this.host.stop();
+    await this.queues.settled();
     await this.writer.settled();
   }
 
   /** All tabs of the student follow to another seat. */
-  #move(student: LiveStudent, live: LiveTable, seat: Seat): void {
+  #move(student: LiveStudent, live: LiveTable, part: Part): void {
     if (student.at) this.pushes.deaf(student, student.at);
-    student.at = { table: live.id, seat };
-    this.pushes.moved(student, live, seat);
+    student.at = { table: live.id, part };
+    this.pushes.moved(student, live, part);
   }
 
   #presenceChanged(student: LiveStudent, passing: boolean): void {
@@ -177,14 +189,22 @@ export class Lab {
         this.host.attend(live);
       }
     }
-    if (!passing && student.here) this.onArrival(student);
+    if (!passing) this.onPresence(student);
+  }
+
+  /** Something that others see of a student has changed, and is stored. */
+  studentChanged(student: LiveStudent): void {
+    const live = student.at && this.host.peek(student.at.table);
+    if (live) this.pushes.seats(live);
+    if (live) this.boards.changed(live);
+    if (student.stored.classId !== null) this.boards.touched(student.stored.classId);
   }
 
   /** Puts away what nobody uses: the store has it. */
   #sweep(): void {
     const before = this.now() - IDLE;
     const watched = (id: string) =>
-      [...SEATS, 'watcher' as const].some((role) => this.pushes.hasListeners(rooms.table(id, role)));
+      [...PARTS, 'watcher' as const].some((role) => this.pushes.hasListeners(rooms.table(id, role)));
     this.classes.sweep(
       before,
       (cls) => this.pushes.hasListeners(rooms.board(cls.id)) || cls.tables.some(watched),

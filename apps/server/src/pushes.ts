@@ -1,16 +1,16 @@
 /** What the server says unasked, to whom, and to nobody else. */
 import type { ClientToServer, PushName, ServerToClient } from '@handshake/contract';
 import { viewMove } from '@handshake/lessons';
-import type { Role, Seat } from '@handshake/lessons';
+import type { Part, Role } from '@handshake/lessons';
 import type { Server, Socket } from 'socket.io';
 import { rooms as roomOf } from './rooms.ts';
-import type { LiveStudent, Students } from './seating/students.ts';
+import type { LiveStudent } from './seating/students.ts';
 import { written } from './sockets/parser.ts';
-import type { Pace } from './tables/actors.ts';
 import type { Untold } from './tables/host.ts';
 import type { LiveTable } from './tables/live.ts';
-import { SEATS } from './tables/live.ts';
+import { PARTS } from './tables/live.ts';
 import { seatsOf, snapshotFor } from './tables/view.ts';
+import type { Showing } from './tables/view.ts';
 
 /** What the server remembers of a connection. */
 export interface SocketData {
@@ -25,13 +25,11 @@ export type LabSocket = Socket<ClientToServer, ServerToClient, None, SocketData>
 
 export class Pushes {
   readonly #io: LabServer;
-  readonly #students: Students;
-  readonly #pace: Pace;
+  readonly #showing: Showing;
 
-  constructor(io: LabServer, students: Students, pace: Pace) {
+  constructor(io: LabServer, showing: Showing) {
     this.#io = io;
-    this.#students = students;
-    this.#pace = pace;
+    this.#showing = showing;
   }
 
   /** Somebody hears what is said to this room. */
@@ -39,17 +37,20 @@ export class Pushes {
     return this.#io.sockets.adapter.rooms.has(room);
   }
 
-  /** Stored moves, to both seats and to whoever watches, each as they may see them. */
+  /** Stored moves, to whoever plays and to whoever watches, each as they may see them. */
   moves(live: LiveTable, untold: Untold): void {
     const client = movesText(live, untold, 'client');
     const server = movesText(live, untold, 'server');
-    const rooms = SEATS.map((seat) => roomOf.table(live.id, seat));
+    const rooms = (['client', 'server'] as const).map((seat) => roomOf.table(live.id, seat));
     if (client === server) {
       this.#io.to(rooms).emit('table.moves', written(client));
     } else {
       this.#io.to(roomOf.table(live.id, 'client')).emit('table.moves', written(client));
       this.#io.to(roomOf.table(live.id, 'server')).emit('table.moves', written(server));
     }
+    const network = roomOf.table(live.id, 'network');
+    if (this.hasListeners(network))
+      this.#io.to(network).emit('table.moves', written(movesText(live, untold, 'network')));
     const watchers = roomOf.table(live.id, 'watcher');
     if (this.hasListeners(watchers)) {
       this.#io.to(watchers).emit('class.moves', written(movesText(live, untold, 'watcher')));
@@ -59,22 +60,29 @@ export class Pushes {
   /** Who sits at a table. `passing`: of no use to one who does not hear it at once. */
   seats(live: LiveTable, passing = false): void {
     live.rev += 1;
-    const to = this.#io.to(SEATS.map((seat) => roomOf.table(live.id, seat)));
-    const push = { table: live.id, rev: live.rev, seats: seatsOf(live, this.#students), closed: live.closed };
+    const to = this.#io.to(PARTS.map((part) => roomOf.table(live.id, part)));
+    const standing = this.#showing.standing(live);
+    const push = {
+      table: live.id,
+      rev: live.rev,
+      seats: seatsOf(live, this.#showing.students),
+      closed: live.closed,
+      ...(standing ? { standing } : {}),
+    };
     if (passing) to.volatile.emit('table.seats', push);
     else to.emit('table.seats', push);
   }
 
   /** The student's connections hear nothing more of this seat. */
-  deaf(student: LiveStudent, at: { readonly table: string; readonly seat: Seat }): void {
-    this.#io.in(roomOf.student(student.id)).socketsLeave(roomOf.table(at.table, at.seat));
+  deaf(student: LiveStudent, at: { readonly table: string; readonly part: Part }): void {
+    this.#io.in(roomOf.student(student.id)).socketsLeave(roomOf.table(at.table, at.part));
   }
 
   /** The student sits here now: their connections hear this table, and are told the whole of it. */
-  moved(student: LiveStudent, live: LiveTable, seat: Seat): void {
+  moved(student: LiveStudent, live: LiveTable, part: Part): void {
     const connections = this.#io.in(roomOf.student(student.id));
-    connections.socketsJoin(roomOf.table(live.id, seat));
-    const snapshot = snapshotFor(live, seat, 0, { students: this.#students, pace: this.#pace });
+    connections.socketsJoin(roomOf.table(live.id, part));
+    const snapshot = snapshotFor(live, part, 0, this.#showing);
     connections.emit('seat.moved', { snapshot });
   }
 

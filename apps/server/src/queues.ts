@@ -13,4 +13,9 @@ export class Queues {
     mine.then(forget, forget);
     return mine;
   }
+
+  /** Resolves when all that was given so far has ended. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#tails.values());
+  }
 }

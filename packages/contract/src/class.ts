@@ -4,6 +4,7 @@ import { done, event } from './events.ts';
 import {
   lessonTitleSchema,
   localeSchema,
+  partSchema,
   profileSchema,
   tableIdSchema,
   tokenSchema,
@@ -14,8 +15,59 @@ import { seatsSchema } from './table.ts';
 
 const lessonId = z.string().check(z.maxLength(40));
 const key = { key: tokenSchema };
+/** The most lessons of one plan. */
+export const MAX_STEPS = 20;
+/** The largest request that brings a plan, bytes: lessons of one's own come along whole. */
+export const MAX_PLAN = 120_000;
+const minutes = z.nullable(z.int().check(z.minimum(1), z.maximum(600)));
 /** The file of a lesson of one's own (`lessonFile` of the lessons package), which is played instead; the server reads it by the lessons' own schema. */
 const own = { own: z.optional(z.unknown()) };
+
+/** A lesson of a plan, as it is wished for. */
+const wanted = z.strictObject({
+  lesson: lessonId,
+  ...own,
+  profile: profileSchema,
+  ways: z.optional(waysSchema),
+  /** How long it is meant to take. */
+  minutes: z.optional(minutes),
+});
+const wantedPlan = { plan: z.array(wanted).check(z.minLength(1), z.maxLength(MAX_STEPS)) };
+/** A lesson of a plan, as it is. */
+export const plannedSchema = z.object({
+  lesson: lessonId,
+  lessonTitle: lessonTitleSchema,
+  profile: profileSchema,
+  ways: waysSchema,
+  minutes,
+});
+export type PlannedLesson = z.infer<typeof plannedSchema>;
+
+const settings = {
+  /** `own`: each table goes on as it finishes. `together`: all do when the instructor says so. */
+  pace: z.enum(['own', 'together']),
+  /** When a partner is away: wait, or the bot plays for them until they are back. */
+  absent: z.enum(['wait', 'bot']),
+  /** Nobody new gets in. */
+  locked: z.boolean(),
+};
+export const settingsSchema = z.object(settings);
+export type ClassSettings = z.infer<typeof settingsSchema>;
+const wantedSettings = z.partial(z.strictObject(settings));
+
+/** A student, as instructors see them. */
+export const personSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** By the roster. */
+  realName: z.nullable(z.string()),
+  here: z.boolean(),
+  table: z.nullable(z.string()),
+  part: z.nullable(partSchema),
+  /** Wall clock, ms. */
+  askedAt: z.nullable(z.number()),
+});
+export type Person = z.infer<typeof personSchema>;
 
 /** One table on the board. */
 export const tileSchema = z.object({
@@ -26,6 +78,11 @@ export const tileSchema = z.object({
   step: z.int(),
   steps: z.int(),
   done: z.boolean(),
+  /** Which lesson of the plan, from 0. */
+  lesson: z.int(),
+  paused: z.boolean(),
+  /** Since when somebody here asks for help; wall clock, ms. */
+  askedAt: z.nullable(z.number()),
   moves: z.int(),
   refused: z.int(),
   last: z.nullable(z.object({ by: z.enum(['client', 'server']), outcome: outcomeSchema })),
@@ -46,10 +103,10 @@ export type Tile = z.infer<typeof tileSchema>;
 export const boardSchema = z.object({
   code: z.string(),
   title: z.string(),
-  lesson: lessonId,
-  lessonTitle: lessonTitleSchema,
-  profile: profileSchema,
-  ways: waysSchema,
+  plan: z.array(plannedSchema),
+  /** Where newcomers begin, index of `plan`; with the pace `together`, where everybody is. */
+  step: z.int(),
+  settings: settingsSchema,
   ended: z.boolean(),
   students: z.int(),
   /** Names of those who play with the bot until somebody comes. */
@@ -63,6 +120,8 @@ export const boardSchema = z.object({
       tables: z.array(z.object({ table: z.string(), count: z.int() })),
     }),
   ),
+  /** All who have not left, in the order they joined. */
+  people: z.array(personSchema),
   /** Base addresses at which students may reach this server, best first. */
   addresses: z.array(z.string()),
   rev: z.int(),
@@ -74,10 +133,8 @@ export type Board = z.infer<typeof boardSchema>;
 export const classEvents = {
   open: event(
     z.strictObject({
-      lesson: lessonId,
-      ...own,
-      profile: profileSchema,
-      ways: z.optional(waysSchema),
+      ...wantedPlan,
+      settings: z.optional(wantedSettings),
       locale: localeSchema,
     }),
     z.object({ code: z.string(), key: tokenSchema }),
@@ -86,17 +143,15 @@ export const classEvents = {
   watch: event(z.strictObject(key), z.object({ board: boardSchema })),
   /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
   pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
-  /** From now on (and for all tables at once) this lesson. */
-  lesson: event(
-    z.strictObject({
-      ...key,
-      lesson: lessonId,
-      ...own,
-      profile: profileSchema,
-      ways: z.optional(waysSchema),
-    }),
+  /**
+   * The plan anew (left out: as it was), and with `begin` everybody at that lesson of it at once. A lesson of one's own that the
+   * class has already is named without its file.
+   */
+  plan: event(
+    z.strictObject({ ...key, plan: z.optional(wantedPlan.plan), begin: z.nullable(z.int()) }),
     done,
   ),
+  settings: event(z.strictObject({ ...key, settings: wantedSettings }), done),
   /** One table's whole log, followed by its moves (`class.moves`) until another is opened. */
   table: event(
     z.strictObject({ ...key, table: tableIdSchema }),
@@ -108,9 +163,13 @@ export const classEvents = {
 
 export const classPushes = {
   /** Tiles that changed and the totals; `rev` counts up by one: a gap is filled by `class.watch`. */
-  'class.board': z.extend(z.omit(boardSchema, { tiles: true, addresses: true }), {
+  'class.board': z.extend(z.omit(boardSchema, { tiles: true, people: true, addresses: true }), {
     changed: z.array(tileSchema),
     removed: z.array(z.string()),
+    /** Who is new, or has changed. */
+    people: z.array(personSchema),
+    /** Ids of those who have left. */
+    left: z.array(z.string()),
   }),
   'class.moves': z.object({ table: z.string(), from: z.int(), moves: z.array(loggedMoveSchema) }),
 };

@@ -1,6 +1,6 @@
 /** Everything that browser and server say to each other. */
 import type * as z from 'zod/mini';
-import { classEvents, classPushes } from './class.ts';
+import { classEvents, classPushes, MAX_PLAN } from './class.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
 import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
@@ -29,12 +29,12 @@ export {
   recordingSchema,
 } from './recording.ts';
 export type { Recording } from './recording.ts';
-export { occupantSchema, seatsSchema, snapshotSchema } from './table.ts';
-export type { Occupant, Seats, Snapshot } from './table.ts';
+export { occupantSchema, seatsSchema, snapshotSchema, standingSchema } from './table.ts';
+export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { Run } from './learner.ts';
-export { boardSchema, tileSchema } from './class.ts';
-export type { Board, Tile } from './class.ts';
+export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
+export type { Board, ClassSettings, Person, PlannedLesson, Tile } from './class.ts';
 
 /** Browser → server; every one is answered through socket.io's acknowledgment. */
 export const EVENTS = {
@@ -42,15 +42,19 @@ export const EVENTS = {
   'table.look': table.look,
   'table.sync': table.sync,
   'table.again': table.again,
+  'table.next': table.next,
   'seat.take': seat.take,
   'seat.resume': seat.resume,
   'seat.leave': seat.leave,
   'seat.composing': seat.composing,
+  'seat.help': seat.help,
+  'seat.standIn': seat.standIn,
   'move.play': move.play,
   'class.open': classEvents.open,
   'class.watch': classEvents.watch,
   'class.pair': classEvents.pair,
-  'class.lesson': classEvents.lesson,
+  'class.plan': classEvents.plan,
+  'class.settings': classEvents.settings,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
   'learner.keep': learner.keep,
@@ -65,7 +69,11 @@ export type PushName = keyof typeof PUSHES;
 /** The largest request the server reads, bytes; but for those in `LARGER`. */
 export const MAX_REQUEST = 16_384;
 /** Events whose requests may be larger, and how large. */
-export const LARGER: Readonly<Partial<Record<EventName, number>>> = { 'learner.keep': MAX_RUN };
+export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
+  'learner.keep': MAX_RUN,
+  'class.open': MAX_PLAN,
+  'class.plan': MAX_PLAN,
+};
 
 /** For socket.io's generics. */
 export type ClientToServer = {

@@ -2,7 +2,15 @@
 import * as z from 'zod/mini';
 import type { Header, LoggedMove, Move, Outcome } from '@handshake/lessons';
 import type { State } from '@handshake/protocol';
-import { askSchema, modeSchema, moveIdSchema, profileSchema, ruleSetSchema } from './names.ts';
+import {
+  askSchema,
+  modeSchema,
+  moveIdSchema,
+  numbersSchema,
+  profileSchema,
+  ruleSetSchema,
+  seatSchema,
+} from './names.ts';
 
 const upTo = (most: number) => z.int().check(z.minimum(0), z.maximum(most));
 const u32 = upTo(0xffff_ffff);
@@ -50,10 +58,13 @@ const playable = [
   z.strictObject({ kind: z.literal('timer'), timer: z.enum(['rto', 'delack', '2msl']) }),
   z.strictObject({ kind: z.literal('hint') }),
 ] as const;
-/** What a student may ask for. The network's and the clock's moves are made by the host only. */
+const deed = z.strictObject({
+  kind: z.enum(['deliver', 'drop', 'hold', 'duplicate', 'release', 'replay']),
+  no: ordinal,
+});
+/** What a student at an end may ask for. The network's, the clock's and the instructor's moves are made by the host only. */
 export const playableMoveSchema = z.discriminatedUnion('kind', playable);
 export type PlayableMove = z.infer<typeof playableMoveSchema>;
-
 const factSchema = z.union([z.number(), z.string(), z.object({ seq: u32, of: z.enum(['own', 'peer']) })]);
 const verdictClassSchema = z.enum(['legal', 'unusual', 'ignored', 'illegal']);
 const findingSchema = z.object({
@@ -71,19 +82,27 @@ export const outcomeSchema = z.object({
   travels: z.boolean(),
 }) as unknown as z.ZodMiniType<Outcome>;
 
+/** What the network is to do to what a seat sends next. */
+export const faultShape = {
+  fault: z.enum(['drop', 'hold', 'copy']),
+  from: seatSchema,
+  flags: upTo(255),
+  data: z.optional(z.literal(true)),
+  times: ordinal,
+};
+
 const moveSchema = z.discriminatedUnion('kind', [
   ...playable,
-  z.strictObject({
-    kind: z.enum(['deliver', 'drop', 'hold', 'duplicate', 'release', 'replay']),
-    no: ordinal,
-  }),
+  deed,
+  z.strictObject({ kind: z.literal('fault'), ...faultShape }),
+  z.strictObject({ kind: z.literal('unlock'), seat: seatSchema }),
   z.strictObject({ kind: z.literal('hidden') }),
 ]) satisfies z.ZodMiniType<Move>;
 
 export const loggedMoveSchema = z.object({
   n: ordinal,
   id: z.string(),
-  by: z.enum(['client', 'server', 'network', 'clock']),
+  by: z.enum(['client', 'server', 'network', 'clock', 'instructor']),
   move: moveSchema,
   outcome: z.optional(outcomeSchema),
   at: z.number(),
@@ -98,6 +117,8 @@ export const headerSchema = z.object({
   profile: profileSchema,
   mode: modeSchema,
   ask: z.optional(askSchema),
+  hints: z.optional(z.literal(false)),
+  numbers: z.optional(numbersSchema),
   anew: z.optional(z.literal('agreed')),
   iss: z.object({ client: z.nullable(u32), server: z.nullable(u32) }),
 }) as unknown as z.ZodMiniType<Header>;

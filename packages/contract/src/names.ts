@@ -1,6 +1,6 @@
 /** Codes and names as people type them. */
 import * as z from 'zod/mini';
-import type { Ask, Mode, RuleSetId, Ways } from '@handshake/lessons';
+import type { Ask, Mode, Part, RuleSetId, Ways } from '@handshake/lessons';
 
 /** Letters and digits that are not mistaken for one another. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -59,6 +59,9 @@ export const lessonTitleSchema = z.nullable(z.object({ en: z.string(), zh: z.str
 export const moveIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 export const localeSchema = z.enum(['en', 'zh']);
 export const seatSchema = z.enum(['client', 'server']);
+/** Where a player sits. */
+export const partSchema = z.enum(['client', 'server', 'network']) satisfies z.ZodMiniType<Part>;
+export const numbersSchema = z.enum(['relative', 'absolute']);
 export const profileSchema = z.enum(['strict', 'textbook']);
 /** What becomes of a wrong segment; see the lessons package. */
 export const modeSchema = z.enum(['coach', 'live', 'peer']) satisfies z.ZodMiniType<Mode>;
@@ -68,7 +71,12 @@ export const askSchema = z.strictObject({
   state: z.boolean(),
 }) satisfies z.ZodMiniType<Ask>;
 /** How tables are played; the coach's way where it is left out. */
-export const waysSchema = z.strictObject({ mode: modeSchema, ask: askSchema }) satisfies z.ZodMiniType<Ways>;
+export const waysSchema = z.strictObject({
+  mode: modeSchema,
+  ask: askSchema,
+  hints: z.optional(z.literal(false)),
+  numbers: z.optional(numbersSchema),
+}) satisfies z.ZodMiniType<Ways>;
 export const ruleSetSchema = z.enum([
   'rfc9293',
   'two-way',

@@ -23,6 +23,7 @@ export const REFUSALS = [
   'in-flight',
   'ack-owed',
   'no-more-hints',
+  'hints-off',
   'no-such-segment',
   'predict-first',
   'state-first',
@@ -32,6 +33,13 @@ export const REFUSALS = [
   'bad-move',
   // classes
   'class-ended',
+  'class-locked',
+  'paused',
+  'student-unknown',
+  // the plan: there is no such lesson in it; the next one begins when the instructor says so
+  'no-such-step',
+  'wait-for-class',
+  'partner-here',
   'key-unknown',
   'lesson-unknown',
   // a lesson that somebody wrote: too broken to be played; `field` says where

@@ -31,6 +31,10 @@ export const seat = {
   ),
   /** Stand up for good. */
   leave: event(z.strictObject({}), done),
+  /** Asks the instructor for help, or needs it no more. */
+  help: event(z.strictObject({ on: z.boolean() }), done),
+  /** The bot plays for a partner who is away, until they are back; or it does so no more. */
+  standIn: event(z.strictObject({ on: z.boolean() }), done),
   /** Composing, or not any more. */
   composing: event(z.strictObject({ on: z.boolean() }), done),
 };

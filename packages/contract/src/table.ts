@@ -5,8 +5,8 @@ import {
   codeSchema,
   lessonTitleSchema,
   localeSchema,
+  partSchema,
   profileSchema,
-  seatSchema,
   waysSchema,
 } from './names.ts';
 import { headerSchema, loggedMoveSchema } from './log.ts';
@@ -14,20 +14,45 @@ import { headerSchema, loggedMoveSchema } from './log.ts';
 /** Who sits there. `here` is false while they are away (which is never "gone"). */
 export const occupantSchema = z.object({
   kind: z.enum(['student', 'bot', 'nobody']),
+  /** Who plays for them, until the seat is handed back. */
+  stand: z.optional(z.enum(['bot', 'instructor'])),
   name: z.string(),
   here: z.boolean(),
   composing: z.boolean(),
 });
 export type Occupant = z.infer<typeof occupantSchema>;
-export const seatsSchema = z.object({ client: occupantSchema, server: occupantSchema });
+export const seatsSchema = z.object({
+  client: occupantSchema,
+  server: occupantSchema,
+  /** Left out: it runs by itself. */
+  network: z.optional(occupantSchema),
+});
 export type Seats = z.infer<typeof seatsSchema>;
+
+/** How a table stands in its class. Times are the server's wall clock, ms. */
+export const standingSchema = z.object({
+  /** The instructor has stopped play; it goes on from the same point. */
+  paused: z.boolean(),
+  /** When the time for this lesson is over; null: it takes as long as it takes, or it is paused. */
+  endsAt: z.nullable(z.number()),
+  now: z.number(),
+  /** What the instructor has last said to this table. */
+  word: z.nullable(z.object({ text: z.string(), at: z.number() })),
+  /** Since when somebody here asks for help. */
+  askedAt: z.nullable(z.number()),
+  /** Which lesson of the plan is on, from 1, and how many there are. */
+  lesson: z.object({ no: z.int(), of: z.int() }),
+  /** After this lesson: nothing more; the next, when the table wishes; the next, when the instructor says so. */
+  next: z.enum(['none', 'free', 'wait']),
+});
+export type Standing = z.infer<typeof standingSchema>;
 
 /** Everything a player needs to be back at a table. Moves from `since + 1` on. */
 export const snapshotSchema = z.object({
   table: z.string(),
   code: z.string(),
   number: z.nullable(z.int()),
-  seat: seatSchema,
+  seat: partSchema,
   /** Own name. */
   name: z.string(),
   inClass: z.boolean(),
@@ -38,6 +63,8 @@ export const snapshotSchema = z.object({
   pace: z.object({ flight: z.number(), twoMsl: z.number() }),
   /** True once the class was ended: nothing more is played, everything can still be looked at. */
   closed: z.optional(z.boolean()),
+  /** Left out where there is no class. */
+  standing: z.optional(standingSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -73,6 +100,8 @@ export const table = {
   sync: event(z.strictObject({ since: z.int().check(z.minimum(0)) }), snapshotSchema),
   /** Once more, with roles swapped if wished: a new table for the same two. Needs a seat at a finished table; both are moved. */
   again: event(z.strictObject({ swap: z.boolean() }), done),
+  /** On to the next lesson of the class's plan. Needs a seat at a finished table; everybody at it is moved. */
+  next: event(z.strictObject({}), done),
 };
 
 /** Server → players. `from` is the first move's number: a gap is seen, and filled by `table.sync`. */
@@ -84,5 +113,6 @@ export const tablePushes = {
     rev: z.int(),
     seats: seatsSchema,
     closed: z.optional(z.boolean()),
+    standing: z.optional(standingSchema),
   }),
 };

@@ -8,7 +8,7 @@ export { fold, step } from './table/fold.ts';
 export { play } from './table/play.ts';
 export type { Played } from './table/play.ts';
 export { viewHeader, viewMove } from './table/view.ts';
-export type { Role } from './table/view.ts';
+export type { Role, Viewer } from './table/view.ts';
 export { automatic } from './table/automatic.ts';
 export type { Automatic } from './table/automatic.ts';
 export { factFormat, numbers } from './table/numbers.ts';

@@ -3,7 +3,7 @@ import { ACK, flagNames, has, other } from '@handshake/protocol';
 import type { Segment, TimerName } from '@handshake/protocol';
 import { phrase, seconds } from './facts.ts';
 import type { Format } from './table/numbers.ts';
-import type { Role } from './table/view.ts';
+import type { Viewer } from './table/view.ts';
 import type { Net } from './lesson/schema.ts';
 import type { Seat, TableEvent } from './table/log.ts';
 import type { Locale, Text } from './text.ts';
@@ -44,16 +44,16 @@ const FATES: Readonly<Record<string, Text>> = {
 };
 
 /** In a sentence for a watcher the client's numbers are `own`, the server's `peer`. */
-const streamOf = (seat: Seat, viewer: Role): 'own' | 'peer' =>
+const streamOf = (seat: Seat, viewer: Viewer): 'own' | 'peer' =>
   seat === (viewer === 'watcher' ? 'client' : viewer) ? 'own' : 'peer';
 
-function subject(seat: Seat, viewer: Role, locale: Locale): string {
+function subject(seat: Seat, viewer: Viewer, locale: Locale): string {
   if (viewer === 'watcher') return locale === 'zh' ? SEAT_NAMES[seat].zh : `The ${SEAT_NAMES[seat].en}`;
   if (seat === viewer) return locale === 'zh' ? '你' : 'You';
   return locale === 'zh' ? '对方' : 'Your partner';
 }
 
-function possessive(seat: Seat, viewer: Role, locale: Locale): string {
+function possessive(seat: Seat, viewer: Viewer, locale: Locale): string {
   if (viewer === 'watcher')
     return locale === 'zh' ? `${SEAT_NAMES[seat].zh}的` : `The ${SEAT_NAMES[seat].en}’s`;
   if (seat === viewer) return locale === 'zh' ? '你的' : 'Your';
@@ -67,7 +67,7 @@ function possessive(seat: Seat, viewer: Role, locale: Locale): string {
  */
 export function sentence(
   event: TableEvent,
-  viewer: Role,
+  viewer: Viewer,
   locale: Locale,
   format: Format,
   before?: TableEvent,
@@ -84,7 +84,7 @@ export function sentence(
   return [told, ...states].join(locale === 'zh' ? '' : ' ');
 }
 
-function said(event: TableEvent, viewer: Role, locale: Locale, format: Format): string {
+function said(event: TableEvent, viewer: Viewer, locale: Locale, format: Format): string {
   const zh = locale === 'zh';
   switch (event.kind) {
     case 'call': {
@@ -202,7 +202,7 @@ type NetworkEvent = Extract<
 >;
 
 /** What the network did by itself. */
-function networkSaid(event: NetworkEvent, viewer: Role, locale: Locale, format: Format): string {
+function networkSaid(event: NetworkEvent, viewer: Viewer, locale: Locale, format: Format): string {
   const zh = locale === 'zh';
   if (event.kind === 'backlog')
     return zh
@@ -236,7 +236,7 @@ export function packetInfo(
   segment: Segment,
   sender: Seat,
   ports: Readonly<Record<Seat, number>>,
-  viewer: Role,
+  viewer: Viewer,
   format: Format,
 ): string {
   const receiver: Seat = other(sender);

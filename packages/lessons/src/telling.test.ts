@@ -17,10 +17,10 @@ import {
   viewHeader,
   viewMove,
 } from './index.ts';
-import type { Locale, Role, Seat } from './index.ts';
+import type { Locale, Seat, Viewer } from './index.ts';
 import { Log, SEATS } from './test/table.ts';
 
-const told = (log: Log, viewer: Role, locale: Locale = 'en'): string[] => {
+const told = (log: Log, viewer: Viewer, locale: Locale = 'en'): string[] => {
   const format = factFormat(numbers(log.table, viewer === 'watcher' ? 'client' : viewer), 'relative');
   const { events, prelude } = log.table;
   return events.slice(prelude).map((event) => sentence(event, viewer, locale, format, events[event.i - 1]));

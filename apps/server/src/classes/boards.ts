@@ -1,5 +1,5 @@
 /** The boards that somebody watches: a tile a table, brought up to date in gathered, numbered steps. */
-import type { Board, Tile } from '@handshake/contract';
+import type { Board, Person, Tile } from '@handshake/contract';
 import type { Pushes } from '../pushes.ts';
 import { rooms } from '../rooms.ts';
 import type { Students } from '../seating/students.ts';
@@ -17,6 +17,8 @@ interface Entry {
 interface Feed {
   rev: number;
   readonly entries: Map<string, Entry>;
+  /** What was told of each student, as JSON. */
+  readonly people: Map<string, string>;
   readonly changed: Set<string>;
   timer: NodeJS.Timeout | null;
 }
@@ -45,7 +47,13 @@ export class Boards {
   /** The whole board, as of its `rev`. To be called when the watcher is in the board's room already. */
   async watch(cls: LiveClass, addresses: readonly string[]): Promise<Board> {
     for (const id of cls.tables) await this.#options.host.get(id);
-    const feed = this.#feeds.get(cls.id) ?? { rev: 0, entries: new Map(), changed: new Set(), timer: null };
+    const feed = this.#feeds.get(cls.id) ?? {
+      rev: 0,
+      entries: new Map(),
+      people: new Map(),
+      changed: new Set(),
+      timer: null,
+    };
     this.#feeds.set(cls.id, feed);
     for (const id of cls.tables) if (!feed.entries.has(id)) feed.changed.add(id);
     // Whoever watches already gets these changes as a step of their own.
@@ -54,6 +62,7 @@ export class Boards {
     return {
       ...this.#totals(cls, entries, feed.rev),
       tiles: entries.map(({ tile }) => tile),
+      people: this.#people(cls),
       addresses: [...addresses],
     };
   }
@@ -118,7 +127,15 @@ export class Boards {
     if (feed.changed.size > 0) this.#schedule(cls.id, feed);
     feed.rev += 1;
     const totals = this.#totals(cls, this.#current(cls, feed), feed.rev);
-    pushes.to(rooms.board(cls.id), 'class.board', { ...totals, changed: fresh, removed });
+    const people = this.#people(cls).filter((person) => {
+      const told = JSON.stringify(person);
+      if (feed.people.get(person.id) === told) return false;
+      feed.people.set(person.id, told);
+      return true;
+    });
+    const left = [...feed.people.keys()].filter((id) => !cls.students.includes(id));
+    for (const id of left) feed.people.delete(id);
+    pushes.to(rooms.board(cls.id), 'class.board', { ...totals, changed: fresh, removed, people, left });
   }
 
   /** By number: a class that comes from the store has its tables in the order of their opening. */
@@ -128,8 +145,23 @@ export class Boards {
       .sort((a, b) => a.tile.number - b.tile.number);
   }
 
-  #totals(cls: LiveClass, entries: readonly Entry[], rev: number): Omit<Board, 'tiles' | 'addresses'> {
-    const { code, title, lesson, own, profile, ways, endedAt } = cls.stored;
+  #people(cls: LiveClass): Person[] {
+    return cls.students.flatMap((id) => {
+      const student = this.#options.students.peek(id);
+      if (!student) return [];
+      const { stored, here, at } = student;
+      const { name, realName, askedAt } = stored;
+      return [{ id, name, realName, here, table: at?.table ?? null, part: at?.part ?? null, askedAt }];
+    });
+  }
+
+  #totals(
+    cls: LiveClass,
+    entries: readonly Entry[],
+    rev: number,
+  ): Omit<Board, 'tiles' | 'people' | 'addresses'> {
+    const { code, title, plan, step, settings, endedAt } = cls.stored;
+    const { pace, absent, locked } = settings;
     const mistakes = new Map<string, Board['mistakes'][number]>();
     for (const { tile, mistakes: counts } of entries) {
       for (const [misconception, count] of counts) {
@@ -141,10 +173,15 @@ export class Boards {
     return {
       code,
       title,
-      lesson,
-      lessonTitle: own?.title ?? null,
-      profile,
-      ways,
+      plan: plan.map(({ lesson, own, profile, ways, minutes }) => ({
+        lesson,
+        lessonTitle: own?.title ?? null,
+        profile,
+        ways,
+        minutes,
+      })),
+      step,
+      settings: { pace, absent, locked },
       ended: endedAt !== null,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),

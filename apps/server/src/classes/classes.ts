@@ -1,12 +1,11 @@
 /** The classes in use: what they play, which tables stand in them, who has joined. */
-import { COACHED } from '@handshake/lessons';
-import type { Lesson, Locale, Ways } from '@handshake/lessons';
-import type { Profile } from '@handshake/protocol';
+import { lessonById } from '@handshake/lessons';
+import type { Locale } from '@handshake/lessons';
 import { drawCode, drawId, drawToken, hashOf } from '../draw.ts';
 import type { Students } from '../seating/students.ts';
-import type { Storage, StoredClass } from '../storage/repository.ts';
+import { SETTINGS } from '../storage/repository.ts';
+import type { ClassSettings, PlanStep, Storage, StoredClass, StoredKey } from '../storage/repository.ts';
 import type { Writer } from '../storage/writer.ts';
-import { isOwn } from '../tables/lesson.ts';
 
 export interface LiveClass {
   readonly id: string;
@@ -20,7 +19,8 @@ export interface LiveClass {
 
 export class Classes {
   readonly #byId = new Map<string, LiveClass>();
-  readonly #byKey = new Map<string, string>();
+  /** Keys that were used, by their hash. */
+  readonly #keys = new Map<string, StoredKey>();
   readonly #loading = new Map<string, Promise<LiveClass | null>>();
   readonly #storage: Storage;
   readonly #writer: Writer;
@@ -53,36 +53,36 @@ export class Classes {
   }
 
   /** Whose key it is. Null: no class's. */
-  async byKey(key: string): Promise<LiveClass | null> {
-    const keyHash = hashOf(key);
-    const id = this.#byKey.get(keyHash) ?? (await this.#storage.findClassByKey(keyHash))?.id;
-    return id === undefined ? null : this.get(id);
+  async byKey(key: string): Promise<{ cls: LiveClass; holder: StoredKey['holder'] } | null> {
+    const hash = hashOf(key);
+    const found = this.#keys.get(hash) ?? (await this.#storage.findKey(hash));
+    const cls = found && (await this.get(found.classId));
+    if (!cls) return null;
+    this.#keys.set(hash, found);
+    return { cls, holder: found.holder };
   }
 
   /** Opens a class. @throws StorageFailure */
   async open(wish: {
-    lesson: Lesson;
-    profile: Profile;
-    ways?: Ways | undefined;
+    plan: readonly PlanStep[];
+    settings?: Partial<ClassSettings>;
     locale: Locale;
   }): Promise<{ code: string; key: string }> {
-    const { lesson } = wish;
     const key = drawToken();
     const stored: StoredClass = {
       id: drawId(),
       code: await this.freeCode(),
-      keyHash: hashOf(key),
-      title: lesson.title[wish.locale],
+      title: titleOf(wish.plan, wish.locale),
       locale: wish.locale,
-      lesson: lesson.id,
-      own: isOwn(lesson) ? lesson : null,
-      profile: wish.profile,
-      ways: wish.ways ?? COACHED,
+      plan: wish.plan,
+      step: 0,
+      settings: { ...SETTINGS, ...wish.settings },
       openedAt: this.#now(),
       endedAt: null,
     };
     await this.#writer.write([
       { put: 'class', class: stored },
+      { put: 'key', key: { hash: hashOf(key), classId: stored.id, holder: 'owner' } },
       { put: 'code', code: stored.code, target: { kind: 'class', id: stored.id } },
     ]);
     this.#add({ id: stored.id, stored, tables: [], students: [], usedAt: this.#now() });
@@ -101,13 +101,12 @@ export class Classes {
     for (const cls of this.#byId.values()) {
       if (cls.usedAt >= before || isWatched(cls)) continue;
       this.#byId.delete(cls.id);
-      this.#byKey.delete(cls.stored.keyHash);
+      for (const [hash, { classId }] of this.#keys) if (classId === cls.id) this.#keys.delete(hash);
     }
   }
 
   #add(cls: LiveClass): LiveClass {
     this.#byId.set(cls.id, cls);
-    this.#byKey.set(cls.stored.keyHash, cls.id);
     return cls;
   }
 
@@ -115,9 +114,16 @@ export class Classes {
     const stored = await this.#storage.findClass(id);
     if (!stored) return null;
     const tables = await this.#storage.tableIdsOf(id);
-    const students = (await this.#storage.studentsOf(id)).map((student) => student.id);
+    const joined = await this.#storage.studentsOf(id);
+    const students = joined.filter(({ leftAt }) => leftAt === null).map((student) => student.id);
     await this.#students.meet(students);
     const current = tables.filter((table) => !table.retired).map((table) => table.id);
     return this.#add({ id, stored, tables: current, students, usedAt: this.#now() });
   }
+}
+
+/** What a class is called: by the lesson that its plan begins with. */
+export function titleOf([first]: readonly PlanStep[], locale: Locale): string {
+  const lesson = first?.own ?? lessonById(first?.lesson ?? '');
+  return lesson?.title[locale] ?? '';
 }

@@ -1,69 +1,58 @@
-/**
- * What happens in a class: students join and are paired as they come, are paired anew, go; the lesson changes; it ends.
- * Everything of one class runs in one queue; it is stored first and then takes effect.
- */
+/** What students do in a class: they join and are paired as they come, go on through the plan, ask for help, go. */
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
-import { COACHED } from '@handshake/lessons';
-import type { Lesson, Ways } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
-import type { Profile } from '@handshake/protocol';
-import { drawBelow } from '../draw.ts';
 import type { Lab } from '../lab.ts';
 import { nameRefusal } from '../seating/names.ts';
 import { earlier, mayRenew, newcomer, oncemore } from '../seating/seating.ts';
 import type { Seated, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
-import type { Change, Occupancies, StoredClass, TableRecord } from '../storage/repository.ts';
+import type { Change } from '../storage/repository.ts';
+import { PARTS, SEATS } from '../tables/live.ts';
 import type { LiveTable } from '../tables/live.ts';
-import { isOwn } from '../tables/lesson.ts';
-import { draft, opened, retired } from '../tables/opening.ts';
-import { freeNumber, lessonOf, lone, occupanciesOf, pairOf, two } from './arrangement.ts';
+import { standingOf } from '../tables/view.ts';
+import { freeNumber, lone, two } from './arrangement.ts';
 import type { LiveClass } from './classes.ts';
-import { redraw, swapped } from './pairing.ts';
+import type { Floor } from './floor.ts';
 
 export class Classroom {
   readonly #lab: Lab;
+  readonly #floor: Floor;
 
-  constructor(lab: Lab) {
+  constructor(lab: Lab, floor: Floor) {
     this.#lab = lab;
-    lab.onArrival = (student) => this.#arrived(student);
+    this.#floor = floor;
+    lab.onPresence = (student) => this.#presence(student);
   }
 
   /** A student joins: opposite the one who plays with the bot, else with the bot until somebody comes. @throws StorageFailure */
   join(classId: string, wish: Wish): Promise<Seated> {
     const lab = this.#lab;
-    return this.#inClass(classId, async (cls) => {
+    return this.#floor.inClass(classId, async (cls) => {
       if (!cls) return refuse('code-unknown', { field: 'code' });
       const again = await earlier(lab, wish);
       if (again) return again;
       if (cls.stored.endedAt !== null) return refuse('class-ended');
+      if (cls.stored.settings.locked) return refuse('class-locked');
       const names = cls.students.flatMap((id) => lab.students.peek(id)?.stored.name ?? []);
       const wrong = nameRefusal(wish.name, names);
       if (wrong) return refuse(wrong, { field: 'name' });
-      const tables = await this.#tables(cls);
-      const lesson = lessonOf(cls, tables);
-      if (!lesson) return refuse('lesson-unknown');
 
+      const tables = await this.#floor.tables(cls);
       const { token, stored } = newcomer(wish, cls.id, lab.now());
-      const waiting = tables.find((live) => this.#waitsAt(live));
-      const [host] = waiting?.students ?? [];
-      const seat = waiting && host ? waiting.seatOf(host) : null;
-      const record = this.#draft(cls, {
-        lesson,
+      const waiting = tables.find((live) => this.#floor.waits(live));
+      const host = waiting?.lone;
+      const record = this.#floor.draft(cls, tables, {
         number: waiting?.record.number ?? freeNumber(tables),
-        seats: host && seat ? two(host, seat, stored.id) : lone(stored.id, 'client'),
+        step: waiting?.record.step ?? cls.stored.step,
+        seats: host ? two(host.student, host.seat, stored.id) : lone(stored.id, 'client'),
       });
-      await this.#rearrange(
-        cls,
-        waiting ? [waiting] : [],
-        [record],
-        [{ put: 'student', student: stored }],
-        () => {
-          lab.presence.expect(lab.students.add(stored, null));
-          cls.students.push(stored.id);
-        },
-      );
+      if (!record) return refuse('lesson-unknown');
+      const joined: Change = { put: 'student', student: stored };
+      await this.#floor.rearrange(cls, waiting ? [waiting] : [], [record], [joined], () => {
+        lab.presence.expect(lab.students.add(stored, null));
+        cls.students.push(stored.id);
+      });
       const student = lab.students.peek(stored.id) as LiveStudent;
       return { ok: true, token, student };
     });
@@ -72,25 +61,27 @@ export class Classroom {
   /** A student stands up for good. Whoever sits opposite goes on with the bot. @throws StorageFailure */
   leave(classId: string, student: LiveStudent): Promise<void> {
     const lab = this.#lab;
-    return this.#inClass(classId, async (cls) => {
+    return this.#floor.inClass(classId, async (cls) => {
       if (!cls || student.stored.leftAt !== null) return;
       const stored = { ...student.stored, leftAt: lab.now() };
       const live = student.at && (await lab.host.get(student.at.table));
-      const seat = live?.seatOf(student.id) ?? null;
+      const part = live?.partOf(student.id) ?? null;
       const gone = () => {
         student.stored = stored;
         cls.students = cls.students.filter((id) => id !== student.id);
       };
       const change: Change = { put: 'student', student: stored };
-      if (live && seat && live.seats[other(seat)].kind === 'student') {
-        await lab.writer.write([change, { put: 'seat', table: live.id, seat, occupancy: { kind: 'bot' } }]);
+      const alone = live && SEATS.every((seat) => [null, student.id].includes(live.studentAt(seat)));
+      if (live && part && !alone) {
+        const occupancy = { kind: part === 'network' ? 'nobody' : 'bot' } as const;
+        await lab.writer.write([change, live.change(part, occupancy, lab.now())]);
         gone();
         lab.stoodUp(student);
-        lab.occupy(live.id, seat, { kind: 'bot' });
+        lab.occupy(live.id, part, occupancy);
         lab.boards.touched(cls.id);
-        await this.#pairUp(cls);
+        await this.#floor.pairUp(cls);
       } else {
-        await this.#rearrange(cls, live ? [live] : [], [], [change], () => {
+        await this.#floor.rearrange(cls, live ? [live] : [], [], [change], () => {
           gone();
           lab.stoodUp(student);
         });
@@ -100,169 +91,98 @@ export class Classroom {
 
   /** The same at a new table of the same lesson. @throws StorageFailure */
   again(classId: string, student: LiveStudent, swap: boolean): Promise<{ ok: true } | Refusal> {
-    return this.#inClass(classId, async (cls) => {
+    return this.#floor.inClass(classId, async (cls) => {
       const live = student.at && (await this.#lab.host.get(student.at.table));
       const answer = mayRenew(cls && live);
       if (answer !== 'renew' || !cls || !live) return answer === 'renew' ? refuse('no-seat') : answer;
-      await this.#rearrange(cls, [live], [oncemore(live, swap, this.#lab.now())], [], () => {});
+      await this.#floor.rearrange(cls, [live], [oncemore(live, swap, this.#lab.now())]);
       return { ok: true };
     });
   }
 
-  /** New pairs by lot, or the same with seats swapped; everybody begins the class's lesson. @throws StorageFailure */
-  pair({ id }: LiveClass, how: 'redraw' | 'swap'): Promise<{ ok: true } | Refusal> {
-    return this.#change(id, (cls, tables, lesson) => {
-      if (how === 'swap') {
-        return tables.map((live) =>
-          this.#draft(cls, {
-            lesson,
-            number: live.record.number,
-            seats: occupanciesOf(swapped(pairOf(live))),
-          }),
-        );
-      }
-      const isHere = (id: string) => this.#lab.students.peek(id)?.here === true;
-      const here = cls.students.filter(isHere);
-      const away = cls.students.filter((id) => !isHere(id));
-      const pairs = redraw(here, away, tables.map(pairOf), drawBelow);
-      return pairs.map((pair, i) => this.#draft(cls, { lesson, number: i + 1, seats: occupanciesOf(pair) }));
-    });
-  }
-
-  /** From now on this lesson, for every table at once. @throws StorageFailure */
-  lesson(
-    { id: classId }: LiveClass,
-    lesson: Lesson,
-    profile: Profile,
-    ways: Ways = COACHED,
-  ): Promise<{ ok: true } | Refusal> {
-    return this.#change(
-      classId,
-      (cls, tables) =>
-        tables.map((live) =>
-          this.#draft(cls, { lesson, profile, ways, number: live.record.number, seats: live.seats }),
-        ),
-      ({ locale }) => ({
-        lesson: lesson.id,
-        own: isOwn(lesson) ? lesson : null,
-        title: lesson.title[locale],
-        profile,
-        ways,
-      }),
-    );
-  }
-
-  /** Nothing more is played or joined. @throws StorageFailure */
-  end({ id }: LiveClass): Promise<{ ok: true }> {
+  /** The same at the next lesson of the plan. @throws StorageFailure */
+  next(classId: string, student: LiveStudent): Promise<{ ok: true } | Refusal> {
     const lab = this.#lab;
-    return this.#inClass(id, async (cls) => {
-      if (cls?.stored.endedAt === null) {
-        const stored = { ...cls.stored, endedAt: lab.now() };
-        await lab.writer.write([{ put: 'class', class: stored }]);
-        cls.stored = stored;
-        for (const live of await this.#tables(cls)) {
-          live.closed = true;
-          lab.seatsChanged(live);
-        }
-        lab.boards.touched(cls.id);
-      }
+    return this.#floor.inOpenClass<{ ok: true }>(classId, async (cls) => {
+      const live = student.at && (await lab.host.get(student.at.table));
+      if (!live) return refuse('no-seat');
+      // The partner has just asked for it: both are there already.
+      const there = live.record.step > 0 && live.log.length === 0;
+      if (!live.table.ended) return there ? { ok: true } : refuse('not-finished');
+      const { next } = standingOf(live, cls.stored, lab.students, lab.now());
+      if (next === 'none') return refuse('no-such-step');
+      if (next === 'wait') return refuse('wait-for-class');
+      const { number, step } = live.record;
+      const tables = await this.#floor.tables(cls);
+      const record = this.#floor.draft(cls, tables, { number, step: step + 1, seats: live.seats });
+      if (!record) return refuse('lesson-unknown');
+      await this.#floor.rearrange(cls, [live], [record]);
       return { ok: true };
     });
   }
 
-  /** All tables of a class are replaced by what `plan` makes of them. */
-  #change(
-    classId: string,
-    plan: (cls: LiveClass, tables: readonly LiveTable[], lesson: Lesson) => TableRecord[],
-    settings: (stored: StoredClass) => Partial<StoredClass> = () => ({}),
-  ): Promise<{ ok: true } | Refusal> {
-    return this.#inClass(classId, async (cls) => {
-      if (!cls) return refuse('key-unknown');
-      if (cls.stored.endedAt !== null) return refuse('class-ended');
-      const tables = await this.#tables(cls);
-      const lesson = lessonOf(cls, tables);
-      if (!lesson) return refuse('lesson-unknown');
-      const stored = { ...cls.stored, ...settings(cls.stored) };
-      await this.#rearrange(cls, tables, plan(cls, tables, lesson), [{ put: 'class', class: stored }], () => {
-        cls.stored = stored;
-      });
+  /** A student asks for help, or needs it no more. @throws StorageFailure */
+  help(classId: string, student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
+    return this.#floor.inOpenClass<{ ok: true }>(classId, async () => {
+      if ((student.stored.askedAt !== null) === on) return { ok: true };
+      const stored = { ...student.stored, askedAt: on ? this.#lab.now() : null };
+      await this.#lab.writer.write([{ put: 'student', student: stored }]);
+      student.stored = stored;
+      this.#lab.studentChanged(student);
       return { ok: true };
     });
   }
 
-  /** Stores that tables take the place of others, then lets it take effect. */
-  async #rearrange(
-    cls: LiveClass,
-    old: readonly LiveTable[],
-    records: readonly TableRecord[],
-    more: readonly Change[],
-    effect: () => void,
-  ): Promise<void> {
-    const lab = this.#lab;
-    const at = lab.now();
-    await lab.writer.write([
-      ...more,
-      ...old.map((live) => retired(live.record, at)),
-      ...records.flatMap(opened),
-    ]);
-    effect();
-    const number = new Map(records.map(({ table }) => [table.id, table.number ?? 0]));
-    const gone = new Set(old.map((live) => live.id));
-    const stay = cls.tables.filter((id) => !gone.has(id));
-    for (const id of stay) number.set(id, lab.host.peek(id)?.record.number ?? 0);
-    cls.tables = [...number.keys()].sort((a, b) => (number.get(a) ?? 0) - (number.get(b) ?? 0));
-    lab.replace(old, records, cls.stored.code);
-    lab.boards.touched(cls.id);
+  /** The bot plays for a partner who is away, or does so no more. @throws StorageFailure */
+  standIn(classId: string, student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
+    return this.#floor.inOpenClass<{ ok: true }>(classId, async () => {
+      const live = student.at && (await this.#lab.host.get(student.at.table));
+      const part = live?.partOf(student.id);
+      if (!live || !part || part === 'network') return refuse('no-seat');
+      const partner = live.studentAt(other(part));
+      if (partner === null) return refuse('not-your-seat');
+      if (on && this.#lab.students.peek(partner)?.here) return refuse('partner-here');
+      await this.#stand(live, partner, on);
+      return { ok: true };
+    });
   }
 
-  /** Two who both play with the bot, and are both here, play with each other. */
-  async #pairUp(cls: LiveClass): Promise<void> {
-    if (cls.stored.endedAt !== null) return;
-    for (;;) {
-      const tables = await this.#tables(cls);
-      const [one, another] = tables.filter((live) => this.#waitsAt(live));
-      const lesson = lessonOf(cls, tables);
-      const [a] = one?.students ?? [];
-      const [b] = another?.students ?? [];
-      const seat = one && a ? one.seatOf(a) : null;
-      if (!one || !another || !a || !b || !seat || !lesson) return;
-      const record = this.#draft(cls, { lesson, number: one.record.number, seats: two(a, seat, b) });
-      await this.#rearrange(cls, [one, another], [record], [], () => {});
-    }
+  /** The bot plays a student's part for them, or hands it back. @throws StorageFailure */
+  async #stand(live: LiveTable, student: string, on: boolean): Promise<void> {
+    const part = live.partOf(student);
+    const occupancy = part && live.seats[part];
+    if (!part || occupancy?.kind !== 'student' || occupancy.stand === 'instructor') return;
+    if ((occupancy.stand === 'bot') === on) return;
+    const now = { kind: 'student', student, ...(on ? { stand: 'bot' as const } : {}) } as const;
+    await this.#lab.writer.write([live.change(part, now, this.#lab.now())]);
+    this.#lab.occupy(live.id, part, now);
   }
 
-  #arrived(student: LiveStudent): void {
+  /** Somebody came, or has been away for long enough to be missed. */
+  #presence(student: LiveStudent): void {
     const { classId } = student.stored;
     if (classId === null) return;
-    this.#inClass(classId, async (cls) => {
-      if (cls) await this.#pairUp(cls);
-    }).catch((error: unknown) => this.#lab.options.report(`class ${classId}: could not pair up`, error));
+    this.#floor
+      .inClass(classId, async (cls) => {
+        if (!cls || cls.stored.endedAt !== null) return;
+        const live = student.at && (await this.#lab.host.get(student.at.table));
+        if (student.here) {
+          // Their own again, in the middle of a connection if need be.
+          if (live) await this.#stand(live, student.id, false);
+          await this.#floor.pairUp(cls);
+        } else if (live) await this.#missed(cls, live, student);
+      })
+      .catch((error: unknown) =>
+        this.#lab.options.report(`class ${classId}: presence was not followed`, error),
+      );
   }
 
-  #draft(
-    cls: LiveClass,
-    what: { lesson: Lesson; profile?: Profile; ways?: Ways; number: number | null; seats: Occupancies },
-  ): TableRecord {
-    const { lesson, number, seats, profile = cls.stored.profile, ways = cls.stored.ways } = what;
-    return draft({ classId: cls.id, number, lesson, profile, ways, seats, at: this.#lab.now() });
-  }
-
-  /** Somebody who is here plays with the bot at this table. */
-  #waitsAt(live: LiveTable): boolean {
-    const [student] = live.students;
-    return live.botSeat !== null && student !== undefined && this.#lab.students.peek(student)?.here === true;
-  }
-
-  async #tables(cls: LiveClass): Promise<LiveTable[]> {
-    const tables: LiveTable[] = [];
-    for (const id of cls.tables) {
-      const live = await this.#lab.host.get(id);
-      if (live) tables.push(live);
-    }
-    return tables;
-  }
-
-  #inClass<T>(id: string, task: (cls: LiveClass | null) => Promise<T>): Promise<T> {
-    return this.#lab.queues.run(id, async () => task(await this.#lab.classes.get(id)));
+  /** What the class does about one who is away; whoever is left at their table is never left waiting against the class's wish. */
+  async #missed(cls: LiveClass, live: LiveTable, student: LiveStudent): Promise<void> {
+    const part = live.partOf(student.id);
+    if (part === 'network') return this.#stand(live, student.id, true);
+    const { absent } = cls.stored.settings;
+    const others = PARTS.some((p) => live.studentAt(p) !== null && live.studentAt(p) !== student.id);
+    if (absent === 'bot' && others) await this.#stand(live, student.id, true);
   }
 }

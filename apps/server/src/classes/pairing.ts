@@ -31,9 +31,6 @@ export function redraw(
   return best;
 }
 
-/** The same two, the other way round. */
-export const swapped = (pair: Pair): Pair => ({ client: pair.server, server: pair.client });
-
 function inTwos(order: readonly string[], chance: Chance): Pair[] {
   const pairs: Pair[] = [];
   for (let i = 0; i < order.length; i += 2) {

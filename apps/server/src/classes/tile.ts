@@ -4,7 +4,7 @@ import { isWrong, wireOf } from '@handshake/lessons';
 import type { LoggedMove, Outcome, Seat, TableEvent, WireFate } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
 import type { LiveTable } from '../tables/live.ts';
-import { seatsOf } from '../tables/view.ts';
+import { askedAt, seatsOf } from '../tables/view.ts';
 
 /** Nobody may be shown what is not stored yet. */
 export const isSettled = (live: LiveTable): boolean => live.durable === live.log.length;
@@ -22,7 +22,7 @@ const missed = (outcome: Outcome | undefined): boolean =>
 /** To be made of a table whose moves are all stored: `isSettled`. */
 export function tileOf(live: LiveTable, students: Students): Tile {
   const moves = live.log.filter(({ by }) => by === 'client' || by === 'server');
-  const byStudents = moves.filter(({ by }) => live.seats[by as Seat].kind !== 'bot');
+  const byStudents = moves.filter(({ by }) => !live.isBots(by as Seat));
   const lastJudged = moves.findLast((logged) => judged(logged) !== undefined);
   const { client, server } = live.table.connection;
   const steps = live.header.lesson.steps.length;
@@ -34,6 +34,9 @@ export function tileOf(live: LiveTable, students: Students): Tile {
     step: live.table.step,
     steps,
     done: live.table.ended,
+    lesson: live.record.step,
+    paused: live.paused,
+    askedAt: askedAt(live, students),
     moves: moves.length,
     refused: moves.filter((logged) => missed(judged(logged))).length,
     last: lastJudged?.outcome ? { by: lastJudged.by as Seat, outcome: lastJudged.outcome } : null,

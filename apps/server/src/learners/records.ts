@@ -43,7 +43,8 @@ export class Records {
   async of({ id }: LiveStudent): Promise<readonly PracticeEvent[]> {
     const { storage } = this.#lab;
     const shown: PracticeEvent[] = [];
-    for (const { table, seat } of await storage.seatsOf(id)) {
+    for (const { table, part: seat } of await storage.seatsOf(id)) {
+      if (seat === 'network') continue;
       const record = await storage.loadTable(table);
       if (!record) continue;
       const { header } = record.table;

@@ -39,7 +39,18 @@ export function newcomer(
   const { name, locale, token = drawToken() } = wish;
   return {
     token,
-    stored: { id: drawId(), tokenHash: hashOf(token), name, locale, classId, joinedAt: at, leftAt: null },
+    stored: {
+      id: drawId(),
+      tokenHash: hashOf(token),
+      name,
+      realName: null,
+      codeHash: null,
+      askedAt: null,
+      locale,
+      classId,
+      joinedAt: at,
+      leftAt: null,
+    },
   };
 }
 
@@ -64,15 +75,16 @@ export function mayRenew(live: LiveTable | null): 'renew' | { ok: true } | Refus
 
 /** The table that takes a finished one's place: its number, lesson and people. */
 export function oncemore(live: LiveTable, swap: boolean, at: number): TableRecord {
-  const { client, server } = live.seats;
-  const { classId, number } = live.record;
+  const { client, server, network } = live.seats;
+  const { classId, number, step } = live.record;
   return draft({
     classId,
     number,
+    step,
     lesson: newestOf(live.header.lesson),
     profile: live.header.profile,
     ways: waysOf(live.header),
-    seats: swap ? { client: server, server: client } : live.seats,
+    seats: swap ? { client: server, server: client, network } : live.seats,
     at,
   });
 }
@@ -115,6 +127,24 @@ export class Seating {
     });
   }
 
+  /** On to the next lesson of the class's plan. @throws StorageFailure */
+  async next(student: LiveStudent): Promise<{ ok: true } | Refusal> {
+    const { classId } = student.stored;
+    return classId === null ? refuse('no-class') : this.#classroom.next(classId, student);
+  }
+
+  /** Asks the instructor for help, or needs it no more. @throws StorageFailure */
+  async help(student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
+    const { classId } = student.stored;
+    return classId === null ? refuse('no-class') : this.#classroom.help(classId, student, on);
+  }
+
+  /** The bot plays for a partner who is away, or does so no more. @throws StorageFailure */
+  async standIn(student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
+    const { classId } = student.stored;
+    return classId === null ? refuse('no-class') : this.#classroom.standIn(classId, student, on);
+  }
+
   /** A new table behind the same code. */
   async #renew(live: LiveTable, swap: boolean): Promise<void> {
     const lab = this.#lab;
@@ -144,11 +174,8 @@ export class Seating {
 
     const { token, stored } = newcomer(wish, null, lab.now());
     const occupancy = { kind: 'student', student: stored.id } as const;
-    await lab.writer.write([
-      { put: 'student', student: stored },
-      { put: 'seat', table: live.id, seat, occupancy },
-    ]);
-    const student = lab.students.add(stored, { table: live.id, seat });
+    await lab.writer.write([{ put: 'student', student: stored }, live.change(seat, occupancy, lab.now())]);
+    const student = lab.students.add(stored, { table: live.id, part: seat });
     lab.presence.expect(student);
     lab.occupy(live.id, seat, occupancy);
     return { ok: true, token, student };
@@ -157,10 +184,10 @@ export class Seating {
   async #standUp(student: LiveStudent): Promise<void> {
     const lab = this.#lab;
     const live = await this.#tableOf(student);
-    const seat = live?.seatOf(student.id);
+    const seat = live?.partOf(student.id);
     const stored = { ...student.stored, leftAt: lab.now() };
     const changes: Change[] = [{ put: 'student', student: stored }];
-    if (live && seat) changes.push({ put: 'seat', table: live.id, seat, occupancy: { kind: 'nobody' } });
+    if (live && seat) changes.push(live.change(seat, { kind: 'nobody' }, lab.now()));
     await lab.writer.write(changes);
     student.stored = stored;
     lab.stoodUp(student);

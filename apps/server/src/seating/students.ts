@@ -1,5 +1,5 @@
 /** The students who are around: who they are, where they sit, whether they are here. */
-import type { Seat } from '@handshake/lessons';
+import type { Part } from '@handshake/lessons';
 import { hashOf } from '../draw.ts';
 import { Bucket } from '../sockets/bucket.ts';
 import type { Rate } from '../sockets/bucket.ts';
@@ -9,7 +9,7 @@ export interface LiveStudent {
   readonly id: string;
   stored: StoredStudent;
   /** Where they sit now; null: nowhere. */
-  at: { readonly table: string; readonly seat: Seat } | null;
+  at: { readonly table: string; readonly part: Part } | null;
   /** Ids of their connections: every tab is one. */
   readonly sockets: Set<string>;
   /** Connected, or only just not any more. */

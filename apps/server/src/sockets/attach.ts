@@ -9,7 +9,7 @@ export function attach(lab: Lab, socket: LabSocket, student: LiveStudent): void 
   if (socket.data.student !== student.id) detach(lab, socket);
   socket.data.student = student.id;
   void socket.join(rooms.student(student.id));
-  if (student.at) void socket.join(rooms.table(student.at.table, student.at.seat));
+  if (student.at) void socket.join(rooms.table(student.at.table, student.at.part));
   lab.presence.arrive(student, socket.id);
 }
 
@@ -19,6 +19,6 @@ export function detach(lab: Lab, socket: LabSocket): void {
   if (!student) return;
   delete socket.data.student;
   void socket.leave(rooms.student(student.id));
-  if (student.at) void socket.leave(rooms.table(student.at.table, student.at.seat));
+  if (student.at) void socket.leave(rooms.table(student.at.table, student.at.part));
   lab.presence.depart(student, socket.id);
 }

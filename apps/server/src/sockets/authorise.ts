@@ -1,12 +1,13 @@
 /** The one place that decides who may do and see what. What each event needs is a table; nothing else asks. */
 import { refuse } from '@handshake/contract';
 import type { EventName, EVENTS, Parsed, Refusal } from '@handshake/contract';
-import type { Seat } from '@handshake/lessons';
+import type { Part } from '@handshake/lessons';
 import type { LiveClass } from '../classes/classes.ts';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
 import { codeOf } from '../seating/code-of.ts';
 import type { LiveStudent } from '../seating/students.ts';
+import type { StoredKey } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
 
 /**
@@ -20,15 +21,19 @@ export const NEEDS = {
   'table.look': 'nothing',
   'table.sync': 'seat',
   'table.again': 'seat',
+  'table.next': 'seat',
   'seat.take': 'nothing',
   'seat.resume': 'token',
   'seat.leave': 'seat',
   'seat.composing': 'seat',
+  'seat.help': 'seat',
+  'seat.standIn': 'seat',
   'move.play': 'seat',
   'class.open': 'nothing',
   'class.watch': 'key',
   'class.pair': 'key',
-  'class.lesson': 'key',
+  'class.plan': 'key',
+  'class.settings': 'key',
   'class.table': 'key',
   'class.end': 'key',
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
@@ -41,8 +46,8 @@ interface Callers {
   token: { readonly student: LiveStudent };
   member: { readonly student: LiveStudent };
   /** The own table and seat, and no other's. */
-  seat: { readonly student: LiveStudent; readonly live: LiveTable; readonly seat: Seat };
-  key: { readonly cls: LiveClass };
+  seat: { readonly student: LiveStudent; readonly live: LiveTable; readonly part: Part };
+  key: { readonly cls: LiveClass; readonly holder: StoredKey['holder'] };
 }
 /** Who calls an event, once it is allowed. */
 export type Caller<E extends EventName> = Callers[(typeof NEEDS)[E]];
@@ -76,9 +81,9 @@ export async function authorise<E extends EventName>(
 async function bySeat(lab: Lab, socket: LabSocket): Promise<{ ok: true; caller: Callers['seat'] } | Refusal> {
   const student = socket.data.student === undefined ? null : lab.students.peek(socket.data.student);
   if (!student?.at || student.stored.leftAt !== null) return refuse('no-seat');
-  const { table, seat } = student.at;
+  const { table, part } = student.at;
   const live = lab.host.peek(table) ?? (await lab.host.get(table));
-  return live?.sitsAt(seat, student.id) ? { ok: true, caller: { student, live, seat } } : refuse('no-seat');
+  return live?.sitsAt(part, student.id) ? { ok: true, caller: { student, live, part } } : refuse('no-seat');
 }
 
 async function byToken(
@@ -100,11 +105,12 @@ async function byKey(
   lab: Lab,
   { name, request }: Question,
 ): Promise<{ ok: true; caller: Callers['key'] } | Refusal> {
-  const cls = 'key' in request ? await lab.classes.byKey(request.key) : null;
-  if (!cls) return refuse('key-unknown', { field: 'key' });
+  const found = 'key' in request ? await lab.classes.byKey(request.key) : null;
+  if (!found) return refuse('key-unknown', { field: 'key' });
+  const { cls } = found;
   if (name === 'class.table') {
     const live = await lab.host.get(request.table);
     if (live?.classId !== cls.id) return refuse('code-unknown', { field: 'table' });
   }
-  return { ok: true, caller: { cls } };
+  return { ok: true, caller: found };
 }

@@ -12,7 +12,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   teacher = lab.connect();
-  ({ code, key } = await teacher.get('class.open', { lesson: 'handshake', profile: 'strict', locale: 'zh' }));
+  ({ code, key } = await teacher.get('class.open', {
+    plan: [{ lesson: 'handshake', profile: 'strict' }],
+    locale: 'zh',
+  }));
 });
 afterEach(() => teacher.close());
 afterAll(async () => {
@@ -22,7 +25,7 @@ afterAll(async () => {
 
 /** A first segment that is none. */
 const wrong = { kind: 'send', segment: { flags: 0x12, seq: 1, ack: 0, len: 0, win: 100 } } as const;
-const LIVE = { lesson: 'handshake', profile: 'strict', locale: 'en' } as const;
+const LIVE = { plan: [{ lesson: 'handshake', profile: 'strict' }], locale: 'en' } as const;
 const join = (name: string) => sit(lab, code, name);
 const board = async (): Promise<Board> => (await teacher.get('class.watch', { key })).board;
 /** Who sits where, table by table. */
@@ -59,7 +62,8 @@ describe('a class', () => {
   });
 
   it('opens for a known lesson only, and to its key only', async () => {
-    const wish = { lesson: 'none', profile: 'strict', locale: 'en' } as const;
+    const plan = [{ lesson: 'none', profile: 'strict' as const }];
+    const wish = { plan, locale: 'en' } as const;
     expect(await teacher.ask('class.open', wish)).toMatchObject({ refusal: 'lesson-unknown' });
     await join('Ada');
     const [tile] = (await board()).tiles;
@@ -71,10 +75,17 @@ describe('a class', () => {
       refusal: 'key-unknown',
     });
     expect(
-      await thief.ask('class.lesson', { ...noKey, lesson: 'handshake', profile: 'strict' }),
+      await thief.ask('class.plan', {
+        ...noKey,
+        plan: [{ lesson: 'handshake', profile: 'strict' }],
+        begin: 0,
+      }),
     ).toMatchObject({ refusal: 'key-unknown' });
     expect(await thief.ask('class.end', noKey)).toMatchObject({ refusal: 'key-unknown' });
-    const other = await thief.get('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+    const other = await thief.get('class.open', {
+      plan: [{ lesson: 'handshake', profile: 'strict' }],
+      locale: 'en',
+    });
     expect(await thief.ask('class.table', { key: other.key, table: tile?.table ?? '' })).toMatchObject({
       refusal: 'code-unknown',
     });
@@ -188,7 +199,8 @@ describe('students who join', () => {
 describe('the bot of a class', () => {
   it('plays its part of the lesson', async () => {
     const lively = await startLab();
-    const wish = { lesson: 'whole-connection', profile: 'strict', locale: 'en' } as const;
+    const plan = [{ lesson: 'whole-connection', profile: 'strict' as const }];
+    const wish = { plan, locale: 'en' } as const;
     const opened = await lively.connect().get('class.open', wish);
     const ada = await sit(lively, opened.code, 'Ada');
     for (let i = 0; i < 60; i++) {
@@ -234,16 +246,20 @@ describe('an instructor', () => {
     await teacher.get('class.pair', { key, how: 'swap' });
     expect((await follow(ada)).snapshot).toMatchObject({ seat: 'server', number: 1, moves: [] });
     expect((await follow(bob)).snapshot.seat).toBe('client');
-    await teacher.get('class.lesson', { key, lesson: 'half-close', profile: 'textbook' });
+    await teacher.get('class.plan', { key, plan: [{ lesson: 'half-close', profile: 'textbook' }], begin: 0 });
     const { snapshot } = await follow(ada);
     expect(snapshot).toMatchObject({
       seat: 'server',
       header: { profile: 'textbook', lesson: { id: 'half-close' } },
     });
-    expect(await board()).toMatchObject({ lesson: 'half-close', profile: 'textbook' });
+    expect(await board()).toMatchObject({ plan: [{ lesson: 'half-close', profile: 'textbook' }] });
     expect((await join('Cleo')).snapshot.header.lesson.id).toBe('half-close');
-    const none = await teacher.ask('class.lesson', { key, lesson: 'none', profile: 'textbook' });
-    expect(none).toMatchObject({ refusal: 'lesson-unknown', field: 'lesson' });
+    const none = await teacher.ask('class.plan', {
+      key,
+      plan: [{ lesson: 'none', profile: 'textbook' }],
+      begin: 0,
+    });
+    expect(none).toMatchObject({ refusal: 'lesson-unknown', field: 'plan.0.lesson' });
   });
 
   it('ends the class: nothing more is played or joined, everything can be looked at', async () => {
@@ -309,7 +325,7 @@ describe('the board', () => {
     'counts a wrong segment that travels as the sender’s: %s',
     async (mode) => {
       const ways = { mode, ask: { predict: false, state: false } };
-      const opened = await teacher.get('class.open', { ...LIVE, ways });
+      const opened = await teacher.get('class.open', { plan: [{ ...LIVE.plan[0], ways }], locale: 'en' });
       ({ code, key } = opened);
       const ada = await join('Ada');
       const bob = await join('Bob');

@@ -1,25 +1,26 @@
 /** Classes: opened with one click, kept by a key, watched on a board. */
 import { refuse } from '@handshake/contract';
-import type { Classroom } from '../classes/classroom.ts';
+import { planOf } from '../classes/arrangement.ts';
+import type { Instructing } from '../classes/instructing.ts';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
 import { rooms } from '../rooms.ts';
-import { wantedLesson } from '../tables/lesson.ts';
 import { movesFor } from '../tables/view.ts';
 import type { Handlers } from './edge.ts';
 
-type ClassEvent = 'class.open' | 'class.watch' | 'class.pair' | 'class.lesson' | 'class.table' | 'class.end';
+type ClassEvent =
+  'class.open' | 'class.watch' | 'class.pair' | 'class.plan' | 'class.settings' | 'class.table' | 'class.end';
 
 /** `addresses`: where students may reach this server, best first, given the Host that the instructor's browser used. */
 export const classHandlers = (
   lab: Lab,
-  classroom: Classroom,
+  instructing: Instructing,
   addresses: (host: string | undefined) => string[],
 ): Handlers<ClassEvent> => ({
-  async 'class.open'(wish) {
-    const wanted = wantedLesson(wish.lesson, wish.own);
-    if (!wanted.ok) return wanted;
-    return { ok: true, ...(await lab.classes.open({ ...wish, lesson: wanted.lesson })) };
+  async 'class.open'({ plan: wanted, settings = {}, locale }) {
+    const read = planOf(wanted, []);
+    if (!read.ok) return read;
+    return { ok: true, ...(await lab.classes.open({ plan: read.plan, settings: stated(settings), locale })) };
   },
 
   async 'class.watch'(_, { cls }, socket) {
@@ -27,15 +28,14 @@ export const classHandlers = (
     return { ok: true, board: await lab.boards.watch(cls, addresses(socket.handshake.headers.host)) };
   },
 
-  'class.pair': ({ how }, { cls }) => classroom.pair(cls, how),
-  async 'class.lesson'({ lesson: id, own, profile, ways }, { cls }) {
-    const { stored } = cls;
-    // The class plays it already: its file need not come again.
-    const kept = own === undefined && id === stored.lesson ? stored.own : null;
-    const wanted = kept ? { ok: true as const, lesson: kept } : wantedLesson(id, own);
-    return wanted.ok ? classroom.lesson(cls, wanted.lesson, profile, ways) : wanted;
+  'class.pair': ({ how }, { cls }) => instructing.pair(cls, how),
+  async 'class.plan'({ plan: wanted, begin }, { cls }) {
+    const read = wanted ? planOf(wanted, cls.stored.plan) : null;
+    if (read?.ok === false) return read;
+    return instructing.plan(cls, read?.plan ?? null, begin);
   },
-  'class.end': (_, { cls }) => classroom.end(cls),
+  'class.settings': ({ settings }, { cls }) => instructing.settings(cls, stated(settings)),
+  'class.end': (_, { cls }) => instructing.end(cls),
 
   async 'class.table'({ table }, _, socket) {
     const live = await lab.host.get(table);
@@ -51,3 +51,7 @@ function watch(socket: LabSocket, table: string): void {
   socket.data.watching = table;
   void socket.join(rooms.table(table, 'watcher'));
 }
+
+/** Only what was named: what is undefined is not to take the place of what is. */
+const stated = <T extends object>(some: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as never;

@@ -78,7 +78,7 @@ afterAll(async () => {
 });
 
 async function openClass(lesson = 'handshake') {
-  return stranger.get('class.open', { lesson, profile: 'strict', locale: 'en' });
+  return stranger.get('class.open', { plan: [{ lesson, profile: 'strict' }], locale: 'en' });
 }
 const inClass = async (name = 'Ada', code?: string): Promise<Player> =>
   sit(lab, code ?? (await openClass()).code, name);
@@ -352,7 +352,10 @@ describe('too much', () => {
     const storage = await openSqliteThread(path(dir, 'lab.sqlite'));
     const own = await startLab({ storage });
     const asking = own.connect();
-    const { code } = await asking.get('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+    const { code } = await asking.get('class.open', {
+      plan: [{ lesson: 'handshake', profile: 'strict' }],
+      locale: 'en',
+    });
     const { token } = await sit(own, code, 'Ada');
     const student = (await storage.findStudentByToken(hashOf(token)))?.id ?? '';
     const done = practised('handshake');
@@ -382,7 +385,7 @@ describe('too much', () => {
     const calm = await startLab({ rate: { burst: 12, perSecond: 0.01 } });
     const { code } = await calm
       .connect()
-      .get('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+      .get('class.open', { plan: [{ lesson: 'handshake', profile: 'strict' }], locale: 'en' });
     const { token } = await sit(calm, code, 'Ada');
     const answers = [];
     for (let i = 0; i < 16; i++) answers.push(await calm.connect().ask('learner.record', { token }));
@@ -415,7 +418,10 @@ describe('in the file', () => {
   it('goes with the class, and no token stands there', async () => {
     const own = await startLab();
     const asking = own.connect();
-    const { code } = await asking.get('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+    const { code } = await asking.get('class.open', {
+      plan: [{ lesson: 'handshake', profile: 'strict' }],
+      locale: 'en',
+    });
     const { token } = await sit(own, code, 'Ada');
     await asking.get('learner.keep', { token, run: practised('handshake').run });
     await own.app.close();

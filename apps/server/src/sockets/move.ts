@@ -5,11 +5,15 @@ import type { Handlers } from './edge.ts';
 import { written } from './parser.ts';
 
 export const moveHandlers = (lab: Lab): Handlers<'move.play'> => ({
-  async 'move.play'({ id, move, table }, { live, seat }) {
+  async 'move.play'({ id, move, table }, { live, part }) {
     if (table !== undefined && table !== live.id) return refuse('not-your-seat', { field: 'table' });
     // The instructor has ended the class; what was played stays.
     if (live.closed) return refuse('class-ended');
-    const answer = await lab.host.play(live, seat, id, move);
+    if (live.paused) return refuse('paused');
+    const occupancy = live.seats[part];
+    // Somebody plays for them: first it is handed back.
+    if (occupancy.kind !== 'student' || occupancy.stand) return refuse('not-your-seat');
+    const answer = await lab.host.play(live, part, id, move);
     return answer.ok ? written(`{"ok":true,"logged":${answer.text}}`) : answer;
   },
 });

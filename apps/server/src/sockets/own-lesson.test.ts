@@ -27,6 +27,10 @@ function mine(change: (lesson: Lesson) => void = () => {}): Lesson {
   return lesson;
 }
 const wish = (own: unknown) => ({ lesson: 'own-mine', own, profile: 'strict', locale: 'en' }) as const;
+const planned = (own: unknown) => ({
+  plan: [{ lesson: 'own-mine', own, profile: 'strict' as const }],
+  locale: 'en' as const,
+});
 const BAD: [string, unknown, string][] = [
   ['is no lesson at all', 17, 'own'],
   ['is too new', { ...lessonFile(mine()), v: 99 }, 'own'],
@@ -44,27 +48,36 @@ describe('a lesson that somebody wrote', () => {
   it.each(BAD)(
     'is refused where it %s, with its field, and nothing is opened or changed',
     async (_, own, field) => {
-      expect(await teacher.ask('class.open', wish(own))).toEqual({ ok: false, refusal: 'lesson-bad', field });
+      expect(await teacher.ask('class.open', planned(own))).toEqual({
+        ok: false,
+        refusal: 'lesson-bad',
+        field: `plan.0.${field}`,
+      });
       expect(await teacher.ask('table.open', wish(own))).toEqual({ ok: false, refusal: 'lesson-bad', field });
       const { code, key } = await teacher.get('class.open', {
-        lesson: 'isn',
-        profile: 'strict',
+        plan: [{ lesson: 'isn', profile: 'strict' }],
         locale: 'en',
       });
       const ada = await sit(lab, code, 'Ada');
-      expect(await teacher.ask('class.lesson', { key, lesson: 'own-mine', own, profile: 'strict' })).toEqual({
+      expect(
+        await teacher.ask('class.plan', {
+          key,
+          plan: [{ lesson: 'own-mine', own, profile: 'strict' }],
+          begin: 0,
+        }),
+      ).toEqual({
         ok: false,
         refusal: 'lesson-bad',
-        field,
+        field: `plan.0.${field}`,
       });
       const { board } = await teacher.get('class.watch', { key });
-      expect(board).toMatchObject({ lesson: 'isn', tiles: [{ table: ada.snapshot.table }] });
+      expect(board).toMatchObject({ plan: [{ lesson: 'isn' }], tiles: [{ table: ada.snapshot.table }] });
       ada.close();
     },
   );
 
   it('is played by two of a class to its end, and its log holds it', async () => {
-    const { code, key } = await teacher.get('class.open', wish(lessonFile(mine())));
+    const { code, key } = await teacher.get('class.open', planned(lessonFile(mine())));
     expect(await teacher.get('table.look', { code })).toMatchObject({
       lesson: 'own-mine',
       lessonTitle: { en: 'Mine', zh: '我的课' },
@@ -80,46 +93,44 @@ describe('a lesson that somebody wrote', () => {
   });
 
   it('is still the class’s after the server was stopped and started', async () => {
-    const { code, key } = await teacher.get('class.open', wish(lessonFile(mine())));
+    const { code, key } = await teacher.get('class.open', planned(lessonFile(mine())));
     await lab.restart();
     await teacher.connected();
     const ada = await sit(lab, code, 'Ada');
     expect(ada.snapshot.header.lesson).toEqual(mine());
     // From a lesson of the product to one of one's own and back.
-    await teacher.get('class.lesson', { key, lesson: 'isn', profile: 'strict' });
+    await teacher.get('class.plan', { key, plan: [{ lesson: 'isn', profile: 'strict' }], begin: 0 });
     expect((await ada.next('seat.moved')).snapshot?.header.lesson.id).toBe('isn');
-    await teacher.get('class.lesson', {
+    await teacher.get('class.plan', {
       key,
-      lesson: 'own-mine',
-      own: lessonFile(mine()),
-      profile: 'strict',
+      plan: [{ lesson: 'own-mine', own: lessonFile(mine()), profile: 'strict' }],
+      begin: 0,
     });
     expect((await ada.next('seat.moved')).snapshot?.header.lesson).toEqual(mine());
-    await teacher.get('class.lesson', { key, lesson: 'own-mine', profile: 'textbook' });
+    await teacher.get('class.plan', { key, plan: [{ lesson: 'own-mine', profile: 'textbook' }], begin: 0 });
     expect((await ada.next('seat.moved')).snapshot?.header).toMatchObject({
       lesson: mine(),
       profile: 'textbook',
     });
     expect((await teacher.get('class.watch', { key })).board).toMatchObject({
-      lesson: 'own-mine',
-      lessonTitle: { en: 'Mine', zh: '我的课' },
+      plan: [{ lesson: 'own-mine', lessonTitle: { en: 'Mine', zh: '我的课' } }],
     });
   });
 
   it('is called in both languages as its author called it in one', async () => {
     const { code, key } = await teacher.get(
       'class.open',
-      wish(lessonFile(mine((lesson) => (lesson.title = { en: ' ', zh: '我的课' })))),
+      planned(lessonFile(mine((lesson) => (lesson.title = { en: ' ', zh: '我的课' })))),
     );
     const lessonTitle = { en: '我的课', zh: '我的课' };
     expect(await teacher.get('table.look', { code })).toMatchObject({ lessonTitle });
-    expect((await teacher.get('class.watch', { key })).board).toMatchObject({ lessonTitle });
-    await teacher.get('class.lesson', { key, lesson: 'isn', profile: 'strict' });
+    expect((await teacher.get('class.watch', { key })).board).toMatchObject({ plan: [{ lessonTitle }] });
+    await teacher.get('class.plan', { key, plan: [{ lesson: 'isn', profile: 'strict' }], begin: 0 });
     expect(await teacher.get('table.look', { code })).toMatchObject({ lesson: 'isn', lessonTitle: null });
   });
 
   it('of two that two instructors set at once, the later one is everybody’s, and both see it', async () => {
-    const { code, key } = await teacher.get('class.open', wish(lessonFile(mine())));
+    const { code, key } = await teacher.get('class.open', planned(lessonFile(mine())));
     const colleague = lab.connect();
     await teacher.get('class.watch', { key });
     await colleague.get('class.watch', { key });
@@ -128,7 +139,7 @@ describe('a lesson that somebody wrote', () => {
     for (let round = 0; round < 5; round += 1) {
       const set = (who: Client, id: string) => {
         const own = lessonFile({ ...mine(), id, title: { en: id, zh: id } });
-        return who.get('class.lesson', { key, lesson: id, own, profile: 'strict' });
+        return who.get('class.plan', { key, plan: [{ lesson: id, own, profile: 'strict' }], begin: 0 });
       };
       await Promise.all([set(teacher, 'own-one'), set(colleague, 'own-other')]);
       const { lesson, lessonTitle } = await teacher.get('table.look', { code });
@@ -137,9 +148,9 @@ describe('a lesson that somebody wrote', () => {
       for (const who of [teacher, colleague]) {
         // Pushed or asked for, it is the same.
         const { board } = await who.get('class.watch', { key });
-        expect(board).toMatchObject({ lesson, lessonTitle });
+        expect(board).toMatchObject({ plan: [{ lesson, lessonTitle }] });
         const pushed = await who.next('class.board', ({ rev }) => rev >= board.rev);
-        expect(pushed).toMatchObject({ lesson, lessonTitle });
+        expect(pushed).toMatchObject({ plan: [{ lesson, lessonTitle }] });
         table = board.tiles[0]?.table ?? '';
         expect((await who.get('class.table', { key, table })).header.lesson.id).toBe(lesson);
       }
@@ -154,7 +165,7 @@ describe('a lesson that somebody wrote', () => {
   });
 
   it('set while a table plays leaves what was played there in its log', async () => {
-    const { code, key } = await teacher.get('class.open', wish(lessonFile(mine())));
+    const { code, key } = await teacher.get('class.open', planned(lessonFile(mine())));
     const ada = await sit(lab, code, 'Ada');
     const bao = await sit(lab, code, 'Bao');
     await playOut(ada, bao);
@@ -162,11 +173,10 @@ describe('a lesson that somebody wrote', () => {
     const old = board.tiles[0]?.table ?? '';
     const before = await teacher.get('class.table', { key, table: old });
     const other = { ...mine(), id: 'own-other' };
-    await teacher.get('class.lesson', {
+    await teacher.get('class.plan', {
       key,
-      lesson: 'own-other',
-      own: lessonFile(other),
-      profile: 'strict',
+      plan: [{ lesson: 'own-other', own: lessonFile(other), profile: 'strict' }],
+      begin: 0,
     });
     for (const student of [ada, bao])
       await student.next('seat.moved', ({ snapshot }) =>

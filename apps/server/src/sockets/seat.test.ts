@@ -52,7 +52,7 @@ describe('a wish whose answer was lost', () => {
   it('gets the same seat when it is asked for again, at a table and in a class', async () => {
     const key = await lab
       .connect()
-      .get('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+      .get('class.open', { plan: [{ lesson: 'handshake', profile: 'strict' }], locale: 'en' });
     for (const [i, code] of [await openTable(lab, 'handshake'), key.code].entries()) {
       const wish = take(code, { token: token.slice(0, -1) + String(i) });
       const lost = lab.connect();

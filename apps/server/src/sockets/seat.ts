@@ -12,12 +12,12 @@ import type { Handlers } from './edge.ts';
 export function seatHandlers(
   lab: Lab,
   seating: Seating,
-): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing'> {
+): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing' | 'seat.help' | 'seat.standIn'> {
   /** What the student sees of the own table, moves after `since`. Null: they sit nowhere. */
   const snapshotOf = (student: LiveStudent, since: number): Snapshot | null => {
     const live = student.at && lab.host.peek(student.at.table);
     if (!live || !student.at) return null;
-    return snapshotFor(live, student.at.seat, since, { students: lab.students, pace: lab.host.pace });
+    return snapshotFor(live, student.at.part, since, lab.showing);
   };
 
   return {
@@ -44,6 +44,9 @@ export function seatHandlers(
       lab.pushes.cut(rooms.student(student.id));
       return { ok: true };
     },
+
+    'seat.help': ({ on }, { student }) => seating.help(student, on),
+    'seat.standIn': ({ on }, { student }) => seating.standIn(student, on),
 
     async 'seat.composing'({ on }, { student }) {
       lab.presence.compose(student, on);

@@ -1,5 +1,7 @@
 /** Joins the events of the contract to what answers them. */
 import { Classroom } from '../classes/classroom.ts';
+import { Floor } from '../classes/floor.ts';
+import { Instructing } from '../classes/instructing.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
 import { detach } from './attach.ts';
@@ -13,13 +15,14 @@ import { tableHandlers } from './table.ts';
 
 /** From now on connections are answered. A connection by itself takes no seat and changes nothing. */
 export function answerSockets(lab: Lab, addresses: (host: string | undefined) => string[]): void {
-  const classroom = new Classroom(lab);
+  const floor = new Floor(lab);
+  const classroom = new Classroom(lab, floor);
   const seating = new Seating(lab, classroom);
   const handlers: Handlers = {
     ...tableHandlers(lab, seating),
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
-    ...classHandlers(lab, classroom, addresses),
+    ...classHandlers(lab, new Instructing(lab, floor), addresses),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

@@ -1,6 +1,7 @@
 /** Tables: opened by anybody, looked at by whoever has the code, once more. */
 import { refuse } from '@handshake/contract';
 import { COACHED, waysOf } from '@handshake/lessons';
+import { plannedAt } from '../classes/arrangement.ts';
 import type { Lab } from '../lab.ts';
 import type { Seating } from '../seating/seating.ts';
 import { ownTitle, wantedLesson } from '../tables/lesson.ts';
@@ -8,18 +9,23 @@ import { draft, opened } from '../tables/opening.ts';
 import { seatsOf, snapshotFor } from '../tables/view.ts';
 import type { Handlers } from './edge.ts';
 
-const EMPTY = { client: { kind: 'nobody' }, server: { kind: 'nobody' } } as const;
+const EMPTY = {
+  client: { kind: 'nobody' },
+  server: { kind: 'nobody' },
+  network: { kind: 'nobody' },
+} as const;
 
 export const tableHandlers = (
   lab: Lab,
   seating: Seating,
-): Handlers<'table.open' | 'table.look' | 'table.sync' | 'table.again'> => ({
+): Handlers<'table.open' | 'table.look' | 'table.sync' | 'table.again' | 'table.next'> => ({
   async 'table.open'({ lesson: id, own, profile, ways = COACHED }) {
     const wanted = wantedLesson(id, own);
     if (!wanted.ok) return wanted;
     const { lesson } = wanted;
     const code = await lab.classes.freeCode();
-    const record = draft({ classId: null, number: null, lesson, profile, ways, seats: EMPTY, at: lab.now() });
+    const at = lab.now();
+    const record = draft({ classId: null, number: null, step: 0, lesson, profile, ways, seats: EMPTY, at });
     await lab.writer.write([
       ...opened(record),
       { put: 'code', code, target: { kind: 'table', id: record.table.id } },
@@ -33,7 +39,8 @@ export const tableHandlers = (
     const cls = target?.kind === 'class' ? await lab.classes.get(target.id) : null;
     if (cls) {
       if (cls.stored.endedAt !== null) return refuse('class-ended');
-      const { lesson, own, profile, ways, title } = cls.stored;
+      const { title } = cls.stored;
+      const { lesson, own, profile, ways } = plannedAt(cls.stored, cls.stored.step);
       const lessonTitle = own?.title ?? null;
       return { ok: true, kind: 'class', code, lesson, lessonTitle, profile, ways, seats: null, title };
     }
@@ -53,9 +60,10 @@ export const tableHandlers = (
     };
   },
 
-  async 'table.sync'({ since }, { live, seat }) {
-    return { ok: true, ...snapshotFor(live, seat, since, { students: lab.students, pace: lab.host.pace }) };
+  async 'table.sync'({ since }, { live, part }) {
+    return { ok: true, ...snapshotFor(live, part, since, lab.showing) };
   },
 
   'table.again': ({ swap }, { student }) => seating.again(student, swap),
+  'table.next': (_, { student }) => seating.next(student),
 });

@@ -2,28 +2,75 @@
  * What the server keeps, and the one interface through which it keeps it. Whatever implements this is held to
  * `storage.contract.ts`. Reads are plain; every write is a list of changes that is stored as a whole or not at all.
  */
-import type { Header, Lesson, LoggedMove, PracticeEvent, Seat, Ways } from '@handshake/lessons';
+import type { Header, Lesson, LoggedMove, Part, PracticeEvent, Ways } from '@handshake/lessons';
 import type { Locale } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 
-/** A class: opened by an instructor, joined with a code. */
-export interface StoredClass {
-  readonly id: string;
-  readonly code: string;
-  /** SHA-256 of the owner's key, base64url. */
-  readonly keyHash: string;
-  readonly title: string;
-  readonly locale: Locale;
-  /** What new tables play. */
+/** One lesson of a class's plan, and how it is played. */
+export interface PlanStep {
   readonly lesson: string;
   /** That lesson itself, where it is not the product's. */
   readonly own: Lesson | null;
   readonly profile: Profile;
   readonly ways: Ways;
+  /** How long it is meant to take; null: as long as it takes. */
+  readonly minutes: number | null;
+}
+
+/** How a class is run. Kept as JSON: what an older version does not know has its value in `SETTINGS`. */
+export interface ClassSettings {
+  /** `own`: each table goes on to the next lesson as it finishes. `together`: all do when the instructor says so. */
+  readonly pace: 'own' | 'together';
+  /** When a partner is away: wait, or the bot plays for them until they are back. */
+  readonly absent: 'wait' | 'bot';
+  /** Nobody new gets in. */
+  readonly locked: boolean;
+  /** Tables that are opened now begin paused. */
+  readonly paused: boolean;
+}
+export const SETTINGS: ClassSettings = {
+  pace: 'own',
+  absent: 'wait',
+  locked: false,
+  paused: false,
+};
+
+/** A class: opened by an instructor, joined with a code. */
+export interface StoredClass {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly locale: Locale;
+  /** What is played, in order; never empty. */
+  readonly plan: readonly PlanStep[];
+  /** Where newcomers begin, index of `plan`; with `together`, where everybody is. */
+  readonly step: number;
+  readonly settings: ClassSettings;
   /** Wall clock, ms since 1970. */
   readonly openedAt: number;
   readonly endedAt: number | null;
 }
+
+/** A key to a class. A class has one `owner` key, and at most one of a `second` instructor, who can be put out again. */
+export interface StoredKey {
+  /** SHA-256, base64url. */
+  readonly hash: string;
+  readonly classId: string;
+  readonly holder: 'owner' | 'second';
+}
+
+/** What an instructor has done for one table. Wall clock and durations, ms. */
+export interface Care {
+  /** Since when nothing is played here; null: it goes on. */
+  readonly pausedAt: number | null;
+  /** How long it was paused before, altogether. */
+  readonly pausedFor: number;
+  /** Time that was given beside the plan's. */
+  readonly extra: number;
+  /** The newest word to this table. */
+  readonly word: { readonly text: string; readonly at: number } | null;
+}
+export const NO_CARE: Care = { pausedAt: null, pausedFor: 0, extra: 0, word: null };
 
 /** A table without its log. */
 export interface StoredTable {
@@ -31,6 +78,9 @@ export interface StoredTable {
   readonly classId: string | null;
   /** Its number within the class, from 1; null for a table that belongs to no class. */
   readonly number: number | null;
+  /** Which lesson of its class's plan it plays, from 0. */
+  readonly step: number;
+  readonly care: Care;
   readonly header: Header;
   readonly openedAt: number;
   /** Since when another table has taken its place; its log stays. */
@@ -41,7 +91,14 @@ export interface StoredStudent {
   readonly id: string;
   /** SHA-256 of the seat token, base64url. The token itself is nowhere but with the student. */
   readonly tokenHash: string;
+  /** What peers see. */
   readonly name: string;
+  /** By the class's roster, for its instructors' eyes; null where there is none. */
+  readonly realName: string | null;
+  /** SHA-256 of the class's id and the personal code, base64url; null: they have none. */
+  readonly codeHash: string | null;
+  /** Since when they ask for help. */
+  readonly askedAt: number | null;
   readonly locale: Locale;
   readonly classId: string | null;
   readonly joinedAt: number;
@@ -49,12 +106,24 @@ export interface StoredStudent {
   readonly leftAt: number | null;
 }
 
-/** Who sits on a seat. */
+/** Who plays for whoever has the seat, until it is handed back. */
+export type StandIn = 'bot' | 'instructor';
+/** Whose a seat is; the network that is `nobody`'s runs by itself. */
 export type Occupancy =
-  | { readonly kind: 'student'; readonly student: string }
-  | { readonly kind: 'bot' }
+  | { readonly kind: 'student'; readonly student: string; readonly stand?: StandIn | undefined }
+  | { readonly kind: 'bot'; readonly stand?: 'instructor' | undefined }
   | { readonly kind: 'nobody' };
-export type Occupancies = Readonly<Record<Seat, Occupancy>>;
+export type Occupancies = Readonly<Record<Part, Occupancy>>;
+
+/** Who had a part of a table from when on. */
+export interface Sitting {
+  readonly part: Part;
+  readonly occupancy: Occupancy;
+  /** The moves of the table's log that were made before. */
+  readonly after: number;
+  /** Wall clock, ms. */
+  readonly at: number;
+}
 
 /** A table with its seats and its whole log, in order. */
 export interface TableRecord {
@@ -80,9 +149,14 @@ export type Change =
   | { readonly put: 'class'; readonly class: StoredClass }
   | { readonly put: 'table'; readonly table: StoredTable }
   | { readonly put: 'student'; readonly student: StoredStudent }
-  | { readonly put: 'seat'; readonly table: string; readonly seat: Seat; readonly occupancy: Occupancy }
+  | { readonly put: 'key'; readonly key: StoredKey }
+  /** `after`, `at`: as in `Sitting`. */
+  | ({ readonly put: 'seat'; readonly table: string } & Sitting)
   | { readonly put: 'code'; readonly code: string; readonly target: CodeTarget }
   | { readonly put: 'practice'; readonly student: string; readonly event: PracticeEvent }
+  | { readonly drop: 'key'; readonly hash: string }
+  /** The class and all that belongs to it. */
+  | { readonly drop: 'class'; readonly id: string }
   /** `json`: of the move's parts as `moveJson` gives it, where the caller has it already. */
   | { readonly add: 'move'; readonly table: string; readonly logged: LoggedMove; readonly json?: MoveJson };
 
@@ -95,7 +169,8 @@ export interface Storage {
 
   findCode(code: string): Promise<CodeTarget | null>;
   findClass(id: string): Promise<StoredClass | null>;
-  findClassByKey(keyHash: string): Promise<StoredClass | null>;
+  findKey(keyHash: string): Promise<StoredKey | null>;
+  keysOf(classId: string): Promise<readonly StoredKey[]>;
   /** Ids of all tables of a class that were ever opened, in the order of their opening. */
   tableIdsOf(classId: string): Promise<readonly { readonly id: string; readonly retired: boolean }[]>;
   loadTable(id: string): Promise<TableRecord | null>;
@@ -103,13 +178,17 @@ export interface Storage {
   codeOf(tableId: string): Promise<string | null>;
   findStudent(id: string): Promise<StoredStudent | null>;
   findStudentByToken(tokenHash: string): Promise<StoredStudent | null>;
+  /** By the personal code. */
+  findStudentByCode(codeHash: string): Promise<StoredStudent | null>;
   /** Where a student sits now: at a table that no other has replaced. */
-  findSeatOf(studentId: string): Promise<{ readonly table: string; readonly seat: Seat } | null>;
+  findSeatOf(studentId: string): Promise<{ readonly table: string; readonly part: Part } | null>;
   /** All seats that a student ever had, and nobody had after them, in the order of their tables' opening. */
-  seatsOf(studentId: string): Promise<readonly { readonly table: string; readonly seat: Seat }[]>;
+  seatsOf(studentId: string): Promise<readonly { readonly table: string; readonly part: Part }[]>;
+  /** Who sat at a table, in order. */
+  sittingsOf(tableId: string): Promise<readonly Sitting[]>;
   /** What a student practised elsewhere, by the events' ids. */
   practiceOf(studentId: string): Promise<readonly PracticeEvent[]>;
-  /** The students of a class who have not left, in the order they joined. */
+  /** All who ever joined a class, in that order. */
   studentsOf(classId: string): Promise<readonly StoredStudent[]>;
   close(): Promise<void>;
 }

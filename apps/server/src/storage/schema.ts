@@ -90,6 +90,72 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (student_id, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // A plan (JSON) in place of one lesson; more keys than one; the network as a seat; who sat where from when on; care for a table.
+  `
+  ALTER TABLE classes ADD COLUMN plan TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE classes ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE classes ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  UPDATE classes SET plan = json_array(json_object(
+    'lesson', lesson, 'own', json(own_lesson), 'profile', profile, 'ways', json(ways), 'minutes', NULL));
+  CREATE TABLE class_keys (
+    hash TEXT PRIMARY KEY,
+    class_id TEXT NOT NULL REFERENCES classes (id) ON DELETE CASCADE,
+    holder TEXT NOT NULL CHECK (holder IN ('owner', 'second'))
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX class_keys_class ON class_keys (class_id);
+  INSERT INTO class_keys (hash, class_id, holder) SELECT key_hash, id, 'owner' FROM classes;
+
+  CREATE TABLE new_classes (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    settings TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    ended_at INTEGER
+  ) STRICT;
+  INSERT INTO new_classes SELECT id, code, title, locale, plan, step, settings, opened_at, ended_at FROM classes;
+  DROP TABLE classes;
+  ALTER TABLE new_classes RENAME TO classes;
+
+  ALTER TABLE tables ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE tables ADD COLUMN care TEXT;
+
+  ALTER TABLE students ADD COLUMN real_name TEXT;
+  ALTER TABLE students ADD COLUMN code_hash TEXT;
+  ALTER TABLE students ADD COLUMN asked_at INTEGER;
+  CREATE UNIQUE INDEX students_code ON students (code_hash);
+
+  CREATE TABLE new_seats (
+    table_id TEXT NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+    part TEXT NOT NULL CHECK (part IN ('client', 'server', 'network')),
+    kind TEXT NOT NULL CHECK (kind IN ('student', 'bot', 'nobody')),
+    student_id TEXT REFERENCES students (id),
+    stand TEXT CHECK (stand IN ('bot', 'instructor')),
+    PRIMARY KEY (table_id, part),
+    CHECK ((kind = 'student') = (student_id IS NOT NULL))
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO new_seats (table_id, part, kind, student_id) SELECT table_id, seat, kind, student_id FROM seats;
+  DROP TABLE seats;
+  ALTER TABLE new_seats RENAME TO seats;
+  CREATE INDEX seats_student ON seats (student_id);
+
+  CREATE TABLE sittings (
+    table_id TEXT NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+    part TEXT NOT NULL,
+    after INTEGER NOT NULL,
+    occupancy TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (table_id, part, after)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO sittings (table_id, part, after, occupancy, at)
+    SELECT s.table_id, s.part, 0, CASE s.kind
+      WHEN 'student' THEN json_object('kind', 'student', 'student', s.student_id)
+      ELSE json_object('kind', s.kind) END, t.opened_at
+    FROM seats s JOIN tables t ON t.id = s.table_id;
+  `,
 ];
 
 /** The version that this product writes. */

@@ -3,25 +3,92 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { classContract } from './classes.contract.ts';
 import { UnusableDatabase } from './inspect.ts';
+import { NO_CARE, SETTINGS } from './repository.ts';
+import type { Storage } from './repository.ts';
+import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { storageContract } from './storage.contract.ts';
 import { openSqliteThread } from './thread.ts';
 
-storageContract('SQLite in a thread', async () => {
+const places = (open: (file: string) => Storage | Promise<Storage>) => async () => {
   const directory = mkdtempSync(join(tmpdir(), 'handshake-store-'));
   return {
-    open: () => openSqliteThread(join(directory, 'new', 'lab.sqlite')),
+    open: async () => open(join(directory, 'new', 'lab.sqlite')),
     dispose: async () => rmSync(directory, { recursive: true, force: true }),
   };
-});
+};
+for (const [name, open] of [
+  ['SQLite in a thread', openSqliteThread],
+  ['SQLite', openSqlite],
+] as const) {
+  storageContract(name, places(open));
+  classContract(name, places(open));
+}
 
-storageContract('SQLite', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'handshake-store-'));
-  return {
-    open: async () => openSqlite(join(directory, 'new', 'lab.sqlite')),
-    dispose: async () => rmSync(directory, { recursive: true, force: true }),
-  };
+describe('a file of an older version', () => {
+  it('has its class, with a plan of one lesson, its key, and who sits where', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'handshake-store-'));
+    const file = join(directory, 'lab.sqlite');
+    try {
+      const db = new DatabaseSync(file);
+      db.exec(`${MIGRATIONS.slice(0, 4).join('')}; PRAGMA user_version = 4;
+        PRAGMA application_id = ${APPLICATION_ID};
+        INSERT INTO classes (id, code, key_hash, title, locale, lesson, profile, opened_at, ways)
+          VALUES ('c', 'K7M4QX', 'k', 'TCP', 'zh', 'handshake', 'textbook', 7,
+            '{"mode":"live","ask":{"predict":true,"state":false}}');
+        INSERT INTO codes (code, class_id) VALUES ('K7M4QX', 'c');
+        INSERT INTO students (id, token_hash, name, locale, class_id, joined_at) VALUES ('s', 'h', 'Ada', 'en', 'c', 8);
+        INSERT INTO tables (id, class_id, number, header, opened_at) VALUES ('t', 'c', 1, '{"v":1}', 9);
+        INSERT INTO seats VALUES ('t', 'client', 'student', 's'), ('t', 'server', 'bot', NULL);
+        INSERT INTO moves VALUES (1, 1, 'a-move', 'client', '{"kind":"hint"}', NULL, 10);`);
+      db.close();
+      const storage = openSqlite(file);
+      const ways = { mode: 'live', ask: { predict: true, state: false } };
+      expect(await storage.findClass('c')).toEqual({
+        id: 'c',
+        code: 'K7M4QX',
+        title: 'TCP',
+        locale: 'zh',
+        plan: [{ lesson: 'handshake', own: null, profile: 'textbook', ways, minutes: null }],
+        step: 0,
+        settings: SETTINGS,
+        openedAt: 7,
+        endedAt: null,
+      });
+      expect(await storage.findKey('k')).toEqual({ hash: 'k', classId: 'c', holder: 'owner' });
+      expect(await storage.findCode('K7M4QX')).toEqual({ kind: 'class', id: 'c' });
+      expect(await storage.findSeatOf('s')).toEqual({ table: 't', part: 'client' });
+      expect(await storage.loadTable('t')).toEqual({
+        table: {
+          id: 't',
+          classId: 'c',
+          number: 1,
+          step: 0,
+          care: NO_CARE,
+          header: { v: 1 },
+          openedAt: 9,
+          retiredAt: null,
+        },
+        seats: {
+          client: { kind: 'student', student: 's' },
+          server: { kind: 'bot' },
+          network: { kind: 'nobody' },
+        },
+        moves: [{ n: 1, id: 'a-move', by: 'client', move: { kind: 'hint' }, at: 10 }],
+      });
+      expect(await storage.sittingsOf('t')).toEqual([
+        { part: 'client', occupancy: { kind: 'student', student: 's' }, after: 0, at: 9 },
+        { part: 'server', occupancy: { kind: 'bot' }, after: 0, at: 9 },
+      ]);
+      await storage.commit([{ drop: 'class', id: 'c' }]);
+      expect(await storage.loadTable('t')).toBeNull();
+      await storage.close();
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
 });
 
 describe('a database file that cannot serve', () => {
@@ -52,7 +119,16 @@ describe('a database file that cannot serve', () => {
     const storage = openSqlite(file);
     const header = { filler: 'x'.repeat(20_000) } as never;
     for (const id of ['a', 'b', 'c']) {
-      const table = { id, classId: null, number: null, header, openedAt: 1, retiredAt: null };
+      const table = {
+        id,
+        classId: null,
+        number: null,
+        step: 0,
+        care: NO_CARE,
+        header,
+        openedAt: 1,
+        retiredAt: null,
+      };
       await storage.commit([{ put: 'table', table }]);
     }
     await storage.close();

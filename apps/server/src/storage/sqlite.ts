@@ -3,13 +3,22 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import type { Seat } from '@handshake/lessons';
 import { inspect, unusable } from './inspect.ts';
 import { pack, STATEMENTS, unpackedMoves } from './packed.ts';
 import type { MoveRow, PackedCommit, StatementName } from './packed.ts';
 import { StorageFailure } from './repository.ts';
-import type { Occupancy, Storage } from './repository.ts';
-import { toClass, toMove, toOccupancy, toPlace, toPractice, toStudent, toTable } from './rows.ts';
+import type { Occupancies, Storage } from './repository.ts';
+import {
+  toClass,
+  toKey,
+  toMove,
+  toOccupancy,
+  toPlace,
+  toPractice,
+  toSitting,
+  toStudent,
+  toTable,
+} from './rows.ts';
 import type { Row } from './rows.ts';
 import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 
@@ -34,7 +43,6 @@ export function openSqlite(file: string): SqliteStorage {
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA secure_delete = ON;
-        PRAGMA foreign_keys = ON;
         PRAGMA cache_size = -16384;
       `);
       migrate(db);
@@ -58,9 +66,16 @@ function makeDirectory(directory: string): void {
 
 function migrate(db: DatabaseSync): void {
   const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  // A migration may make a table anew: to drop the old one is not to drop what refers to it.
+  db.exec('PRAGMA foreign_keys = OFF');
   for (let v = version; v < SCHEMA_VERSION; v++) {
-    db.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[v]}; PRAGMA user_version = ${v + 1}; COMMIT`);
+    db.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[v]}; PRAGMA user_version = ${v + 1}`);
+    const broken = db.prepare('PRAGMA foreign_key_check').all();
+    if (broken.length > 0)
+      throw new Error(`migration ${v + 1} left ${broken.length} rows that refer to nothing`);
+    db.exec('COMMIT');
   }
+  db.exec('PRAGMA foreign_keys = ON');
   if (version === 0) db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   // The exclusive lock is taken by the first write, so that a second server is refused at its start and not later.
   db.exec('BEGIN IMMEDIATE; COMMIT');
@@ -82,27 +97,28 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
   };
   const code = one('SELECT class_id, table_id FROM codes WHERE code = ?');
   const classById = one('SELECT * FROM classes WHERE id = ?');
-  const classByKey = one('SELECT * FROM classes WHERE key_hash = ?');
+  const keyByHash = one('SELECT * FROM class_keys WHERE hash = ?');
+  const keysOfClass = many('SELECT * FROM class_keys WHERE class_id = ? ORDER BY holder');
   const tableIds = many('SELECT id, retired_at FROM tables WHERE class_id = ? ORDER BY ref');
   const tableById = one('SELECT * FROM tables WHERE id = ?');
-  const seats = many('SELECT seat, kind, student_id FROM seats WHERE table_id = ?');
+  const seats = many('SELECT * FROM seats WHERE table_id = ?');
   const moves = many(`SELECT n, id, by, move, outcome, at FROM moves
      WHERE table_ref = (SELECT ref FROM tables WHERE id = ?) ORDER BY n`);
   const codeOfTable = one('SELECT code FROM codes WHERE table_id = ?');
   const studentById = one('SELECT * FROM students WHERE id = ?');
   const studentByToken = one('SELECT * FROM students WHERE token_hash = ?');
+  const studentByCode = one('SELECT * FROM students WHERE code_hash = ?');
   const seatOf = one(
-    `SELECT s.table_id, s.seat FROM seats s JOIN tables t ON t.id = s.table_id
+    `SELECT s.table_id, s.part FROM seats s JOIN tables t ON t.id = s.table_id
      WHERE s.student_id = ? AND t.retired_at IS NULL`,
   );
   const seatsOfStudent = many(
-    `SELECT s.table_id, s.seat FROM seats s JOIN tables t ON t.id = s.table_id
+    `SELECT s.table_id, s.part FROM seats s JOIN tables t ON t.id = s.table_id
      WHERE s.student_id = ? ORDER BY t.ref`,
   );
   const practice = many('SELECT event FROM practice WHERE student_id = ? ORDER BY id');
-  const studentsOfClass = many(
-    'SELECT * FROM students WHERE class_id = ? AND left_at IS NULL ORDER BY joined_at, rowid',
-  );
+  const sittings = many('SELECT * FROM sittings WHERE table_id = ? ORDER BY at, after');
+  const studentsOfClass = many('SELECT * FROM students WHERE class_id = ? ORDER BY joined_at, rowid');
 
   const addMove = moveWriter(db);
   const commitPacked = async (packed: PackedCommit): Promise<void> => {
@@ -134,14 +150,23 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
         : { kind: 'class', id: String(classId) };
     },
     findClass: async (id) => toClass(classById(id)),
-    findClassByKey: async (keyHash) => toClass(classByKey(keyHash)),
+    async findKey(keyHash) {
+      const row = keyByHash(keyHash);
+      return row && toKey(row);
+    },
+    keysOf: async (classId) => keysOfClass(classId).map(toKey),
     tableIdsOf: async (classId) =>
       tableIds(classId).map((row) => ({ id: String(row['id']), retired: row['retired_at'] !== null })),
     async loadTable(id) {
       const row = tableById(id);
       if (!row) return null;
-      const sitting: Record<Seat, Occupancy> = { client: { kind: 'nobody' }, server: { kind: 'nobody' } };
-      for (const seat of seats(id)) sitting[seat['seat'] as Seat] = toOccupancy(seat);
+      const nobody = { kind: 'nobody' } as const;
+      const sitting: { -readonly [P in keyof Occupancies]: Occupancies[P] } = {
+        client: nobody,
+        server: nobody,
+        network: nobody,
+      };
+      for (const seat of seats(id)) sitting[seat['part'] as keyof Occupancies] = toOccupancy(seat);
       return { table: toTable(row), seats: sitting, moves: moves(id).map(toMove) };
     },
     async codeOf(tableId) {
@@ -150,11 +175,13 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
     },
     findStudent: async (id) => toStudent(studentById(id)),
     findStudentByToken: async (tokenHash) => toStudent(studentByToken(tokenHash)),
+    findStudentByCode: async (codeHash) => toStudent(studentByCode(codeHash)),
     async findSeatOf(studentId) {
       const row = seatOf(studentId);
       return row && toPlace(row);
     },
     seatsOf: async (studentId) => seatsOfStudent(studentId).map(toPlace),
+    sittingsOf: async (tableId) => sittings(tableId).map(toSitting),
     practiceOf: async (studentId) => practice(studentId).map(toPractice),
     studentsOf: async (classId) => studentsOfClass(classId).flatMap((row) => toStudent(row) ?? []),
     async close() {

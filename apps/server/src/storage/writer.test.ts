@@ -6,6 +6,7 @@ import { StorageFailure } from './repository.ts';
 import type { Change, Storage } from './repository.ts';
 import { openSqlite } from './sqlite.ts';
 import { createWriter } from './writer.ts';
+import { NO_CARE } from './repository.ts';
 
 let directory: string;
 let storage: Storage;
@@ -31,7 +32,16 @@ afterEach(async () => {
 
 const table = (id: string): Change => ({
   put: 'table',
-  table: { id, classId: null, number: null, header: {} as never, openedAt: 1, retiredAt: null },
+  table: {
+    id,
+    classId: null,
+    number: null,
+    step: 0,
+    care: NO_CARE,
+    header: {} as never,
+    openedAt: 1,
+    retiredAt: null,
+  },
 });
 const hint = (id: string, n: number): Change => ({
   add: 'move',

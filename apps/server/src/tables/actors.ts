@@ -39,9 +39,11 @@ const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
 
 /** All that is due at a table now, soonest first where it is due at once. */
 function dueAt(live: LiveTable, pace: Pace, heard: boolean): Due[] {
-  if (live.closed || live.record.retiredAt !== null || live.table.ended) return [];
+  if (live.closed || live.paused || live.record.retiredAt !== null || live.table.ended) return [];
   const { client, server } = live.table.connection;
-  const due: Due[] = automatic(live.table).map(({ by, move, after }) =>
+  // Whoever plays the network hands over what travels, and lets TIME-WAIT pass.
+  const played = live.seats.network.kind === 'student' && !live.isBots('network');
+  const due: Due[] = (played ? [] : automatic(live.table)).map(({ by, move, after }) =>
     after === 'flight'
       ? { key: `arrival ${move.kind === 'deliver' ? move.no : ''}`, by, move, wait: pace.flight }
       : // A repeated FIN restarts 2MSL: the due times tell one wait from the next.
@@ -61,7 +63,7 @@ function dueAt(live: LiveTable, pace: Pace, heard: boolean): Due[] {
       wait: heard ? pace.answer : 0,
     });
   for (const seat of SEATS) {
-    if (live.seats[seat].kind !== 'bot') continue;
+    if (!live.isBots(seat)) continue;
     // Where wrong segments travel, a student is to find some of the bot's as well.
     const move = botMove(live.table, seat, live.header.mode === 'coach' ? SOUND : HASTY);
     if (move) due.push({ key: `bot ${seat}`, by: seat, move, wait: pace.bot });
@@ -124,6 +126,7 @@ export class Actors {
 
   /** What is due at once, or under the key that a timer woke; null when there is nothing. */
   next(live: LiveTable, key?: string): { by: Actor; move: Move } | null {
+    if (this.#stopped) return null;
     return this.#due(live).find((due) => due.wait === 0 || due.key === key) ?? null;
   }
 

@@ -1,10 +1,18 @@
 /** A table in memory: its log, and the fold of it. What is played here counts only once it is stored. */
 import { fold, play } from '@handshake/lessons';
-import type { Actor, Header, LoggedMove, Move, MoveRefusal, Seat, Table } from '@handshake/lessons';
+import type { Actor, Header, LoggedMove, Move, MoveRefusal, Part, Seat, Table } from '@handshake/lessons';
 import { moveJson } from '../storage/packed.ts';
-import type { Change, MoveJson, Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
+import type {
+  Change,
+  MoveJson,
+  Occupancies,
+  Occupancy,
+  StoredTable,
+  TableRecord,
+} from '../storage/repository.ts';
 
 export const SEATS: readonly Seat[] = ['client', 'server'];
+export const PARTS: readonly Part[] = [...SEATS, 'network'];
 
 /** A move as it travels, from the JSON of its parts. */
 const textOf = ({ n, by, id, at }: LoggedMove, { move, outcome }: MoveJson): string =>
@@ -16,7 +24,7 @@ export class LiveTable {
   readonly header: Header;
   /** The code that leads here: the class's, or the table's own. */
   readonly code: string;
-  /** As stored; replaced when the table is retired. */
+  /** As stored; replaced when the table is retired, or cared for. */
   record: StoredTable;
   seats: Occupancies;
   /** The class was ended: nothing more is played. */
@@ -103,22 +111,47 @@ export class LiveTable {
     };
   }
 
-  /** The seat where a student sits; null when it is none of this table's. */
-  seatOf(student: string): Seat | null {
-    return SEATS.find((seat) => this.sitsAt(seat, student)) ?? null;
+  /** What a student has here; null when it is nothing of this table's. */
+  partOf(student: string): Part | null {
+    return PARTS.find((part) => this.sitsAt(part, student)) ?? null;
   }
 
-  sitsAt(seat: Seat, student: string): boolean {
-    const occupancy = this.seats[seat];
-    return occupancy.kind === 'student' && occupancy.student === student;
+  sitsAt(part: Part, student: string): boolean {
+    return this.studentAt(part) === student;
   }
 
-  /** Ids of the students who sit here. */
+  /** Whose part it is; null when it is no student's. */
+  studentAt(part: Part): string | null {
+    const occupancy = this.seats[part];
+    return occupancy.kind === 'student' ? occupancy.student : null;
+  }
+
+  /** Ids of the students who have a part here, those at the ends first. */
   get students(): string[] {
-    return SEATS.flatMap((seat) => {
-      const occupancy = this.seats[seat];
-      return occupancy.kind === 'student' ? [occupancy.student] : [];
-    });
+    return PARTS.flatMap((part) => this.studentAt(part) ?? []);
+  }
+
+  /** The one student at an end with the bot at the other; null where it is not so. */
+  get lone(): { readonly student: string; readonly seat: Seat } | null {
+    const [seat, ...more] = SEATS.filter((end) => this.studentAt(end) !== null);
+    const student = seat && this.studentAt(seat);
+    return seat && student && more.length === 0 && this.botSeat !== null ? { student, seat } : null;
+  }
+
+  /** The bot plays this part now, whosever it is. */
+  isBots(part: Part): boolean {
+    const occupancy = this.seats[part];
+    if (occupancy.kind === 'nobody') return false;
+    return occupancy.stand === 'bot' || (occupancy.kind === 'bot' && occupancy.stand === undefined);
+  }
+
+  /** What is stored so that from now on a part is somebody else's. `at`: wall clock, ms. */
+  change(part: Part, occupancy: Occupancy, at: number): Change {
+    return { put: 'seat', table: this.id, part, occupancy, after: this.log.length, at };
+  }
+
+  get paused(): boolean {
+    return this.record.care.pausedAt !== null;
   }
 
   get botSeat(): Seat | null {

@@ -3,8 +3,9 @@ import { lessonById, newHeader } from '@handshake/lessons';
 import type { Lesson, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { drawId, drawIss } from '../draw.ts';
+import { NO_CARE } from '../storage/repository.ts';
 import type { Change, Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
-import { SEATS } from './live.ts';
+import { PARTS } from './live.ts';
 
 /** The product's lesson of this name; the one that was played where the product has it no more. */
 export const newestOf = (lesson: Lesson): Lesson => lessonById(lesson.id) ?? lesson;
@@ -12,16 +13,21 @@ export const newestOf = (lesson: Lesson): Lesson => lessonById(lesson.id) ?? les
 export interface Opening {
   readonly classId: string | null;
   readonly number: number | null;
+  /** Which lesson of the class's plan, from 0. */
+  readonly step: number;
   readonly lesson: Lesson;
   readonly profile: Profile;
   readonly ways: Ways;
   readonly seats: Occupancies;
+  /** Begins paused. */
+  readonly paused?: boolean;
   /** Wall clock, ms. */
   readonly at: number;
 }
 
 /** A table that is not stored yet, with initial sequence numbers of its own. */
-export function draft({ classId, number, lesson, profile, ways, seats, at }: Opening): TableRecord {
+export function draft(wish: Opening): TableRecord {
+  const { classId, number, step, lesson, profile, ways, seats, paused = false, at } = wish;
   const header = newHeader({
     lesson,
     profile,
@@ -29,8 +35,9 @@ export function draft({ classId, number, lesson, profile, ways, seats, at }: Ope
     anew: 'agreed',
     iss: { client: drawIss(), server: drawIss() },
   });
+  const care = paused ? { ...NO_CARE, pausedAt: at } : NO_CARE;
   return {
-    table: { id: drawId(), classId, number, header, openedAt: at, retiredAt: null },
+    table: { id: drawId(), classId, number, step, care, header, openedAt: at, retiredAt: null },
     seats,
     moves: [],
   };
@@ -39,7 +46,14 @@ export function draft({ classId, number, lesson, profile, ways, seats, at }: Ope
 /** What is stored to open a drafted table. */
 export const opened = ({ table, seats }: TableRecord): Change[] => [
   { put: 'table', table },
-  ...SEATS.map((seat): Change => ({ put: 'seat', table: table.id, seat, occupancy: seats[seat] })),
+  ...PARTS.map((part): Change => ({
+    put: 'seat',
+    table: table.id,
+    part,
+    occupancy: seats[part],
+    after: 0,
+    at: table.openedAt,
+  })),
 ];
 
 /** What is stored when others have taken a table's place. */

@@ -3,7 +3,7 @@ import { open } from '../table/prelude.ts';
 import { fold, step } from '../table/fold.ts';
 import type { Actor, Header, LoggedMove, Outcome, Seat, Table, TableEvent } from '../table/log.ts';
 import type { Format } from '../table/numbers.ts';
-import type { Role } from '../table/view.ts';
+import type { Viewer } from '../table/view.ts';
 import { sentence } from '../sentence.ts';
 import type { Locale } from '../text.ts';
 
@@ -87,7 +87,7 @@ export const at = (header: Header, moves: readonly LoggedMove[], n: number): Tab
 /** What happened at a moment, in sentences; empty where nothing did. `format` words an event's numbers. */
 export function momentText(
   { events, before }: Pick<Stop, 'events' | 'before'>,
-  viewer: Role,
+  viewer: Viewer,
   locale: Locale,
   format: (event: TableEvent) => Format,
 ): string {

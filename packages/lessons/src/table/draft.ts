@@ -21,6 +21,7 @@ export interface Draft extends Writable<Situation> {
   rewinds: readonly number[];
   asked: Seat | null;
   hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
+  unlocked: Readonly<Record<Seat, number>>;
   ended: boolean;
 }
 
@@ -77,6 +78,7 @@ export function firstDraft(header: Header, connection: Connection): Draft {
     rewinds: [],
     asked: null,
     hints: { client: 0, server: 0 },
+    unlocked: { client: 0, server: 0 },
     ended: false,
   };
 }
@@ -92,6 +94,7 @@ export const tableOf = (draft: Draft): Table => ({
   rewinds: draft.rewinds,
   asked: draft.asked,
   hints: draft.hints,
+  unlocked: draft.unlocked,
   ended: draft.ended,
 });
 

@@ -58,6 +58,14 @@ export function step(table: Table, logged: LoggedMove): Table {
     case 'hint':
       if (seat) applyHint(draft, seat);
       break;
+    case 'fault': {
+      const { kind: _, ...fault } = move;
+      draft.faults = [...draft.faults, fault];
+      break;
+    }
+    case 'unlock':
+      draft.unlocked = { ...draft.unlocked, [move.seat]: draft.unlocked[move.seat] + 1 };
+      break;
     case 'hidden':
       break;
   }

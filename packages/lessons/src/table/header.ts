@@ -24,7 +24,7 @@ export const newHeader = (options: {
   readonly ways?: Ways | undefined;
   readonly anew?: Header['anew'];
 }): Header => {
-  const { lesson, profile, ways: { mode, ask } = COACHED } = options;
+  const { lesson, profile, ways: { mode, ask, hints, numbers } = COACHED } = options;
   const id = options.rules ?? lesson.rules ?? 'rfc9293';
   const known = VARIANTS[id].serverIss;
   return {
@@ -34,6 +34,8 @@ export const newHeader = (options: {
     profile,
     mode,
     ...(ask.predict || ask.state ? { ask } : {}),
+    ...(hints === false ? { hints } : {}),
+    ...(numbers ? { numbers } : {}),
     ...(options.anew ? { anew: options.anew } : {}),
     iss: {
       client: lesson.iss?.client ?? options.iss.client,
@@ -43,7 +45,14 @@ export const newHeader = (options: {
 };
 
 /** How a table is played, as its header has it. */
-export const waysOf = ({ mode, ask }: Pick<Header, 'mode' | 'ask'>): Ways => ({
+export const waysOf = ({
+  mode,
+  ask,
+  hints,
+  numbers,
+}: Pick<Header, 'mode' | 'ask' | 'hints' | 'numbers'>): Ways => ({
   mode,
   ask: ask ?? COACHED.ask,
+  ...(hints === false ? { hints } : {}),
+  ...(numbers ? { numbers } : {}),
 });

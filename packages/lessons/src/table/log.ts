@@ -13,33 +13,16 @@ import type {
   VerdictClass,
 } from '@handshake/protocol';
 import type { Lesson, Net, RuleSetId } from '../lesson/schema.ts';
+import type { Ask, Mode, Ways } from './ways.ts';
 
 export type { MoveRefusal } from './refusal.ts';
+export * from './ways.ts';
 
 export type Seat = Side;
-/** Who makes a move. The network may be a player too; `clock` stands for waits that run out by themselves. */
-export type Actor = Seat | 'network' | 'clock';
-
-/**
- * What becomes of a wrong segment. `coach`: it is held back and explained. `live`: it travels, and the peer's end does with it
- * what TCP says. `peer`: it travels, and the student who receives it says first what to do with it, and what is wrong.
- */
-export type Mode = 'coach' | 'live' | 'peer';
-
-export interface Ask {
-  /** With each segment: the state that the peer will be in once it has arrived, and the Ack that it will then send. */
-  readonly predict: boolean;
-  /** After whatever happens at the own end: the own state. */
-  readonly state: boolean;
-}
-
-/** How a table is played. */
-export interface Ways {
-  readonly mode: Mode;
-  readonly ask: Ask;
-}
-/** Wrong segments are held back, and nothing is asked beside. */
-export const COACHED: Ways = { mode: 'coach', ask: { predict: false, state: false } };
+/** Where a player sits: at an end, or as what lies between the two. */
+export type Part = Seat | 'network';
+/** Who makes a move. `clock` stands for waits that run out by themselves, `instructor` for who steps in from outside. */
+export type Actor = Part | 'clock' | 'instructor';
 
 /** What a sender foretells; `ack` is null where the peer will have nothing to acknowledge with. */
 export interface Prediction {
@@ -65,6 +48,8 @@ export interface Header {
   readonly mode: Mode;
   /** What students are asked beside; nothing when left out. */
   readonly ask?: Ask | undefined;
+  readonly hints?: Ways['hints'];
+  readonly numbers?: Ways['numbers'];
   /** `agreed`: to begin a step anew takes both ends. When left out, either end alone may. */
   readonly anew?: 'agreed' | undefined;
   /** Drawn before the first move; null where the viewer may not know it yet. */
@@ -91,6 +76,10 @@ export type Move =
    * keeps; or lets a segment of the past arrive once more.
    */
   | { readonly kind: 'deliver' | 'drop' | 'hold' | 'duplicate' | 'release' | 'replay'; readonly no: number }
+  /** From outside: the network will do this to what a seat sends next. */
+  | ({ readonly kind: 'fault' } & Fault)
+  /** From outside: a hint more for this seat, in the step that is on, where hints are not for the taking. */
+  | { readonly kind: 'unlock'; readonly seat: Seat }
   /** In a viewer's log: a move of the other seat that is not theirs to see. */
   | { readonly kind: 'hidden' };
 
@@ -289,5 +278,7 @@ export interface Table extends Situation {
   readonly asked: Seat | null;
   /** Hints taken in the step that is on. */
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
+  /** Hints that the instructor has given in the step that is on. */
+  readonly unlocked: Readonly<Record<Seat, number>>;
   readonly ended: boolean;
 }

@@ -24,6 +24,8 @@ export type Played =
   | { readonly ok: false; readonly refusal: MoveRefusal };
 
 const U32 = 0xffff_ffff;
+/** How often one fault from outside happens at most. */
+export const MOST_FAULTS = 9;
 const within = (value: unknown, top: number): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= top;
 
@@ -54,9 +56,8 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
       return by === 'clock' ? clockRefusal(table, move) : 'not-your-seat';
     case 'hint':
       if (!seat) return 'not-your-seat';
-      return table.hints[seat] < 3 && table.header.lesson.steps[table.step]?.hints[seat]
-        ? null
-        : 'no-more-hints';
+      if (!hintLeft(table, seat)) return 'no-more-hints';
+      return mayTakeHint(table, seat) ? null : 'hints-off';
     case 'check':
       if (!seat) return 'not-your-seat';
       return table.door.includes(move.no) && flying(table, move.no)?.from === other(seat)
@@ -68,7 +69,7 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
     case 'rewind':
     case 'ask-rewind':
     case 'go-on':
-      return by === 'network' ? 'not-your-seat' : rewindRefusal(table, by, move.kind);
+      return by === 'network' || by === 'instructor' ? 'not-your-seat' : rewindRefusal(table, by, move.kind);
     case 'deliver':
     case 'drop':
     case 'hold':
@@ -81,10 +82,25 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
     case 'replay':
       if (by !== 'network') return 'not-your-seat';
       return pastOf({ past: table.events, added: [] }, move.no) ? null : 'no-such-segment';
+    case 'fault':
+      if (by !== 'instructor') return 'not-your-seat';
+      return within(move.flags, 0xff) && move.times >= 1 && within(move.times, MOST_FAULTS)
+        ? null
+        : 'bad-move';
+    case 'unlock':
+      if (by !== 'instructor') return 'not-your-seat';
+      return hintLeft(table, move.seat) ? null : 'no-more-hints';
     case 'hidden':
       return 'bad-move';
   }
 }
+
+/** The step that is on has a hint that this seat has not taken. */
+const hintLeft = ({ hints, header, step: on }: Table, seat: Seat): boolean =>
+  hints[seat] < 3 && header.lesson.steps[on]?.hints[seat] !== undefined;
+/** Hints are for the taking, or the instructor has given one that is not taken yet. */
+export const mayTakeHint = ({ hints, unlocked, header }: Table, seat: Seat): boolean =>
+  header.hints !== false || unlocked[seat] > hints[seat];
 
 /** The clock ends TIME-WAIT, and only where nothing else would fire before. */
 function clockRefusal(table: Table, move: Extract<Move, { kind: 'timer' }>): MoveRefusal | null {

@@ -170,6 +170,7 @@ export function settle(draft: Draft): void {
     if (to < steps.length) note(draft, { kind: 'step', to });
     draft.step = to;
     draft.hints = { client: 0, server: 0 };
+    draft.unlocked = { client: 0, server: 0 };
     if (to < steps.length) enter(draft);
     else {
       draft.ended = true;

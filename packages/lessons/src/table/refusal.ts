@@ -7,6 +7,8 @@ export type MoveRefusal =
   /** A wait would make an acknowledgment that is owed (by either end) older than the RFC allows. */
   | 'ack-owed'
   | 'no-more-hints'
+  /** Here the instructor gives them. */
+  | 'hints-off'
   | 'no-such-segment'
   /** This table asks for it before a segment leaves. */
   | 'predict-first'

@@ -1,8 +1,10 @@
 /** One place decides who may see what of a table. */
-import type { Header, LoggedMove, Mode, Outcome, Seat } from './log.ts';
+import type { Header, LoggedMove, Mode, Outcome, Part, Seat } from './log.ts';
 
-/** A seat, or who watches the whole table: its instructor. */
-export type Role = Seat | 'watcher';
+/** Who sits here, or who watches the whole table: its instructor. */
+export type Role = Part | 'watcher';
+/** From whose point of view something is told; the network's player is told as one who watches. */
+export type Viewer = Seat | 'watcher';
 
 /** The lesson puts segments on the wire whose numbers come from an end that has not told them yet. */
 const tellsNumbers = ({ lesson }: Header): boolean =>
@@ -12,7 +14,10 @@ const tellsNumbers = ({ lesson }: Header): boolean =>
 export function viewHeader(header: Header, role: Role): Header {
   if (role === 'watcher' || header.lesson.start.at === 'open' || tellsNumbers(header)) return header;
   const { client, server } = header.iss;
-  return { ...header, iss: role === 'client' ? { client, server: null } : { client: null, server } };
+  return {
+    ...header,
+    iss: { client: role === 'client' ? client : null, server: role === 'server' ? server : null },
+  };
 }
 
 /** What is said of a segment before its receiver has checked it. */

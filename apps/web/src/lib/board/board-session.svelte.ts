@@ -1,5 +1,5 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
-import type { Board, RefusalCode, Tile } from '@handshake/contract';
+import type { Board, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
@@ -11,7 +11,11 @@ import type { Connection, Push } from '#lib/session/socket.ts';
 export type BoardStatus = 'looking' | 'live' | 'reconnecting' | 'nowhere';
 
 /** The board without its tiles. */
-export type Totals = Omit<Board, 'tiles'>;
+export type Totals = Omit<Board, 'tiles' | 'people'>;
+
+/** The lesson that is on, or that newcomers begin with. */
+export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): PlannedLesson =>
+  (plan[step] ?? plan[0]) as PlannedLesson;
 
 export interface Opened {
   readonly id: string;
@@ -36,6 +40,8 @@ export class BoardSession {
   trouble = $state<Trouble | null>(null);
   totals = $state.raw<Totals | null>(null);
   tiles = $state.raw<ReadonlyMap<string, Tile>>(new Map());
+  /** The class's students, by id. */
+  people = $state.raw<ReadonlyMap<string, Person>>(new Map());
   opened = $state.raw<Opened | null>(null);
   /** The server's clock, moved on by `tick`. */
   now = $state(0);
@@ -78,8 +84,13 @@ export class BoardSession {
   }
 
   setLesson(id: string, own: Lesson | null, profile: Profile, ways?: Ways): Promise<boolean> {
-    const what = { ...wanted(id, own), profile, ways };
-    return this.#do(this.#connection.ask('class.lesson', { key: this.#key, ...what }));
+    const plan = [{ ...wanted(id, own), profile, ways }];
+    return this.#do(this.#connection.ask('class.plan', { key: this.#key, plan, begin: 0 }));
+  }
+
+  /** Everybody at this lesson of the plan, now. */
+  begin(step: number): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.plan', { key: this.#key, begin: step }));
   }
 
   end(): Promise<boolean> {
@@ -115,7 +126,8 @@ export class BoardSession {
     const answer = await this.#connection.ask('class.watch', { key: this.#key });
     if (this.#closed) return;
     if (answer.ok) {
-      const { tiles, ...totals } = answer.board;
+      const { tiles, people, ...totals } = answer.board;
+      this.people = new Map(people.map((person) => [person.id, person]));
       this.totals = totals;
       this.tiles = new Map(tiles.map((tile) => [tile.table, tile]));
       this.#offset = totals.now - Date.now();
@@ -137,7 +149,13 @@ export class BoardSession {
     if (push.rev <= this.totals.rev) return;
     // Something was missed: the whole board again.
     if (push.rev !== this.totals.rev + 1) return this.#watch();
-    const { changed, removed, ...totals } = push;
+    const { changed, removed, people, left, ...totals } = push;
+    if (people.length > 0 || left.length > 0) {
+      const all = new Map(this.people);
+      for (const id of left) all.delete(id);
+      for (const person of people) all.set(person.id, person);
+      this.people = all;
+    }
     const tiles = new Map(this.tiles);
     for (const table of removed) tiles.delete(table);
     for (const tile of changed) tiles.set(tile.table, tile);

@@ -25,7 +25,10 @@ function connect(): Connection {
   return connection;
 }
 async function openClass(): Promise<{ code: string; key: string }> {
-  const opened = await connect().ask('class.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
+  const opened = await connect().ask('class.open', {
+    plan: [{ lesson: 'handshake', profile: 'strict' }],
+    locale: 'en',
+  });
   if (!opened.ok) throw new Error(opened.refusal);
   return opened;
 }
@@ -106,7 +109,9 @@ describe('an instructor’s board', () => {
     expect(await board.pair('swap')).toBe(true);
     await until(() => tiles(board).length === 1 && tiles(board)[0]?.seats.client.name === 'Ben');
     expect(await board.setLesson('half-close', null, 'textbook')).toBe(true);
-    await until(() => board.totals?.lesson === 'half-close' && board.totals.profile === 'textbook');
+    await until(
+      () => board.totals?.plan[0]?.lesson === 'half-close' && board.totals.plan[0].profile === 'textbook',
+    );
     expect(await board.end()).toBe(true);
     await until(() => board.totals?.ended === true);
     expect(await board.pair('redraw')).toBe(false);

@@ -18,6 +18,9 @@ const tile = (more: Partial<Tile>): Tile => ({
   step: 0,
   steps: 3,
   done: false,
+  lesson: 0,
+  paused: false,
+  askedAt: null,
   moves: 0,
   refused: 0,
   last: null,
@@ -34,6 +37,7 @@ describe('a tile’s sign', () => {
     ['held back, and nothing since', { last: { by: 'client', outcome: outcome(false) } }, 60_000, 'stuck'],
     ['held back a moment ago', { last: { by: 'client', outcome: outcome(false) } }, 5000, 'moving'],
     ['held back three times in a row', { ladder: [held, held, held] }, 1000, 'stuck'],
+    ['somebody asks for help, whatever else', { askedAt: 5, ladder: [held, held, held] }, 1000, 'asks'],
     ['somebody is away', { seats: { client: student(false), server: student() } }, 1000, 'away'],
     [
       'the bot is never away',
@@ -59,11 +63,12 @@ describe('a tile’s sign', () => {
 describe('the order of the tiles', () => {
   const stuck = tile({ number: 3, ladder: [held, held, held], activeAt: 900 });
   const longer = tile({ number: 4, ladder: [held, held, held], activeAt: 100 });
-  const all = [tile({ number: 2, done: true }), stuck, tile({ number: 1 }), longer];
+  const asks = tile({ number: 5, askedAt: 950 });
+  const all = [tile({ number: 2, done: true }), stuck, tile({ number: 1 }), longer, asks];
   const order = (by: 'help' | 'number') => ordered(all, by, 1000).map(({ number }) => number);
-  it('is by need: stuck first, the longest before the others, finished last', () =>
-    expect(order('help')).toEqual([4, 3, 1, 2]));
-  it('is by number where that is wanted', () => expect(order('number')).toEqual([1, 2, 3, 4]));
+  it('is by need: who asks first, then stuck, the longest before the others, finished last', () =>
+    expect(order('help')).toEqual([5, 4, 3, 1, 2]));
+  it('is by number where that is wanted', () => expect(order('number')).toEqual([1, 2, 3, 4, 5]));
 });
 
 describe('a duration', () => {

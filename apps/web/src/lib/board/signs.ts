@@ -3,11 +3,11 @@ import type { Tile } from '@handshake/contract';
 import { isWrong } from '@handshake/lessons';
 
 /**
- * `stuck`: held back last, or wrong, and nothing since. `away`: somebody's connection is gone for now. `ended`: the class has ended, and
+ * `asks`: somebody there asks for help. `stuck`: held back last, or wrong, and nothing since. `away`: somebody's connection is gone for now. `ended`: the class has ended, and
  * they had not finished.
  */
-export type Sign = 'stuck' | 'away' | 'idle' | 'moving' | 'done' | 'ended';
-export const SIGNS: readonly Sign[] = ['stuck', 'away', 'idle', 'moving', 'ended', 'done'];
+export type Sign = 'asks' | 'stuck' | 'away' | 'idle' | 'moving' | 'done' | 'ended';
+export const SIGNS: readonly Sign[] = ['asks', 'stuck', 'away', 'idle', 'moving', 'ended', 'done'];
 
 /** After so long with the last segment held back or wrong a table counts as stuck, without any move as idle, ms. */
 const STUCK_AFTER = 45_000;
@@ -20,8 +20,9 @@ export const idleFor = (tile: Tile, now: number): number => Math.max(0, now - ti
 
 /** `over`: the class has ended. */
 export function signOf(tile: Tile, now: number, over = false): Sign {
+  if (over) return tile.done ? 'done' : 'ended';
+  if (tile.askedAt !== null) return 'asks';
   if (tile.done) return 'done';
-  if (over) return 'ended';
   if (away(tile)) return 'away';
   const idle = idleFor(tile, now);
   const tries = tile.ladder.slice(-STUCK_TRIES);
@@ -39,9 +40,10 @@ export type Order = 'help' | 'number';
 /** A copy in the order wanted; `help`: whoever needs it most, and longest, first. */
 export function ordered(tiles: readonly Tile[], order: Order, now: number, over = false): Tile[] {
   const rank = (tile: Tile) => SIGNS.indexOf(signOf(tile, now, over));
+  const since = (tile: Tile) => tile.askedAt ?? tile.activeAt;
   return [...tiles].sort((a, b) =>
     order === 'help'
-      ? rank(a) - rank(b) || (rank(a) < 3 ? a.activeAt - b.activeAt : a.number - b.number)
+      ? rank(a) - rank(b) || (rank(a) < 4 ? since(a) - since(b) : a.number - b.number)
       : a.number - b.number,
   );
 }

@@ -1,5 +1,6 @@
 /** The board's words for signs and misconceptions. */
 import { isMisconception, lessonTitle as builtInTitle, MISCONCEPTION_TEXTS } from '@handshake/lessons';
+import { lessonOn } from './board-session.svelte.ts';
 import type { Totals } from './board-session.svelte.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { ownTitle } from '#lib/lessons/title.ts';
@@ -7,6 +8,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Sign } from './signs.ts';
 
 const SIGN_WORDS: Readonly<Record<Sign, () => string>> = {
+  asks: m.sign_asks,
   stuck: m.sign_stuck,
   away: m.sign_away,
   idle: m.sign_idle,
@@ -21,20 +23,25 @@ export const misconceptionName = (id: string): string =>
   isMisconception(id) ? MISCONCEPTION_TEXTS[locale()][id].name : id;
 
 /** What a class is called, and what stands below. A title that the server took from a lesson follows lesson and language. */
-export function headline({
-  title,
-  lesson,
-  lessonTitle,
-  profile,
-}: Pick<Totals, 'title' | 'lesson' | 'lessonTitle' | 'profile'>): {
+export function headline({ title, ...totals }: Pick<Totals, 'title' | 'plan' | 'step'>): {
   title: string;
   below: string;
 } {
+  const { lesson, lessonTitle, profile } = lessonOn(totals);
   const name = (lessonTitle ?? builtInTitle(lesson))?.[locale()];
-  const judged = profile === 'strict' ? m.profile_strict() : m.profile_textbook();
+  const judge = profile === 'strict' ? m.profile_strict() : m.profile_textbook();
+  const of = totals.plan.length;
+  const judged = of > 1 ? `${m.board_plan_at({ n: totals.step + 1, of })} · ${judge}` : judge;
   // A title of somebody's own lesson is a lesson's, too.
   const own = lessonTitle ? null : ownTitle(title);
   return own === null
     ? { title: name ?? title, below: judged }
     : { title: own, below: name === undefined ? judged : `${name} · ${judged}` };
+}
+
+/** What the plan has after the lesson that is on; null: nothing. */
+export function nextTitle({ plan, step }: Pick<Totals, 'plan' | 'step'>): string | null {
+  const next = plan[step + 1];
+  if (!next) return null;
+  return (next.lessonTitle ?? builtInTitle(next.lesson))?.[locale()] ?? next.lesson;
 }

@@ -120,20 +120,31 @@ class Offline {
 
   /** Its turn at once where no table is open; else it waits, and the page says so. */
   async #offer(worker: ServiceWorker): Promise<void> {
-    const over = await whenNoTable(() => worker.postMessage(TAKE_OVER));
+    const over = await whenNoTable(() => handOver(worker));
     if (!over && worker.state === 'installed') this.#waiting = worker;
   }
 
   /** The user says so: the newer version takes its turn, and this page is loaded anew. Tables in other tabs go on. */
   useNow(): void {
     this.#asked = true;
-    this.#waiting?.postMessage(TAKE_OVER);
+    if (this.#waiting) handOver(this.#waiting);
   }
 
   /** Not again in this tab. */
   dismiss(): void {
     this.#waiting = null;
   }
+}
+
+/** How long a waiting version has to begin before it is told again, ms; and how often it is told. */
+const AGAIN = 2_000;
+const TIMES = 10;
+
+/** Hands a waiting version its turn. A busy browser has been seen to leave it waiting after the first word. */
+function handOver(worker: ServiceWorker, times = TIMES): void {
+  if (worker.state !== 'installed') return;
+  worker.postMessage(TAKE_OVER);
+  if (times > 1) setTimeout(() => handOver(worker, times - 1), AGAIN);
 }
 
 /** The device asks for little traffic, or its link is slow: nothing is fetched ahead without being asked for. */

@@ -31,6 +31,12 @@ export class SocketLink implements TableLink {
   #resuming = false;
   #closed = false;
 
+  readonly classActs = {
+    next: () => this.#done(this.#connection.ask('table.next', {})),
+    help: (on: boolean) => this.#done(this.#connection.ask('seat.help', { on })),
+    standIn: (on: boolean) => this.#done(this.#connection.ask('seat.standIn', { on })),
+  };
+
   /** `snapshot`: what `seat.take` answered on this same connection, if it was just called. */
   constructor(
     connection: Connection,
@@ -58,8 +64,8 @@ export class SocketLink implements TableLink {
         events.status('reconnecting');
       }),
       connection.on('table.moves', ({ table, from, moves }) => this.#hear(table, from, moves)),
-      connection.on('table.seats', ({ table, seats, closed }) => {
-        if (table === this.#snapshot?.table) events.seats(seats, closed ?? false);
+      connection.on('table.seats', ({ table, seats, closed, standing }) => {
+        if (table === this.#snapshot?.table) events.seats(seats, closed ?? false, standing ?? null);
       }),
       connection.on('seat.moved', ({ snapshot }) => {
         this.#take(snapshot);
@@ -104,6 +110,13 @@ export class SocketLink implements TableLink {
     this.#connection.close();
   }
 
+  async #done(
+    asked: Promise<{ ok: true } | { ok: false; refusal: RefusalCode | 'unreachable' }>,
+  ): Promise<RefusalCode | null> {
+    const answer = await asked;
+    return answer.ok ? null : known(answer.refusal);
+  }
+
   #take(snapshot: Snapshot | null): void {
     if (snapshot?.table !== this.#snapshot?.table) this.#outbox.turn(snapshot?.table ?? '');
     this.#snapshot = snapshot;
@@ -141,7 +154,7 @@ export class SocketLink implements TableLink {
 
   #merge(snapshot: Snapshot | null): void {
     if (snapshot && snapshot.table === this.#snapshot?.table) {
-      this.#events?.seats(snapshot.seats, snapshot.closed ?? false);
+      this.#events?.seats(snapshot.seats, snapshot.closed ?? false, snapshot.standing ?? null);
       this.#append(snapshot.moves);
     } else {
       this.#take(snapshot);

@@ -1,5 +1,5 @@
 /** What a table session talks to: the server through a socket (socket-link.ts), or a host in the browser (local-host.ts). */
-import type { PlayableMove, Refusal, RefusalCode, Seats, Snapshot } from '@handshake/contract';
+import type { PlayableMove, Refusal, RefusalCode, Seats, Snapshot, Standing } from '@handshake/contract';
 import type { FadingLevel, LoggedMove } from '@handshake/lessons';
 
 /**
@@ -13,8 +13,8 @@ export interface LinkEvents {
   /** The whole table: at the start, and when one is seated elsewhere. `null`: in a class, waiting to be seated. */
   snapshot(snapshot: Snapshot | null): void;
   moves(moves: readonly LoggedMove[]): void;
-  /** `closed`: the class was ended; nothing more is played. */
-  seats(seats: Seats, closed: boolean): void;
+  /** `closed`: the class was ended; nothing more is played. `standing`: how the table stands in its class. */
+  seats(seats: Seats, closed: boolean, standing: Standing | null): void;
   status(status: LinkStatus): void;
   /** The seat is no more; nothing comes after this. */
   lost(refusal: RefusalCode): void;
@@ -22,7 +22,19 @@ export interface LinkEvents {
 
 export type Played = { readonly ok: true; readonly logged: LoggedMove } | Refusal;
 
+/** What a student in a class can do beside playing. Each resolves to null, or to why it was refused. */
+export interface ClassActs {
+  /** On to the next lesson of the plan, both. */
+  next(): Promise<RefusalCode | null>;
+  /** Asks the instructor for help, or needs it no more. */
+  help(on: boolean): Promise<RefusalCode | null>;
+  /** The bot plays for a partner who is away, or does so no more. */
+  standIn(on: boolean): Promise<RefusalCode | null>;
+}
+
 export interface TableLink {
+  /** Left out where there is no class. */
+  readonly classActs?: ClassActs;
   /** How much is filled in for the learner; nothing when left out. */
   readonly level?: FadingLevel | undefined;
   /** From now on events are reported. Called once. */

@@ -3,7 +3,7 @@
  * are not stored yet are folded in as well, so that the answer to a segment never waits for the network.
  */
 import { untrack } from 'svelte';
-import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot } from '@handshake/contract';
+import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot, Standing } from '@handshake/contract';
 import { beginAnew, fold, play } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
@@ -12,7 +12,7 @@ import { noted } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
 import { keepNumbers, numbersOf } from './number-mode.ts';
 import type { NumberMode } from './number-mode.ts';
-import type { LinkStatus, TableLink } from './table-link.ts';
+import type { ClassActs, LinkStatus, TableLink } from './table-link.ts';
 
 /** The judge's answer to a send, or why nothing was played. */
 export type SendResult =
@@ -34,6 +34,7 @@ export class TableSession {
   #status = $state<LinkStatus>('reconnecting');
   #waiting = $state(false);
   #closed = $state(false);
+  #standing = $state.raw<Standing | null>(null);
   #refusal = $state.raw<RefusalCode | null>(null);
   #numbers = $state<NumberMode>(numbersOf(null));
   #composing = false;
@@ -48,9 +49,10 @@ export class TableSession {
       link.start({
         snapshot: (snapshot) => untrack(() => this.#begin(snapshot)),
         moves: (moves) => untrack(() => this.#append(moves)),
-        seats: (seats, closed) => {
+        seats: (seats, closed, standing) => {
           this.#seats = seats;
           this.#closed = closed;
+          this.#standing = standing;
         },
         status: (status) => (this.#status = status),
         lost: onlost,
@@ -78,7 +80,10 @@ export class TableSession {
     return this.#moves;
   }
   get seat(): Seat {
-    return this.#sure(this.#snapshot).seat;
+    const { seat } = this.#sure(this.#snapshot);
+    // The network's player has a page of its own.
+    if (seat === 'network') throw new Error('a table session is of one of the ends');
+    return seat;
   }
   get other(): Seat {
     return other(this.seat);
@@ -112,6 +117,14 @@ export class TableSession {
   /** The class was ended: nothing more is played, everything can still be looked at. */
   get closed(): boolean {
     return this.#closed;
+  }
+  /** How the table stands in its class; null where there is none. */
+  get standing(): Standing | null {
+    return this.#standing;
+  }
+  /** What one can do in a class beside playing; null where there is none. */
+  get classActs(): ClassActs | null {
+    return this.inClass ? (this.#link.classActs ?? null) : null;
   }
   get pace(): Snapshot['pace'] {
     return this.#sure(this.#snapshot).pace;
@@ -243,6 +256,7 @@ export class TableSession {
     }
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
+    this.#standing = snapshot.standing ?? null;
     this.#moves = snapshot.moves;
     this.#stored = fold(snapshot.header, snapshot.moves);
     this.#snapshot = snapshot;
