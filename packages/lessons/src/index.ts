@@ -9,7 +9,7 @@ export { play } from './table/play.ts';
 export type { Played } from './table/play.ts';
 export { viewHeader, viewMove } from './table/view.ts';
 export type { Role, Viewer } from './table/view.ts';
-export { automatic } from './table/automatic.ts';
+export { automatic, HOST_ID } from './table/automatic.ts';
 export type { Automatic } from './table/automatic.ts';
 export { factFormat, numbers } from './table/numbers.ts';
 export type { Bases, Format, NumberMode } from './table/numbers.ts';

@@ -169,6 +169,13 @@ describe('for a partner who is away', () => {
     });
     const back: Player = Object.assign(again, { token: bob.token, snapshot: snapshot ?? bob.snapshot });
     await playOut(ada, back);
+    // What the bot did in their place is not in their record; what they did is.
+    const { moves } = await back.get('table.sync', { since: 0 });
+    const own = moves.filter(({ by, id }) => by === back.snapshot.seat && !id.startsWith('~'));
+    const { events } = await back.get('learner.record', { token: back.token });
+    const numbers = new Set(events.map(({ id }) => Number(id.split(':')[1])));
+    expect(moves.some(({ by, id }) => by === back.snapshot.seat && id.startsWith('~'))).toBe(true);
+    expect([...numbers].filter((n) => !own.some((move) => move.n === n))).toEqual([]);
   });
 
   it('the bot plays at once where the class wants it so', async () => {

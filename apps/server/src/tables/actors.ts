@@ -64,8 +64,9 @@ function dueAt(live: LiveTable, pace: Pace, heard: boolean): Due[] {
     });
   for (const seat of SEATS) {
     if (!live.isBots(seat)) continue;
-    // Where wrong segments travel, a student is to find some of the bot's as well.
-    const move = botMove(live.table, seat, live.header.mode === 'coach' ? SOUND : HASTY);
+    // Where wrong segments travel, a student is to find some of the bot's as well; but none in another student's name.
+    const slips = live.header.mode !== 'coach' && live.seats[seat].kind === 'bot';
+    const move = botMove(live.table, seat, slips ? HASTY : SOUND);
     if (move) due.push({ key: `bot ${seat}`, by: seat, move, wait: pace.bot });
   }
   return due;

@@ -5,6 +5,7 @@
  */
 import { moveRefusal, refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
+import { HOST_ID } from '@handshake/lessons';
 import type { Actor, LoggedMove, Move } from '@handshake/lessons';
 import type { Storage, TableRecord } from '../storage/repository.ts';
 import type { Writer } from '../storage/writer.ts';
@@ -173,7 +174,7 @@ export class TableHost {
     // No client's id begins so: it cannot be anybody else's.
     const { now, report } = this.#options;
     try {
-      const played = live.play(by, `~${live.log.length + 1}`, move, now());
+      const played = live.play(by, `${HOST_ID}${live.log.length + 1}`, move, now());
       if (!played.ok) report(`table ${live.id}: ${by} ${move.kind} refused: ${played.refusal}`, null);
       return played.ok;
     } catch (error) {

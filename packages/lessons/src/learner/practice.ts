@@ -2,6 +2,7 @@
 import { prefill } from '../fading/blanks.ts';
 import type { FadingLevel } from '../fading/level.ts';
 import { isMisconception } from '../diagnosis/catalogue.ts';
+import { HOST_ID } from '../table/automatic.ts';
 import { step } from '../table/fold.ts';
 import type { Header, LoggedMove, Outcome, Seat, Table } from '../table/log.ts';
 import { open } from '../table/prelude.ts';
@@ -47,6 +48,8 @@ export function eventsOfMove(before: Table, logged: LoggedMove, by: Practised): 
   const { move, outcome } = logged;
   // By other rules other segments are right: that says nothing about TCP's.
   if (!outcome || rules.id !== 'rfc9293') return [];
+  // A bot stood in for them.
+  if (move.kind === 'send' && logged.id.startsWith(HOST_ID)) return [];
   const checked = move.kind === 'check' && sender(before, move.no) === by.seat;
   if (!checked && (move.kind !== 'send' || logged.by !== by.seat)) return [];
   const told = checked ? NONE : wrongSince(before, by.seat);

@@ -2,6 +2,9 @@
 import type { Actor, Move, Table } from './log.ts';
 import { firstTimer, waitRefusal } from './waiting.ts';
 
+/** What a host makes itself has an id that begins so, and no player's does: also the bot's moves in a student's place. */
+export const HOST_ID = '~';
+
 export interface Automatic {
   readonly by: Actor;
   readonly move: Move;
