@@ -8,7 +8,7 @@ import { earlier, mayRenew, newcomer, oncemore } from '../seating/seating.ts';
 import type { Seated, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import type { Change } from '../storage/repository.ts';
-import { PARTS, SEATS } from '../tables/live.ts';
+import { SEATS } from '../tables/live.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { standingOf } from '../tables/view.ts';
 import { freeNumber, lone, two } from './arrangement.ts';
@@ -72,7 +72,7 @@ export class Classroom {
       };
       const change: Change = { put: 'student', student: stored };
       const alone = live && SEATS.every((seat) => [null, student.id].includes(live.studentAt(seat)));
-      if (live && part && !alone) {
+      if (live && part && (part === 'network' || !alone)) {
         const occupancy = { kind: part === 'network' ? 'nobody' : 'bot' } as const;
         await lab.writer.write([change, live.change(part, occupancy, lab.now())]);
         gone();
@@ -81,7 +81,7 @@ export class Classroom {
         lab.boards.touched(cls.id);
         await this.#floor.pairUp(cls);
       } else {
-        await this.#floor.rearrange(cls, live ? [live] : [], [], [change], () => {
+        await this.#floor.rearrange(cls, live && part ? [live] : [], [], [change], () => {
           gone();
           lab.stoodUp(student);
         });
@@ -124,11 +124,18 @@ export class Classroom {
   /** A student asks for help, or needs it no more. @throws StorageFailure */
   help(classId: string, student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
     return this.#floor.inOpenClass<{ ok: true }>(classId, async () => {
-      if ((student.stored.askedAt !== null) === on) return { ok: true };
-      const stored = { ...student.stored, askedAt: on ? this.#lab.now() : null };
-      await this.#lab.writer.write([{ put: 'student', student: stored }]);
-      student.stored = stored;
-      this.#lab.studentChanged(student);
+      const lab = this.#lab;
+      const live = student.at && (await lab.host.get(student.at.table));
+      // Both see that it was asked for, and either may say that it is needed no more.
+      const ids = on || !live ? [student.id] : live.students;
+      const changing = ids
+        .flatMap((id) => lab.students.peek(id) ?? [])
+        .filter(({ stored }) => (stored.askedAt !== null) !== on)
+        .map((who) => ({ who, stored: { ...who.stored, askedAt: on ? lab.now() : null } }));
+      if (changing.length === 0) return { ok: true };
+      await lab.writer.write(changing.map(({ stored }) => ({ put: 'student', student: stored })));
+      for (const { who, stored } of changing) who.stored = stored;
+      lab.studentChanged(student);
       return { ok: true };
     });
   }
@@ -144,6 +151,14 @@ export class Classroom {
       if (on && this.#lab.students.peek(partner)?.here) return refuse('partner-here');
       await this.#stand(live, partner, on);
       return { ok: true };
+    });
+  }
+
+  /** A student comes back: what a bot did for them meanwhile is theirs again from here on. @throws StorageFailure */
+  back(classId: string, student: LiveStudent): Promise<void> {
+    return this.#floor.inClass(classId, async (cls) => {
+      const live = student.at && (await this.#lab.host.get(student.at.table));
+      if (live && cls?.stored.endedAt === null) await this.#stand(live, student.id, false);
     });
   }
 
@@ -177,12 +192,13 @@ export class Classroom {
       );
   }
 
-  /** What the class does about one who is away; whoever is left at their table is never left waiting against the class's wish. */
+  /** What the class does at once about one who has gone away. */
   async #missed(cls: LiveClass, live: LiveTable, student: LiveStudent): Promise<void> {
     const part = live.partOf(student.id);
     if (part === 'network') return this.#stand(live, student.id, true);
     const { absent } = cls.stored.settings;
-    const others = PARTS.some((p) => live.studentAt(p) !== null && live.studentAt(p) !== student.id);
+    const isHere = (id: string) => this.#lab.students.peek(id)?.here === true;
+    const others = live.students.some((id) => id !== student.id && isHere(id));
     if (absent === 'bot' && others) await this.#stand(live, student.id, true);
   }
 }

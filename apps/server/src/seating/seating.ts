@@ -133,6 +133,14 @@ export class Seating {
     return classId === null ? refuse('no-class') : this.#classroom.next(classId, student);
   }
 
+  /** A student is about to be back at their table: a bot that stood in makes room first. @throws StorageFailure */
+  async back(student: LiveStudent): Promise<void> {
+    const { classId } = student.stored;
+    const live = await this.#tableOf(student);
+    const part = live?.partOf(student.id);
+    if (classId !== null && live && part && live.isBots(part)) await this.#classroom.back(classId, student);
+  }
+
   /** Asks the instructor for help, or needs it no more. @throws StorageFailure */
   async help(student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
     const { classId } = student.stored;

@@ -145,6 +145,12 @@ describe('a class', () => {
     await ada.get('seat.resume', { token: ada.token, code });
     await ada.get('seat.help', { on: false });
     expect((await board()).tiles).toMatchObject([{ askedAt: null }]);
+    // Either of a table may say that it is needed no more.
+    await ada.get('seat.help', { on: true });
+    await bob.connected();
+    await bob.get('seat.resume', { token: bob.token, code });
+    await bob.get('seat.help', { on: false });
+    expect((await board()).people).toMatchObject([{ askedAt: null }, { askedAt: null }]);
   });
 });
 
@@ -176,6 +182,39 @@ describe('for a partner who is away', () => {
     const numbers = new Set(events.map(({ id }) => Number(id.split(':')[1])));
     expect(moves.some(({ by, id }) => by === back.snapshot.seat && id.startsWith('~'))).toBe(true);
     expect([...numbers].filter((n) => !own.some((move) => move.n === n))).toEqual([]);
+  });
+
+  it('may move at once when they are back', async () => {
+    const [ada, bob] = await twoOf();
+    const [client, server] = ada.snapshot.seat === 'client' ? [ada, bob] : [bob, ada];
+    await playWell(client);
+    client.close();
+    await server.next('table.seats', ({ seats }) => !seats.client.here);
+    await server.get('seat.standIn', { on: true });
+    await server.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
+    const again = lab.connect();
+    const { snapshot } = await again.get('seat.resume', { token: client.token, code });
+    expect(snapshot?.seats.client.stand).toBeUndefined();
+    const hint = { id: moveId(), move: { kind: 'hint' } } as const;
+    // Not refused for the seat's sake: in this step there is none for the client.
+    expect(await again.ask('move.play', hint)).toMatchObject({ refusal: 'no-more-hints' });
+  });
+
+  it('two bots never play a lesson out in the name of one who is away', async () => {
+    const [ada, bob] = await twoOf();
+    const [client, server] = ada.snapshot.seat === 'client' ? [ada, bob] : [bob, ada];
+    await playWell(client);
+    client.close();
+    await server.next('table.seats', ({ seats }) => !seats.client.here);
+    await server.get('seat.standIn', { on: true });
+    await server.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
+    // The partner goes for good: the bot has both ends now.
+    await server.get('seat.leave', {});
+    const [tile] = (await board()).tiles;
+    expect(tile?.seats).toMatchObject({ client: { here: false, stand: 'bot' }, server: { kind: 'bot' } });
+    const again = lab.connect();
+    const { snapshot } = await again.get('seat.resume', { token: client.token, code });
+    expect(snapshot?.moves.filter(({ by }) => by === 'client')).toHaveLength(1);
   });
 
   it('the bot plays at once where the class wants it so', async () => {

@@ -31,6 +31,7 @@ export function seatHandlers(
 
     async 'seat.resume'({ since = 0 }, { student }, socket) {
       const code = (await codeOf(lab, student)) ?? '';
+      await seating.back(student);
       while (student.at && !lab.host.peek(student.at.table))
         if (!(await lab.host.get(student.at.table))) break;
       // From here on in one go: what the snapshot lacks, this connection will be told.

@@ -30,6 +30,7 @@ interface Due {
 interface Known extends Pick<LiveTable, 'table' | 'seats' | 'closed' | 'record'> {
   /** Somebody is there to answer what the partner has asked. */
   readonly heard: boolean;
+  readonly attended: boolean;
   readonly due: readonly Due[];
 }
 
@@ -38,7 +39,7 @@ const SLIPS = 0.3;
 const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
 
 /** All that is due at a table now, soonest first where it is due at once. */
-function dueAt(live: LiveTable, pace: Pace, heard: boolean): Due[] {
+function dueAt(live: LiveTable, pace: Pace, { heard, attended }: Pick<Known, 'heard' | 'attended'>): Due[] {
   if (live.closed || live.paused || live.record.retiredAt !== null || live.table.ended) return [];
   const { client, server } = live.table.connection;
   // Whoever plays the network hands over what travels, and lets TIME-WAIT pass.
@@ -64,6 +65,8 @@ function dueAt(live: LiveTable, pace: Pace, heard: boolean): Due[] {
     });
   for (const seat of SEATS) {
     if (!live.isBots(seat)) continue;
+    // Nobody comes back to a lesson that two bots have played out in their names.
+    if (live.seats[seat].kind === 'student' && !attended) continue;
     // Where wrong segments travel, a student is to find some of the bot's as well; but none in another student's name.
     const slips = live.header.mode !== 'coach' && live.seats[seat].kind === 'bot';
     const move = botMove(live.table, seat, slips ? HASTY : SOUND);
@@ -98,24 +101,26 @@ export class Actors {
   #due(live: LiveTable): readonly Due[] {
     const { table, seats, closed, record } = live;
     const heard = this.#isHeard(live);
+    const attended = live.students.some((student) => this.#isHere(student));
     const known = this.#known.get(live);
     if (
       known?.table === table &&
       known.seats === seats &&
       known.closed === closed &&
       known.record === record &&
-      known.heard === heard
+      known.heard === heard &&
+      known.attended === attended
     ) {
       return known.due;
     }
     let due: readonly Due[] = [];
     try {
-      due = dueAt(live, this.pace, heard);
+      due = dueAt(live, this.pace, { heard, attended });
     } catch (error) {
       // A bug in one lesson must not end the lessons of everybody else.
       this.#report(`table ${live.id}: what is due cannot be told`, error);
     }
-    this.#known.set(live, { table, seats, closed, record, heard, due });
+    this.#known.set(live, { table, seats, closed, record, heard, attended, due });
     return due;
   }
 

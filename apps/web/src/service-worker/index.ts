@@ -71,7 +71,8 @@ async function begin(): Promise<void> {
 /** Removes older versions, unless a table is open: its page may still ask for a part of the one it came from. */
 async function tidy(): Promise<void> {
   const { held = [] } = (await self.navigator.locks?.query()) ?? {};
-  if (held.some(({ name }) => name === OPEN_TABLE)) return;
+  // Tables share it; the page that has just made sure that there is none may still have it for itself.
+  if (held.some(({ name, mode }) => name === OPEN_TABLE && mode === 'shared')) return;
   const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
 }

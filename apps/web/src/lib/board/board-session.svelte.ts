@@ -84,8 +84,19 @@ export class BoardSession {
   }
 
   setLesson(id: string, own: Lesson | null, profile: Profile, ways?: Ways): Promise<boolean> {
-    const plan = [{ ...wanted(id, own), profile, ways }];
-    return this.#do(this.#connection.ask('class.plan', { key: this.#key, plan, begin: 0 }));
+    const chosen = { ...wanted(id, own), profile, ways };
+    const { plan: before, step: begin } = this.totals ?? { plan: [], step: 0 };
+    // In the place of the lesson that is on; the rest of the plan stays.
+    const plan = before.map(({ lesson, profile: judged, ways: played, minutes }, i) =>
+      i === begin ? chosen : { lesson, profile: judged, ways: played, minutes },
+    );
+    return this.#do(
+      this.#connection.ask('class.plan', {
+        key: this.#key,
+        plan: plan.length > 0 ? plan : [chosen],
+        begin,
+      }),
+    );
   }
 
   /** Everybody at this lesson of the plan, now. */
