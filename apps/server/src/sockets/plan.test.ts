@@ -210,10 +210,11 @@ describe('for a partner who is away', () => {
     await server.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
     // The partner goes for good: the bot has both ends now.
     await server.get('seat.leave', {});
-    const [tile] = (await board()).tiles;
-    expect(tile?.seats).toMatchObject({ client: { here: false, stand: 'bot' }, server: { kind: 'bot' } });
+    const { moves } = await teacher.get('class.table', { key, table: bob.snapshot.table });
+    expect(moves.filter(({ by }) => by === 'client')).toHaveLength(1);
     const again = lab.connect();
     const { snapshot } = await again.get('seat.resume', { token: client.token, code });
+    expect(snapshot?.seats).toMatchObject({ client: { here: true }, server: { kind: 'bot' } });
     expect(snapshot?.moves.filter(({ by }) => by === 'client')).toHaveLength(1);
   });
 
