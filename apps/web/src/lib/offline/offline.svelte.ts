@@ -1,6 +1,7 @@
 /** How far this tab gets without a network, and whether a newer version waits. One for the whole app. */
 import { preloadCode } from '$app/navigation';
 import { routes } from '$app/manifest';
+import { forget, readJson, writeJson } from '#lib/session/stored.ts';
 import { loadGlance } from '#lib/rules/glance.svelte.ts';
 import { later } from '#lib/table/later.svelte.ts';
 import { onTableClosed, whenNoTable } from './open-table.ts';
@@ -112,6 +113,7 @@ class Offline {
     this.#served = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => {
       this.#waiting = null;
+      forget('session', USED);
       this.#stale ||= this.#served;
       this.#served = true;
       if (this.#asked) location.reload();
@@ -121,13 +123,20 @@ class Offline {
   /** Its turn at once where no table is open; else it waits, and the page says so. */
   async #offer(worker: ServiceWorker): Promise<void> {
     const over = await whenNoTable(() => handOver(worker));
-    if (!over && worker.state === 'installed') this.#waiting = worker;
+    const used = readJson('session', USED, (value) => value === true) === true;
+    if (!over && !used && worker.state === 'installed') this.#waiting = worker;
   }
 
   /** The user says so: the newer version takes its turn, and this page is loaded anew. Tables in other tabs go on. */
   useNow(): void {
     this.#asked = true;
     if (this.#waiting) handOver(this.#waiting);
+    // A request of another tab may hold the older one up for minutes. The server has the newer page: it need not wait for that.
+    setTimeout(() => {
+      if (this.#waiting === null) return;
+      writeJson('session', USED, true);
+      location.reload();
+    }, HELD_UP);
   }
 
   /** Not again in this tab. */
@@ -135,6 +144,11 @@ class Offline {
     this.#waiting = null;
   }
 }
+
+/** This tab shows the newer version already, as the server has it, while the older one still answers it. */
+const USED = 'offline:used';
+/** How long the older version may go on answering once the user wants the newer one, ms. */
+const HELD_UP = 6_000;
 
 /** How long a waiting version has to begin before it is told again, ms; and how often it is told. */
 const AGAIN = 2_000;
