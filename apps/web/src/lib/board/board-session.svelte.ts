@@ -1,6 +1,6 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type { Board, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
-import { fold, step } from '@handshake/lessons';
+import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { coalesce } from '#lib/session/coalesce.ts';
@@ -20,7 +20,11 @@ export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): Planned
 export interface Opened {
   readonly id: string;
   readonly table: Table;
+  /** Numbers of the moves that a bot made, whosever seat it was. */
+  readonly bots: ReadonlySet<number>;
 }
+const botsOf = (moves: readonly LoggedMove[]): ReadonlySet<number> =>
+  new Set(moves.flatMap(({ n, id }) => (id.startsWith(HOST_ID) ? [n] : [])));
 
 const RETRY = 600;
 const PASSING: readonly Trouble[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
@@ -186,7 +190,7 @@ export class BoardSession {
       return;
     }
     this.#moves = [...answer.moves];
-    this.opened = { id, table: fold(answer.header, answer.moves) };
+    this.opened = { id, table: fold(answer.header, answer.moves), bots: botsOf(this.#moves) };
   });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
@@ -195,6 +199,6 @@ export class BoardSession {
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);
-    this.opened = { id: table, table: fresh.reduce(step, this.opened.table) };
+    this.opened = { id: table, table: fresh.reduce(step, this.opened.table), bots: botsOf(this.#moves) };
   }
 }
