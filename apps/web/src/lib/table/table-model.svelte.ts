@@ -18,7 +18,16 @@ import {
   sentence,
   wireOf,
 } from '@handshake/lessons';
-import type { Agenda, FadingLevel, Format, Prefill, Seat, Table, TableEvent } from '@handshake/lessons';
+import type {
+  Agenda,
+  FadingLevel,
+  Format,
+  Prefill,
+  Seat,
+  Table,
+  TableEvent,
+  Viewer,
+} from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
@@ -62,9 +71,12 @@ type OwnEvent = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
 export type Seen = Pick<
   TableSession,
   'seat' | 'table' | 'header' | 'moves' | 'numbers' | 'partner' | 'name' | 'pace' | 'closed'
->;
+> & {
+  /** To whom it is told; the one at the end that is seen, when left out. */
+  readonly viewer?: Viewer;
+};
 
-export class TableModel<S extends Seen = TableSession> {
+export class TableModel<S extends Seen = TableSession & Seen> {
   readonly session: S;
   /** How much is filled in. */
   readonly level: FadingLevel;
@@ -75,6 +87,7 @@ export class TableModel<S extends Seen = TableSession> {
 
   seat: Seat = $derived.by(() => this.session.seat);
   other: Seat = $derived(other(this.seat));
+  viewer: Viewer = $derived.by(() => this.session.viewer ?? this.seat);
   table: Table = $derived.by(() => this.session.table);
   lesson = $derived(this.table.header.lesson);
   endpoint: Endpoint = $derived(this.table.connection[this.seat]);
@@ -185,7 +198,7 @@ export class TableModel<S extends Seen = TableSession> {
         own: 'seat' in event && event.seat === this.seat,
         text: sentence(
           event,
-          this.seat,
+          this.viewer,
           locale(),
           event.kind === 'sent' || event.kind === 'refused' ? this.formatAt(event) : this.format,
           all[i - 1],
