@@ -20,6 +20,8 @@ export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): Planned
 export interface Opened {
   readonly id: string;
   readonly table: Table;
+  /** The log that it is the fold of. */
+  readonly moves: readonly LoggedMove[];
 }
 
 const RETRY = 600;
@@ -186,7 +188,7 @@ export class BoardSession {
       return;
     }
     this.#moves = [...answer.moves];
-    this.opened = { id, table: fold(answer.header, answer.moves) };
+    this.opened = { id, table: fold(answer.header, answer.moves), moves: answer.moves };
   });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
@@ -195,6 +197,10 @@ export class BoardSession {
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);
-    this.opened = { id: table, table: fresh.reduce(step, this.opened.table) };
+    this.opened = {
+      id: table,
+      table: fresh.reduce(step, this.opened.table),
+      moves: [...this.#moves],
+    };
   }
 }

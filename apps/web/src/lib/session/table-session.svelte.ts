@@ -95,7 +95,7 @@ export class TableSession {
   get seats(): Seats {
     return this.#seats ?? this.#sure(this.#snapshot).seats;
   }
-  /** Who sits opposite: `kind: 'nobody'` while the seat is free, `here: false` while they are away. */
+  /** Who sits opposite: `kind: 'nobody'` while the seat is free, `here: false` while they are away. Of an end. */
   get partner(): Occupant {
     return this.seats[this.other];
   }
