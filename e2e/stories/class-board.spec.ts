@@ -52,7 +52,13 @@ test('an instructor sees three tables live, opens one, and comes back after a re
 
   await teacher.tile('Elif', 'Femi').click();
   const drawer = teacher.page.getByRole('complementary');
-  await expect(drawer).toContainText('HS-SYN-ACK-NUM');
+  // The rule opens over the board; Escape closes it, and what lies below stays open.
+  await drawer.getByRole('link', { name: 'HS-SYN-ACK-NUM' }).click();
+  const rule = teacher.page.getByRole('dialog');
+  await expect(rule.getByText('HS-SYN-ACK-NUM').first()).toBeVisible();
+  await teacher.page.keyboard.press('Escape');
+  await expect(rule).toBeHidden();
+  await expect(drawer).toBeVisible();
 
   await teacher.page.reload();
   await expect(teacher.tiles()).toHaveCount(3);

@@ -1,7 +1,14 @@
 /** Classes: opened by an instructor with one click, kept by a private key. */
 import * as z from 'zod/mini';
 import { done, event } from './events.ts';
-import { localeSchema, profileSchema, tableIdSchema, tokenSchema, waysSchema } from './names.ts';
+import {
+  lessonTitleSchema,
+  localeSchema,
+  profileSchema,
+  tableIdSchema,
+  tokenSchema,
+  waysSchema,
+} from './names.ts';
 import { headerSchema, loggedMoveSchema, outcomeSchema } from './log.ts';
 import { seatsSchema } from './table.ts';
 
@@ -40,6 +47,7 @@ export const boardSchema = z.object({
   code: z.string(),
   title: z.string(),
   lesson: lessonId,
+  lessonTitle: lessonTitleSchema,
   profile: profileSchema,
   ways: waysSchema,
   ended: z.boolean(),

@@ -53,6 +53,8 @@ export const TOKEN_LENGTH = 43;
 export const tokenSchema = z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${TOKEN_LENGTH}}$`)));
 /** The id of a table, as the server drew it. */
 export const tableIdSchema = z.string().check(z.maxLength(40));
+/** What the lesson is called, in both languages, where it is somebody's own: no browser knows it by its id. */
+export const lessonTitleSchema = z.nullable(z.object({ en: z.string(), zh: z.string() }));
 /** A client's own id of a move. */
 export const moveIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 export const localeSchema = z.enum(['en', 'zh']);

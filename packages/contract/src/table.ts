@@ -1,7 +1,14 @@
 /** Tables: opened by anybody, known by a code, played by two. */
 import * as z from 'zod/mini';
 import { done, event } from './events.ts';
-import { codeSchema, localeSchema, profileSchema, seatSchema, waysSchema } from './names.ts';
+import {
+  codeSchema,
+  lessonTitleSchema,
+  localeSchema,
+  profileSchema,
+  seatSchema,
+  waysSchema,
+} from './names.ts';
 import { headerSchema, loggedMoveSchema } from './log.ts';
 
 /** Who sits there. `here` is false while they are away (which is never "gone"). */
@@ -57,8 +64,9 @@ export const table = {
       profile: profileSchema,
       ways: waysSchema,
       seats: z.nullable(seatsSchema),
-      /** What the class is called; of a table, its lesson's title where the lesson is somebody's own. */
+      /** What the class is called; null for a table. */
       title: z.nullable(z.string()),
+      lessonTitle: lessonTitleSchema,
     }),
   ),
   /** The own table, from a move on. Needs a seat. */

@@ -133,13 +133,14 @@ export type { LessonRead } from './author/check.ts';
 export {
   copyOf,
   lessonFile,
+  notText,
   readLesson,
   soundLesson,
   tooLarge,
   unwrapLessonText,
   writeLesson,
 } from './author/file.ts';
-export { LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
+export { isStillOpen, LESSON_LIMITS, LESSON_VERSION, OWN_PREFIX, placeText } from './author/problem.ts';
 export type { LessonProblem, LessonProblemCode, Place } from './author/problem.ts';
 export { rehearse } from './author/rehearse.ts';
 export type { Rehearsal } from './author/rehearse.ts';

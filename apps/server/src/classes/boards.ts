@@ -129,7 +129,7 @@ export class Boards {
   }
 
   #totals(cls: LiveClass, entries: readonly Entry[], rev: number): Omit<Board, 'tiles' | 'addresses'> {
-    const { code, title, lesson, profile, ways, endedAt } = cls.stored;
+    const { code, title, lesson, own, profile, ways, endedAt } = cls.stored;
     const mistakes = new Map<string, Board['mistakes'][number]>();
     for (const { tile, mistakes: counts } of entries) {
       for (const [misconception, count] of counts) {
@@ -142,6 +142,7 @@ export class Boards {
       code,
       title,
       lesson,
+      lessonTitle: own?.title ?? null,
       profile,
       ways,
       ended: endedAt !== null,

@@ -3,7 +3,7 @@ import { refuse } from '@handshake/contract';
 import { COACHED, waysOf } from '@handshake/lessons';
 import type { Lab } from '../lab.ts';
 import type { Seating } from '../seating/seating.ts';
-import { isOwn, wantedLesson } from '../tables/lesson.ts';
+import { ownTitle, wantedLesson } from '../tables/lesson.ts';
 import { draft, opened } from '../tables/opening.ts';
 import { seatsOf, snapshotFor } from '../tables/view.ts';
 import type { Handlers } from './edge.ts';
@@ -33,8 +33,9 @@ export const tableHandlers = (
     const cls = target?.kind === 'class' ? await lab.classes.get(target.id) : null;
     if (cls) {
       if (cls.stored.endedAt !== null) return refuse('class-ended');
-      const { lesson, profile, ways, title } = cls.stored;
-      return { ok: true, kind: 'class', code, lesson, profile, ways, seats: null, title };
+      const { lesson, own, profile, ways, title } = cls.stored;
+      const lessonTitle = own?.title ?? null;
+      return { ok: true, kind: 'class', code, lesson, lessonTitle, profile, ways, seats: null, title };
     }
     const live = target && (await lab.host.get(target.id));
     if (!live) return refuse('code-unknown', { field: 'code' });
@@ -47,7 +48,8 @@ export const tableHandlers = (
       profile,
       ways: waysOf(live.header),
       seats: seatsOf(live, lab.students),
-      title: isOwn(lesson) ? lesson.title.en : null,
+      title: null,
+      lessonTitle: ownTitle(lesson),
     };
   },
 

@@ -2,7 +2,7 @@
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
 import { lessonById, OWN_PREFIX, placeText, readLesson } from '@handshake/lessons';
-import type { Lesson } from '@handshake/lessons';
+import type { Lesson, Text } from '@handshake/lessons';
 
 /** @param own the file's value, unread; undefined where there is none */
 export function wantedLesson(id: string, own: unknown): { ok: true; lesson: Lesson } | Refusal {
@@ -18,3 +18,5 @@ export function wantedLesson(id: string, own: unknown): { ok: true; lesson: Less
 }
 
 export const isOwn = (lesson: Lesson): boolean => lesson.id.startsWith(OWN_PREFIX);
+/** What only this server can tell of a lesson's name. */
+export const ownTitle = (lesson: Lesson): Text | null => (isOwn(lesson) ? lesson.title : null);

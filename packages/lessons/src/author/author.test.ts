@@ -5,6 +5,7 @@ import {
   blankStep,
   checkLesson,
   copyOf,
+  isStillOpen,
   LESSONS,
   lessonById,
   lessonFile,
@@ -34,7 +35,10 @@ describe('a lesson of one’s own', () => {
     expect(file).toMatchObject({ ok: true });
     expect(readLesson(lessonFile(file.ok ? file.raw : null))).toMatchObject({
       ok: true,
-      lesson: { id: 'own-copy', title: lesson.title },
+      lesson: {
+        id: 'own-copy',
+        title: { en: `Copy of ${lesson.title.en}`, zh: `${lesson.title.zh}（副本）` },
+      },
     });
   });
 
@@ -45,6 +49,47 @@ describe('a lesson of one’s own', () => {
       'empty at summary',
     ]);
     expect(rehearse(blankLesson('own-x')).problem).toBeNull();
+  });
+
+  it('can be played while its texts are still to be written', () => {
+    const read = checkLesson(blankLesson('own-x'));
+    const outline = (!read.ok && read.outline) || null;
+    expect(outline && rehearse(outline).problem).toBeNull();
+    expect(outline?.steps).toEqual(blankLesson('own-x').steps);
+  });
+
+  it('tells all that is still to be written, and what is wrong, in the order of its steps', () => {
+    const lesson = blankLesson('own-x');
+    lesson.title = { en: 'Mine', zh: '' };
+    lesson.steps[2]!.until = { ...lesson.steps[2]!.until, or: {} };
+    lesson.steps[0]!.prompt.client = { en: 'x'.repeat(401), zh: '' };
+    lesson.steps.splice(1, 0, blankStep('new'));
+    const read = checkLesson(lesson);
+    expect(said(read)).toEqual([
+      'empty at goal',
+      'empty at summary',
+      'too-long at steps[0].prompt.client',
+      'empty at steps[1].title',
+      'empty at steps[1].prompt.client',
+      'empty at steps[1].prompt.server',
+      'empty at steps[1].hints.client[0]',
+      'empty at steps[1].hints.client[1]',
+      'empty at steps[1].hints.client[2]',
+      'waits-for-nothing at steps[1].until',
+      'waits-for-nothing at steps[3].until.or',
+    ]);
+    expect(read.ok || read.problems.filter((one) => !isStillOpen(one)).map(({ code }) => code)).toEqual([
+      'too-long',
+    ]);
+    expect(read).not.toHaveProperty('outline');
+  });
+
+  it('is a copy that fits where the title was as long as titles may be', () => {
+    const long = { ...handshake, title: { en: 'x'.repeat(80), zh: '课'.repeat(80) } };
+    const { title } = copyOf(long, 'own-long');
+    expect([title.en.length, title.zh.length]).toEqual([80, 80]);
+    expect(title.zh).toMatch(/课（副本）$/);
+    expect(checkLesson(copyOf(long, 'own-long'))).toMatchObject({ ok: true });
   });
 
   it('may be written in one language: the other says the same', () => {
@@ -93,6 +138,13 @@ describe('a lesson is refused at its field', () => {
     ['unseen at summary', (l) => void (l.summary = { en: 'half \ud83d', zh: '' })],
     ['too-long at title', (l) => void (l.title = { en: 'x'.repeat(81), zh: 'x' })],
     ['too-long at goal', (l) => void (l.goal = { en: 'x'.repeat(301), zh: 'x' })],
+    ['too-long at steps[0].prompt.server', (l) => void (l.steps[0]!.prompt.server.en = 'x'.repeat(401))],
+    [
+      'too-long at steps[0].hints.client[1]',
+      (l) => void (l.steps[0]!.hints.client![1].zh = '好'.repeat(401)),
+    ],
+    ['too-long at steps[2].takeaway', (l) => void (l.steps[2]!.takeaway = { en: 'x'.repeat(401), zh: 'x' })],
+    ['waits-for-nothing at steps[1].until.or', (l) => void (l.steps[1]!.until.or = {})],
     ['too-long at steps[1].title', (l) => void (l.steps[1]!.title.zh = '好'.repeat(81))],
     ['too-big at minutes', (l) => void (l.minutes = 1000)],
     ['too-small at minutes', (l) => void (l.minutes = 0)],

@@ -4,7 +4,7 @@ import { isMisconception } from '../diagnosis/catalogue.ts';
 import { FACT_NAMES } from '../facts.ts';
 import { placeholders } from '../hints.ts';
 import { lessonSchema } from '../lesson/schema.ts';
-import type { Lesson } from '../lesson/schema.ts';
+import type { Lesson, Step } from '../lesson/schema.ts';
 import { LOCALES } from '../text.ts';
 import type { Text } from '../text.ts';
 import { LESSON_LIMITS, OWN_PREFIX, problem } from './problem.ts';
@@ -12,7 +12,12 @@ import type { LessonProblem, Place } from './problem.ts';
 
 export type LessonRead =
   | { readonly ok: true; readonly lesson: Lesson }
-  | { readonly ok: false; readonly problems: readonly LessonProblem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly LessonProblem[];
+      /** The lesson with dots for its texts, where nothing is wrong but that texts are missing: it can be rehearsed. */
+      readonly outline?: Lesson;
+    };
 
 /** Nothing in it can be seen. */
 const isBlank = (value: unknown): boolean =>
@@ -30,6 +35,16 @@ export function inBothLanguages(value: unknown, depth = 0): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, inBothLanguages(part, depth + 1)]),
   );
+}
+
+/** With dots where nothing is written: what else is wrong can be seen before the last text is there. */
+function withDots(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > LESSON_LIMITS.depth) return value;
+  if (Array.isArray(value)) return value.map((part) => withDots(part, depth + 1));
+  const { en, zh } = value as { en?: unknown; zh?: unknown };
+  if (typeof en === 'string' && typeof zh === 'string' && isBlank(en) && isBlank(zh))
+    return { ...value, en: '…', zh: '…' };
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withDots(part, depth + 1)]));
 }
 
 /** Where a text is missing, the text is named and not one of its languages. */
@@ -91,6 +106,15 @@ function* tooLong(text: Text, most: number, at: Place): Generator<LessonProblem>
   if (LOCALES.some((locale) => text[locale].length > most)) yield problem(at, 'too-long', { most });
 }
 
+/** What a step tells its seats, with its place in the step. */
+function* toldIn({ prompt, hints, takeaway }: Step): Generator<[Place, Text]> {
+  for (const seat of ['client', 'server'] as const) {
+    yield [['prompt', seat], prompt[seat]];
+    for (const [k, hint] of (hints[seat] ?? []).entries()) yield [['hints', seat, k], hint];
+  }
+  if (takeaway) yield [['takeaway'], takeaway];
+}
+
 /** What the schema leaves open, and a lesson from outside must keep to. */
 function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
   if (!lesson.id.startsWith(OWN_PREFIX)) yield problem(['id'], 'not-own-id', { prefix: OWN_PREFIX });
@@ -98,13 +122,18 @@ function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
   yield* tooLong(title, LESSON_LIMITS.title, ['title']);
   yield* tooLong(goal, LESSON_LIMITS.line, ['goal']);
   yield* tooLong(summary, LESSON_LIMITS.line, ['summary']);
-  for (const [i, step] of steps.entries())
+  for (const [i, step] of steps.entries()) {
     yield* tooLong(step.title, LESSON_LIMITS.title, ['steps', i, 'title']);
+    for (const [place, text] of toldIn(step))
+      yield* tooLong(text, LESSON_LIMITS.told, ['steps', i, ...place]);
+  }
   yield* unseen(lesson);
   for (const [i, name] of lesson.teaches.entries())
     if (!isMisconception(name)) yield problem(['teaches', i], 'unknown-misconception', { name });
   for (const [i, step] of lesson.steps.entries()) {
     if (Object.keys(step.until).length === 0) yield problem(['steps', i, 'until'], 'waits-for-nothing');
+    if (step.until.or && Object.keys(step.until.or).length === 0)
+      yield problem(['steps', i, 'until', 'or'], 'waits-for-nothing');
     for (const seat of ['client', 'server'] as const)
       for (const [k, hint] of (step.hints[seat] ?? []).entries()) {
         const named = LOCALES.flatMap((locale) => placeholders(hint[locale]));
@@ -118,19 +147,30 @@ function* ownProblems(lesson: Lesson): Generator<LessonProblem> {
   }
 }
 
+/** In the order of the form: the lesson itself, then step by step. */
+const stepOf = ({ at: [first, i] }: LessonProblem): number =>
+  first === 'steps' && typeof i === 'number' ? i : -1;
+
 /** The lesson, or what is wrong with its fields, the first hundred places once each. Never throws. */
 export function checkLesson(raw: unknown): LessonRead {
   const value = inBothLanguages(raw);
   const parsed = lessonSchema.safeParse(value);
-  const found = parsed.success
-    ? [...ownProblems(parsed.data)]
-    : parsed.error.issues.map((issue) => problemOf(issue, value));
+  const dotted = parsed.success ? parsed : lessonSchema.safeParse(withDots(value));
+  const rest = dotted.success
+    ? [...ownProblems(dotted.data)]
+    : dotted.error.issues.map((issue) => problemOf(issue, value));
+  const found = [...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, value)), ...rest];
   const seen = new Set<string>();
-  const problems = found.filter(({ at }) => {
-    const key = JSON.stringify(at);
-    return !seen.has(key) && seen.add(key);
-  });
-  return parsed.success && problems.length === 0
-    ? { ok: true, lesson: parsed.data }
-    : { ok: false, problems: problems.slice(0, LESSON_LIMITS.problems) };
+  const problems = found
+    .filter(({ at }) => {
+      const key = JSON.stringify(at);
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => stepOf(a) - stepOf(b));
+  if (parsed.success && problems.length === 0) return { ok: true, lesson: parsed.data };
+  return {
+    ok: false,
+    problems: problems.slice(0, LESSON_LIMITS.problems),
+    ...(dotted.success && problems.every(({ code }) => code === 'empty') ? { outline: dotted.data } : {}),
+  };
 }

@@ -60,6 +60,8 @@ export function unwrapLessonText(text: string): ReturnType<typeof unwrapLesson> 
   }
   return unwrapLesson(value);
 }
+/** The bytes of a file are none of a text's. */
+export const notText: LessonProblem = problem([], 'not-text');
 export const tooLarge = (bytes: number): LessonProblem =>
   problem([], 'too-large', {
     kb: Math.ceil(bytes / 1000),
@@ -86,11 +88,16 @@ export function readLesson(value: unknown): LessonRead {
   return found ? no(found) : read;
 }
 
-/** A lesson to begin with: a copy of another, under an id of its own. */
+/** A lesson to begin with: a copy of another, that says so, under an id of its own. */
 export const copyOf = (lesson: Lesson, id: string): Lesson => ({
   ...structuredCopy(lesson),
   id,
   version: 1,
+  title: {
+    en: `Copy of ${lesson.title.en}`.slice(0, LESSON_LIMITS.title),
+    zh: `${lesson.title.zh.slice(0, LESSON_LIMITS.title - COPY_ZH.length)}${COPY_ZH}`,
+  },
   steps: structuredCopy(lesson.steps).map((step) => ({ ...step, notes: [], errata: [] })),
 });
+const COPY_ZH = '（副本）';
 const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -6,13 +6,15 @@ export const LESSON_FORMAT = 'handshake-lab/lesson';
 export const LESSON_VERSION = 1;
 /**
  * What a lesson may be: bytes of its file (UTF-8); moves in which two sound ends have played it to its end; characters of a
- * title, which stands in lists and bars, and of a goal or a summary, which has a line or two; how deep its values lie in one another; how many of its problems are told.
+ * title, which stands in lists and bars, of a goal or a summary, which has a line or two, and of what a seat is told in a step, beside a
+ * header that is to be filled in; how deep its values lie in one another; how many of its problems are told.
  */
 export const LESSON_LIMITS = {
   bytes: 100_000,
   moves: 400,
   title: 80,
   line: 300,
+  told: 400,
   depth: 12,
   problems: 100,
 } as const;
@@ -23,6 +25,7 @@ export type Place = readonly (string | number)[];
 export type LessonProblemCode =
   // the file
   | 'too-large'
+  | 'not-text'
   | 'not-json'
   | 'not-ours'
   | 'too-new'
@@ -51,6 +54,10 @@ export type LessonProblemCode =
   | 'skipped'
   | 'stuck'
   | 'endless';
+
+/** What isn't wrong but still to be written. */
+const OPEN: readonly LessonProblemCode[] = ['missing', 'empty', 'no-hints', 'waits-for-nothing'];
+export const isStillOpen = ({ code }: LessonProblem): boolean => OPEN.includes(code);
 
 export interface LessonProblem {
   readonly at: Place;

@@ -5,8 +5,12 @@ import type { LessonProblem, LessonProblemCode } from './problem.ts';
 
 const WORDS: Readonly<Record<LessonProblemCode, Text>> = {
   'too-large': {
-    en: 'This lesson is too large: {kb} kB; at most {most} kB are read.',
-    zh: '这份课程过大：{kb} kB，最多读取 {most} kB。',
+    en: 'This file is too large for a lesson: {kb} kB; at most {most} kB are read.',
+    zh: '文件过大，不可能是课程：{kb} kB，最多读取 {most} kB。',
+  },
+  'not-text': {
+    en: 'This file holds no text that can be read: it is of another kind, or not saved as UTF-8.',
+    zh: '文件里没有可读的文字：它是其他类型的文件，或者没有保存为 UTF-8。',
   },
   'not-json': {
     en: 'This file is broken: it is no JSON, or it is cut off.',

@@ -21,13 +21,19 @@ export const misconceptionName = (id: string): string =>
   isMisconception(id) ? MISCONCEPTION_TEXTS[locale()][id].name : id;
 
 /** What a class is called, and what stands below. A title that the server took from a lesson follows lesson and language. */
-export function headline({ title, lesson, profile }: Pick<Totals, 'title' | 'lesson' | 'profile'>): {
+export function headline({
+  title,
+  lesson,
+  lessonTitle,
+  profile,
+}: Pick<Totals, 'title' | 'lesson' | 'lessonTitle' | 'profile'>): {
   title: string;
   below: string;
 } {
-  const name = lessonById(lesson)?.title[locale()];
+  const name = (lessonTitle ?? lessonById(lesson)?.title)?.[locale()];
   const judged = profile === 'strict' ? m.profile_strict() : m.profile_textbook();
-  const own = ownTitle(title);
+  // A title of somebody's own lesson is a lesson's, too.
+  const own = lessonTitle ? null : ownTitle(title);
   return own === null
     ? { title: name ?? title, below: judged }
     : { title: own, below: name === undefined ? judged : `${name} · ${judged}` };

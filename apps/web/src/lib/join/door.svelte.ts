@@ -1,6 +1,6 @@
 /** What stands between a code and a seat: is there a seat of ours, whose code is it, which seats are free, sitting down. */
 import { codeSchema } from '@handshake/contract';
-import type { RefusalCode, Seats } from '@handshake/contract';
+import type { EVENTS, Granted, RefusalCode, Seats } from '@handshake/contract';
 import type { Seat, Text } from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
@@ -15,6 +15,8 @@ import { takeSeat } from './take.ts';
 const SLOW = 2500;
 /** How often free seats are looked up while somebody chooses, ms. */
 const LOOK_AGAIN = 4000;
+
+type Looked = Granted<(typeof EVENTS)['table.look']>;
 
 export class Door {
   readonly code: string;
@@ -119,12 +121,19 @@ export class Door {
       this.isClass = answer.kind === 'class';
       this.seats = answer.seats;
       this.phase = 'join';
-      void this.#name(answer.lesson, answer.title);
+      void this.#name(answer);
     }
     if (this.phase === 'join' && !this.isClass) this.#timer = setTimeout(() => void this.#look(), LOOK_AGAIN);
   }
 
-  async #name(lesson: string, title: string | null): Promise<void> {
+  async #name({
+    lesson,
+    lessonTitle,
+    title,
+  }: Pick<Looked, 'lesson' | 'lessonTitle' | 'title'>): Promise<void> {
+    this.#lesson = lessonTitle;
+    this.title = null;
+    if (lessonTitle) return;
     // The seat does not wait for it, nor for its not being loaded.
     const titles = await import('#lib/lessons/title.ts').catch(() => null);
     this.#lesson = titles?.lessonTitle(lesson) ?? null;

@@ -1,6 +1,6 @@
 /** The lesson that is being written, as this browser keeps it between visits; and its ways in and out as a file. */
 import {
-  checkLesson,
+  notText,
   OWN_PREFIX,
   soundLesson,
   tooLarge,
@@ -9,6 +9,7 @@ import {
   writeLesson,
 } from '@handshake/lessons';
 import type { Lesson, LessonProblem } from '@handshake/lessons';
+import { locale } from '#lib/i18n/locale.svelte.ts';
 import { randomId } from '#lib/session/ids.ts';
 import { readJson, writeJson } from '#lib/session/stored.ts';
 
@@ -49,17 +50,39 @@ export function openText(text: string): Opened {
   const read = unwrapLessonText(text);
   return read.ok ? { ok: true, raw: read.raw as Raw } : { ok: false, problem: read.problems[0] };
 }
+/** As text editors save it: UTF-8, or UTF-16 that says so at its beginning. Null: no text. */
+function decoded(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  const utf16 =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  try {
+    const text = new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
 /** @throws where the file was moved or removed meanwhile */
-export async function openFile(file: Pick<File, 'size' | 'text'>): Promise<Opened> {
-  if (file.size > LESSON_LIMITS.bytes) return { ok: false, problem: tooLarge(file.size) };
-  return openText(await file.text());
+export async function openFile(file: Pick<File, 'size' | 'arrayBuffer'>): Promise<Opened> {
+  // UTF-16 takes two bytes where UTF-8 takes one; what is in it is measured again.
+  if (file.size > 2 * LESSON_LIMITS.bytes + 2) return { ok: false, problem: tooLarge(file.size) };
+  const text = decoded(new Uint8Array(await file.arrayBuffer()));
+  return text === null ? { ok: false, problem: notText } : openText(text);
+}
+
+/** By its title, as far as files may be called so. */
+function fileName(raw: Raw): string {
+  const { title } = raw;
+  const called = isRaw(title) ? [title[locale()], title['en'], title['zh']] : [];
+  const words = called.map((one) =>
+    (typeof one === 'string' ? one : '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/gu, ''),
+  );
+  return `handshake-lab-lesson-${words.find((one) => one !== '')?.toLowerCase() ?? 'draft'}.json`;
 }
 
 /** Hands the lesson to the browser as a download. @returns the file's name */
 export function saveFile(raw: Raw): string {
-  const read = checkLesson(raw);
-  const id = read.ok ? read.lesson.id : 'own-draft';
-  const name = `handshake-lab-lesson-${id}.json`;
+  const name = fileName(raw);
   const url = URL.createObjectURL(new Blob([writeLesson(raw)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;

@@ -43,7 +43,12 @@ export const ACTIONS: Readonly<Record<string, Form>> = {
   call: {
     name: m.wa_call,
     fresh: { do: 'call', seat: 'client', call: 'SEND', bytes: 100 },
-    asks: [seat('seat', m.wf_seat), choice('call', m.wf_call, CALLS), may(int(m.wf_bytes, 'bytes'))],
+    asks: [
+      seat('seat', m.wf_seat),
+      choice('call', m.wf_call, CALLS),
+      may(int(m.wf_bytes, 'bytes')),
+      { key: ['iss'], label: m.wf_iss, kind: 'number', may: true },
+    ],
   },
   fault: {
     name: m.wa_fault,
@@ -56,6 +61,7 @@ export const ACTIONS: Readonly<Record<string, Form>> = {
       ]),
       seat('from', m.wf_from),
       may(flags('flags')),
+      may(choice('data', m.wf_data, [[true, m.wr_yes]])),
       int(m.wf_times, 'times'),
     ],
   },
@@ -157,13 +163,15 @@ export const CONDITIONS: Readonly<Record<string, Form>> = {
 
 /** The form of an action as it stands; null for one that there is none of. */
 export const formOf = (action: unknown): Form | null => {
-  const { do: name, call, bytes } = (action ?? {}) as Raw;
+  const { do: name, ...values } = (action ?? {}) as Raw;
   if (typeof name !== 'string' || !Object.hasOwn(ACTIONS, name)) return null;
   const form = ACTIONS[name] as Form;
-  // Bytes are a SEND's.
-  return name === 'call' && call !== 'SEND' && bytes === undefined
-    ? { ...form, asks: form.asks.filter(({ key }) => key[0] !== 'bytes') }
-    : form;
+  if (name !== 'call') return form;
+  // What belongs to another call is asked only where it stands already.
+  const { call } = values;
+  const fits = { bytes: call === 'SEND', iss: call === 'OPEN-ACTIVE' || call === 'OPEN-PASSIVE' };
+  const asked = (key = '') => !(key in fits) || fits[key as keyof typeof fits] || values[key] !== undefined;
+  return { ...form, asks: form.asks.filter(({ key }) => asked(key[0])) };
 };
 
 /** What stands in a field of one word; a file may hold anything there, and not all of it can be turned into a word. */

@@ -9,12 +9,21 @@ export class WriteDesk {
   /** Nothing was written since it was begun, opened or saved. */
   fresh = $state(keptDraft() === null);
   lasting = $state(true);
+  /** Where somebody has been: what is wrong there is told at the field from then on. */
+  #left = $state.raw<readonly Place[]>([]);
+  /** Somebody tried or saved it, or brought it along: all that is wrong is told at its field. */
+  #asked = $state(false);
   readonly #read = $derived(checkLesson(this.raw));
   readonly lesson = $derived<Lesson | null>(this.#read.ok ? this.#read.lesson : null);
-  readonly rehearsal = $derived<Rehearsal | null>(this.lesson && rehearse(this.lesson));
-  readonly problems = $derived<readonly LessonProblem[]>(
-    this.#read.ok ? (this.rehearsal?.problem ? [this.rehearsal.problem] : []) : this.#read.problems,
-  );
+  /** Played while texts are missing, too. */
+  readonly rehearsal = $derived.by<Rehearsal | null>(() => {
+    const playable = this.#read.ok ? this.#read.lesson : this.#read.outline;
+    return playable ? rehearse(playable) : null;
+  });
+  readonly problems = $derived<readonly LessonProblem[]>([
+    ...(this.#read.ok ? [] : this.#read.problems),
+    ...(this.rehearsal?.problem ? [this.rehearsal.problem] : []),
+  ]);
   readonly playable = $derived(this.problems.length === 0);
 
   get steps(): readonly Raw[] {
@@ -48,15 +57,31 @@ export class WriteDesk {
     );
   }
 
+  /** As `wrong`, once it is to be told at the field; how the lesson goes is told at once. */
+  told(place: Place, within = true): readonly LessonProblem[] {
+    return this.wrong(place, within).filter(
+      (one) =>
+        this.#asked ||
+        one === this.rehearsal?.problem ||
+        this.#left.some((left) => left.every((key, i) => one.at[i] === key)),
+    );
+  }
+  leave(place: Place): void {
+    this.#left = [...this.#left.filter((left) => placeText(left) !== placeText(place)), place];
+  }
+  ask(): void {
+    this.#asked = true;
+  }
+
   begin(): void {
-    this.replace(blankLesson(ownId()) as unknown as Raw);
+    this.#new(blankLesson(ownId()), false);
   }
   copy(lesson: Lesson): void {
-    this.replace(copyOf(lesson, ownId()) as unknown as Raw);
+    this.#new(copyOf(lesson, ownId()), false);
   }
-  replace(raw: Raw): void {
-    this.#take(raw);
-    this.fresh = true;
+  /** What comes from a file may be anything. */
+  open(raw: Raw): void {
+    this.#new(raw, true);
   }
   /** Null, or why it can't be taken. */
   source(text: string): LessonProblem | null {
@@ -64,6 +89,7 @@ export class WriteDesk {
     if (!opened.ok) return opened.problem;
     this.#take(opened.raw);
     this.fresh = false;
+    this.#asked = true;
     return null;
   }
 
@@ -74,11 +100,11 @@ export class WriteDesk {
     this.put(['steps'], [...this.steps, blankStep(`step-${n}`)]);
   }
   removeStep(i: number): void {
-    this.put(['steps'], this.steps.toSpliced(i, 1));
+    this.#reordered(this.steps.toSpliced(i, 1));
   }
   moveUp(i: number): void {
     const [step] = this.steps.slice(i, i + 1);
-    if (step && i > 0) this.put(['steps'], this.steps.toSpliced(i, 1).toSpliced(i - 1, 0, step));
+    if (step && i > 0) this.#reordered(this.steps.toSpliced(i, 1).toSpliced(i - 1, 0, step));
   }
 
   /** Who acts, with fields for the hints of whoever does. */
@@ -94,6 +120,17 @@ export class WriteDesk {
     this.put(['steps', i], { ...step, turn, hints: next });
   }
 
+  #new(raw: Lesson | Raw, asked: boolean): void {
+    this.#left = [];
+    this.#asked = asked;
+    this.#take(raw as Raw);
+    this.fresh = true;
+  }
+  /** Places of steps are others now. */
+  #reordered(steps: readonly Raw[]): void {
+    this.#left = this.#left.filter(([first]) => first !== 'steps');
+    this.put(['steps'], steps);
+  }
   #take(raw: Raw): void {
     this.raw = raw;
     this.lasting = keepDraft(raw);
