@@ -47,6 +47,7 @@ export { rightCheck } from './table/check.ts';
 export { atRest, beginAnew, mayRewind } from './table/rewind.ts';
 export { dueOf, pressing } from './bot/due.ts';
 export { agenda } from './agenda.ts';
+export { AS_PLANNED, asPlanned, wentWrong } from './planned.ts';
 export type { Agenda, AgendaItem, Wait } from './agenda.ts';
 export { at, moments, momentText } from './replay/moments.ts';
 export type { Slip, Stop } from './replay/moments.ts';

@@ -3,6 +3,8 @@ import { has, other, SYN } from '@handshake/protocol';
 import type { Endpoint, InFlight } from '@handshake/protocol';
 import {
   agenda,
+  AS_PLANNED,
+  asPlanned,
   automatic,
   armed,
   factFormat,
@@ -254,6 +256,7 @@ export class TableModel<S extends Seen = TableSession & Seen> {
     return {
       step: this.table.step,
       text: step.takeaway?.[locale()] ?? null,
+      note: asPlanned(this.table) ? null : AS_PLANNED[locale()],
       errata: step.errata.map((one) => one.text[locale()]),
     };
   });
