@@ -10,11 +10,11 @@ import {
   wireOf,
 } from '@handshake/lessons';
 import type { Lesson, LoggedMove, NetworkGoal, NetworkGoalId, OnWire, Seat, Table } from '@handshake/lessons';
-import { has, SYN } from '@handshake/protocol';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
 import type { NumberView } from '#lib/table/labels.ts';
 import type { NumberMode } from '#lib/table/numbers.ts';
+import { toldBases, toldIsn } from '#lib/table/told-isn.ts';
 
 /** What the network's player does; each to a segment, by its number. */
 export type NetworkDeed = 'deliver' | 'drop' | 'hold' | 'duplicate' | 'release' | 'replay';
@@ -81,11 +81,11 @@ export class NetworkDesk {
   view: NumberView = $derived.by(() => ({
     mode: this.session.numbers,
     own: 'client',
-    bases: { own: this.#base('client'), peer: this.#base('server') },
+    bases: toldBases(this.table, 'client'),
   }));
   /** An end's numbers are not known before its SYN has told them. */
   untold(seat: Seat): boolean {
-    return this.#base(seat) === null;
+    return toldIsn(this.table, seat) === null;
   }
   path(seat: Seat) {
     return path(this.table, seat).map(({ state }) => state);
@@ -108,13 +108,5 @@ export class NetworkDesk {
   }
   pass(): boolean {
     return this.session.wait('2msl') === null;
-  }
-
-  /** An end that has forgotten its connection has no ISN of its own any more; the other one may know it still. */
-  #base(seat: Seat): number | null {
-    const syn = this.table.events.findLast(
-      (e) => e.kind === 'sent' && e.seat === seat && has(e.segment, SYN),
-    );
-    return syn?.kind === 'sent' ? syn.segment.seq : this.table.header.iss[seat];
   }
 }

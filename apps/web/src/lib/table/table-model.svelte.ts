@@ -40,6 +40,7 @@ import { later } from './later.svelte.ts';
 import { marked } from './marked.ts';
 import { marksOf, NO_MARKS } from './marks.ts';
 import type { Bases } from './numbers.ts';
+import { toldBases } from './told-isn.ts';
 import { lastTouch } from './variables.ts';
 import { ownTries } from './verdict.ts';
 import { strayed, withheld } from './withheld.ts';
@@ -99,12 +100,13 @@ export class TableModel<S extends Seen = TableSession & Seen> {
       ? { ...this.endpoint, timers: { ...this.endpoint.timers, timeWait: null } }
       : this.endpoint,
   );
-  bases: Bases = $derived(basesOf(this.table, this.seat));
+  bases: Bases = $derived.by(() => (this.viewer === 'watcher' ? toldBases : basesOf)(this.table, this.seat));
   view: NumberView = $derived.by(() => ({ mode: this.session.numbers, bases: this.bases, own: this.seat }));
   format: Format = $derived.by(() => factFormat(this.bases, this.session.numbers));
   #known = $derived(knownFrom(this.table.events, this.seat));
   /** Numbers of one of the own events as they were meant then (labels.ts). */
   viewAt(event: OwnEvent): NumberView {
+    if (this.viewer === 'watcher') return this.view;
     return viewAt(this.view, event.seat, event.i, this.#known);
   }
   formatAt(event: OwnEvent): Format {
