@@ -27,7 +27,7 @@ export const NEEDS = {
   'seat.leave': 'seat',
   'seat.composing': 'seat',
   'seat.help': 'seat',
-  'seat.standIn': 'end',
+  'seat.absent': 'end',
   'move.play': 'seat',
   'class.open': 'nothing',
   'class.watch': 'key',

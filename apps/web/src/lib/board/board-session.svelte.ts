@@ -1,6 +1,6 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type { Board, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
-import { fold, step } from '@handshake/lessons';
+import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { coalesce } from '#lib/session/coalesce.ts';
@@ -22,7 +22,17 @@ export interface Opened {
   readonly table: Table;
   /** The log that it is the fold of. */
   readonly moves: readonly LoggedMove[];
+  /** Numbers of the moves that a bot made, whosever seat it was. */
+  readonly bots: ReadonlySet<number>;
 }
+const opened = (id: string, table: Table, moves: readonly LoggedMove[]): Opened => ({
+  id,
+  table,
+  moves: [...moves],
+  bots: botsOf(moves),
+});
+const botsOf = (moves: readonly LoggedMove[]): ReadonlySet<number> =>
+  new Set(moves.flatMap(({ n, id }) => (id.startsWith(HOST_ID) ? [n] : [])));
 
 const RETRY = 600;
 const PASSING: readonly Trouble[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
@@ -188,7 +198,7 @@ export class BoardSession {
       return;
     }
     this.#moves = [...answer.moves];
-    this.opened = { id, table: fold(answer.header, answer.moves), moves: answer.moves };
+    this.opened = opened(id, fold(answer.header, answer.moves), this.#moves);
   });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
@@ -197,10 +207,6 @@ export class BoardSession {
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);
-    this.opened = {
-      id: table,
-      table: fresh.reduce(step, this.opened.table),
-      moves: [...this.#moves],
-    };
+    this.opened = opened(table, fresh.reduce(step, this.opened.table), this.#moves);
   }
 }
