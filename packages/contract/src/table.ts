@@ -63,8 +63,8 @@ export const snapshotSchema = z.object({
   header: headerSchema,
   moves: z.array(loggedMoveSchema),
   seats: seatsSchema,
-  /** Real time a segment flies, and 2MSL takes, ms. */
-  pace: z.object({ flight: z.number(), twoMsl: z.number() }),
+  /** Real time a segment flies, and 2MSL takes, ms; how long the network's player may leave one undecided, where that is bounded. */
+  pace: z.object({ flight: z.number(), twoMsl: z.number(), patience: z.optional(z.number()) }),
   /** True once the class was ended: nothing more is played, everything can still be looked at. */
   closed: z.optional(z.boolean()),
   /** Left out where there is no class. */

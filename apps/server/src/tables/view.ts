@@ -92,7 +92,11 @@ export function snapshotFor(
     header: viewHeader(live.header, part),
     moves: movesFor(live, part, since),
     seats,
-    pace: { flight: pace.flight, twoMsl: pace.twoMsl },
+    pace: {
+      flight: pace.flight,
+      twoMsl: pace.twoMsl,
+      ...(part === 'network' ? { patience: pace.patience } : {}),
+    },
     closed: live.closed,
     ...(stands ? { standing: stands } : {}),
   };

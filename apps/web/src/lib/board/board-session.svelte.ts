@@ -20,9 +20,17 @@ export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): Planned
 export interface Opened {
   readonly id: string;
   readonly table: Table;
+  /** The log that it is the fold of. */
+  readonly moves: readonly LoggedMove[];
   /** Numbers of the moves that a bot made, whosever seat it was. */
   readonly bots: ReadonlySet<number>;
 }
+const opened = (id: string, table: Table, moves: readonly LoggedMove[]): Opened => ({
+  id,
+  table,
+  moves: [...moves],
+  bots: botsOf(moves),
+});
 const botsOf = (moves: readonly LoggedMove[]): ReadonlySet<number> =>
   new Set(moves.flatMap(({ n, id }) => (id.startsWith(HOST_ID) ? [n] : [])));
 
@@ -190,7 +198,7 @@ export class BoardSession {
       return;
     }
     this.#moves = [...answer.moves];
-    this.opened = { id, table: fold(answer.header, answer.moves), bots: botsOf(this.#moves) };
+    this.opened = opened(id, fold(answer.header, answer.moves), this.#moves);
   });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
@@ -199,6 +207,6 @@ export class BoardSession {
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);
-    this.opened = { id: table, table: fresh.reduce(step, this.opened.table), bots: botsOf(this.#moves) };
+    this.opened = opened(table, fresh.reduce(step, this.opened.table), this.#moves);
   }
 }
