@@ -144,11 +144,14 @@ export const classEvents = {
     z.object({ code: z.string(), key: tokenSchema }),
   ),
   /** The board, and from now on its changes. */
-  watch: event(z.strictObject(key), z.object({
+  watch: event(
+    z.strictObject(key),
+    z.object({
       board: boardSchema,
       /** The one who opened the class, or a second instructor. */
       holder: z.enum(['owner', 'second']),
-    })),
+    }),
+  ),
   /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
   pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
   /**

@@ -36,7 +36,7 @@ export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './
 export type { Run } from './learner.ts';
 export { listedSchema, MAX_ROSTER, PERSONAL_LENGTH, personalSchema, spacedPersonal } from './entry.ts';
 export type { Listed } from './entry.ts';
-export { MAX_ENTRIES, numberKey, readRoster, rosterKey } from './roster.ts';
+export { isSameName, MAX_ENTRIES, numberKey, readRoster, rosterKey } from './roster.ts';
 export type { BrokenRow, ReadRoster, RosterEntry, RosterFault } from './roster.ts';
 export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
 export type { Board, ClassSettings, Person, PlannedLesson, Tile } from './class.ts';

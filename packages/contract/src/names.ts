@@ -33,7 +33,8 @@ export const NAME_MAX = 24;
 const FORBIDDEN =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|\p{M}{5}|[<>]/u;
 /** A word of Latin letters and Cyrillic or Greek ones that look like them is nobody's name, but passes for another's. */
-const MIXED = /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{M}*\p{Script=Latin}/u;
+const MIXED =
+  /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{M}*\p{Script=Latin}/u;
 /** Trimmed, inner white space made single; length in grapheme-ish code points. Offensive and taken names are the server's to refuse. */
 export const nameSchema = z
   .pipe(

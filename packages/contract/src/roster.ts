@@ -28,7 +28,15 @@ export type RosterEntry = z.infer<typeof rosterEntrySchema>;
  * `number-twice` and `twice`: as on line `first`; `too-many` rows.
  */
 export type RosterFault =
-  'no-name' | 'name-long' | 'number-long' | 'characters' | 'quote' | 'columns' | 'number-twice' | 'twice' | 'too-many';
+  | 'no-name'
+  | 'name-long'
+  | 'number-long'
+  | 'characters'
+  | 'quote'
+  | 'columns'
+  | 'number-twice'
+  | 'twice'
+  | 'too-many';
 export interface BrokenRow {
   /** From 1, as the text's lines are counted. */
   readonly line: number;
@@ -175,6 +183,11 @@ export const rosterKey = (name: string): string =>
     .filter(Boolean)
     .sort()
     .join(' ');
+/** Whether two ways of writing are one name: 王 伟 is 王伟, where there are no words. */
+export const isSameName = (a: string, b: string): boolean =>
+  rosterKey(a) === rosterKey(b) || squeezed(a) === squeezed(b);
+const squeezed = (name: string): string => plain(name).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+
 /** The same of numbers: spaces, hyphens, leading zeros, case. */
 export const numberKey = (number: string): string =>
   plain(number)

@@ -1,5 +1,5 @@
 /** The class list: who is on it, and who of the class they are. Real names are for instructors' eyes. */
-import { numberKey, refuse, rosterKey } from '@handshake/contract';
+import { isSameName, numberKey, refuse } from '@handshake/contract';
 import type { Listed, Refusal, RosterEntry } from '@handshake/contract';
 import { drawId } from '../draw.ts';
 import type { Lab } from '../lab.ts';
@@ -14,7 +14,7 @@ const isFree = (row: RosterRow, cls: LiveClass): boolean =>
 
 /** Who somebody on the list is for instructors: with the number, where two have one name. */
 function realName(row: RosterRow, roster: readonly RosterRow[]): string {
-  const alike = roster.some(({ id, name }) => id !== row.id && rosterKey(name) === rosterKey(row.name));
+  const alike = roster.some(({ id, name }) => id !== row.id && isSameName(name, row.name));
   return alike && row.number !== null ? `${row.name} (${row.number})` : row.name;
 }
 
@@ -23,12 +23,8 @@ export function findListed(cls: LiveClass, typed: string): { ok: true; row: Rost
   const { roster } = cls.stored.settings;
   const words = [typed, ...typed.split(/[\s,;，；()（）]+/u)].map(numberKey).filter(Boolean);
   const byNumber = roster.filter(({ number }) => number !== null && words.includes(numberKey(number)));
-  const key = rosterKey(typed);
-  // 王 伟 is 王伟: where there are no words, spaces mean nothing.
-  const byName = roster.filter(
-    ({ name }) => rosterKey(name) === key || rosterKey(name.replace(/\s/gu, '')) === key.replaceAll(' ', ''),
-  );
-  const found = byNumber.length > 0 ? byNumber : key === '' ? [] : byName;
+  const byName = /\p{L}/u.test(typed) ? roster.filter(({ name }) => isSameName(name, typed)) : [];
+  const found = byNumber.length > 0 ? byNumber : byName;
   const [row] = found;
   if (!row) return refuse('roster-unknown', { field: 'who' });
   if (found.length > 1) return refuse('roster-several', { field: 'who' });
@@ -122,4 +118,4 @@ export const realNameOf = (cls: LiveClass, row: RosterRow): string =>
 const isSame = (row: RosterRow, { name, number }: RosterEntry): boolean =>
   row.number !== null && number !== null
     ? numberKey(row.number) === numberKey(number)
-    : rosterKey(row.name) === rosterKey(name);
+    : isSameName(row.name, name);

@@ -20,7 +20,9 @@ export class Sharing {
   async share({ id }: LiveClass): Promise<string> {
     const key = drawToken();
     await this.#floor.inClass(id, (cls) =>
-      cls ? this.#change(cls, [{ put: 'key', key: { hash: hashOf(key), classId: id, holder: 'second' } }]) : gone(),
+      cls
+        ? this.#change(cls, [{ put: 'key', key: { hash: hashOf(key), classId: id, holder: 'second' } }])
+        : gone(),
     );
     return key;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameKey, nameRefusal } from './names.ts';
+import { freeName, nameKey, nameRefusal, refuseName } from './names.ts';
 import { isOffensive } from './offensive.ts';
 
 describe('an offensive name', () => {
@@ -77,10 +77,17 @@ describe('a taken name', () => {
     ['Zoë', 'ZOE'],
     ['Ａｄａ', 'ada'],
     ['小 明', '小明'],
+    ['Боб', 'боб'],
+    ['Аda', 'Ada'],
+    ['ѕаѕһа', 'Sasha'],
+    ['Bil1', 'Bill'],
+    ['B0b', 'Bob'],
   ])('%s is the same as %s', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
 
   it.each([
     ['Ada', 'Adam'],
+    ['Wei 2', 'Wei 3'],
+    ['Анна', 'Инна'],
     ['गीता', 'गति'],
     ['สมชาย', 'สมชัย'],
     ['がく', 'かく'],
@@ -90,5 +97,25 @@ describe('a taken name', () => {
     expect(nameRefusal('ada', ['Bob', 'Ada'])).toBe('name-taken');
     expect(nameRefusal('sb', [])).toBe('name-offensive');
     expect(nameRefusal('Ada', ['Bob'])).toBeNull();
+  });
+});
+
+describe('a name in the place of a taken one', () => {
+  it.each([
+    ['Wei', ['Wei'], 'Wei 2'],
+    ['Wei', ['wei', 'WEI 2', 'Wei3'], 'Wei 4'],
+    ['王伟', ['王伟'], '王伟 2'],
+    ['x'.repeat(24), ['x'.repeat(24)], `${'x'.repeat(22)} 2`],
+  ])('for %s beside %j is %s', (name, others, free) => expect(freeName(name, others)).toBe(free));
+
+  it('comes with the refusal', () => {
+    expect(refuseName('wei', ['Wei'])).toEqual({
+      ok: false,
+      refusal: 'name-taken',
+      field: 'name',
+      name: 'wei 2',
+    });
+    expect(refuseName('sb', ['Wei'])).toEqual({ ok: false, refusal: 'name-offensive', field: 'name' });
+    expect(refuseName('Ada', ['Wei'])).toBeNull();
   });
 });

@@ -9,28 +9,28 @@ const ACCENTS = /[\p{Script=Inherited}--\p{Script_Extensions=Hiragana}]/gv;
 /** Letters and digits that pass for others at a glance, and those others: Cyrillic and Greek for Latin, l and 1 for I, 0 for O. */
 const LOOKS = new Map(
   Object.entries({
-    'аɑα': 'a',
-    'вβ': 'b',
-    'сϲ': 'c',
-    'ԁ': 'd',
-    'еєε': 'e',
-    'ԍ': 'g',
-    'һн': 'h',
-    'іι1lӏ': 'i',
-    'јϳ': 'j',
-    'кκ': 'k',
-    'мμ': 'm',
-    'ո': 'n',
-    'оο0': 'o',
-    'рρ': 'p',
-    'ԛ': 'q',
-    'ѕ': 's',
-    'тτ': 't',
-    'υ': 'u',
-    'ѵν': 'v',
-    'ԝ': 'w',
-    'хχ': 'x',
-    'уγ': 'y',
+    аɑα: 'a',
+    вβ: 'b',
+    сϲ: 'c',
+    ԁ: 'd',
+    еєε: 'e',
+    ԍ: 'g',
+    һн: 'h',
+    іι1lӏ: 'i',
+    јϳ: 'j',
+    кκ: 'k',
+    мμ: 'm',
+    ո: 'n',
+    оο0: 'o',
+    рρ: 'p',
+    ԛ: 'q',
+    ѕ: 's',
+    тτ: 't',
+    υ: 'u',
+    ѵν: 'v',
+    ԝ: 'w',
+    хχ: 'x',
+    уγ: 'y',
   }).flatMap(([those, like]) => [...those].map((one) => [one, like] as const)),
 );
 
@@ -56,8 +56,11 @@ export function freeName(name: string, others: Iterable<string>): string {
   const taken = new Set([...others].map(nameKey));
   for (let n = 2; ; n++) {
     const number = ` ${n}`;
-    const free = `${[...name].slice(0, NAME_MAX - number.length).join('').trim()}${number}`;
-    if (!taken.has(nameKey(free))) return free;
+    const free = `${[...name]
+      .slice(0, NAME_MAX - number.length)
+      .join('')
+      .trim()}${number}`;
+    if (!taken.has(nameKey(free)) && !isOffensive(free)) return free;
   }
 }
 
@@ -65,5 +68,8 @@ export function freeName(name: string, others: Iterable<string>): string {
 export function refuseName(name: string, others: readonly string[]): Refusal | null {
   const wrong = nameRefusal(name, others);
   if (wrong === null) return null;
-  return refuse(wrong, { field: 'name', ...(wrong === 'name-taken' ? { name: freeName(name, others) } : {}) });
+  return refuse(wrong, {
+    field: 'name',
+    ...(wrong === 'name-taken' ? { name: freeName(name, others) } : {}),
+  });
 }

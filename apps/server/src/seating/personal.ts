@@ -3,7 +3,6 @@ import { CODE_ALPHABET, PERSONAL_LENGTH, refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
 import { drawBelow, hashOf } from '../draw.ts';
 import type { Lab } from '../lab.ts';
-import { rooms } from '../rooms.ts';
 import { detach } from '../sockets/attach.ts';
 import type { Change, StoredStudent } from '../storage/repository.ts';
 import type { LiveStudent } from './students.ts';
@@ -63,10 +62,10 @@ export class Personal {
     this.#elsewhere.add(before);
     for (const id of [...student.sockets]) {
       const socket = lab.io.sockets.sockets.get(id);
-      if (socket) detach(lab, socket);
-      socket?.emit('seat.elsewhere', {});
+      if (!socket) continue;
+      detach(lab, socket);
+      socket.emit('seat.elsewhere', {});
     }
-    lab.pushes.cut(rooms.student(student.id));
     return { ok: true };
   }
 

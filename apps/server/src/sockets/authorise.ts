@@ -104,9 +104,12 @@ async function byToken(
   const code = 'code' in request ? request.code : undefined;
   const student = token === undefined ? null : await lab.students.byToken(token);
   if (!student)
-    return refuse(token !== undefined && lab.personal.isElsewhere(token) ? 'seat-elsewhere' : 'token-unknown', {
-      field: 'token',
-    });
+    return refuse(
+      token !== undefined && lab.personal.isElsewhere(token) ? 'seat-elsewhere' : 'token-unknown',
+      {
+        field: 'token',
+      },
+    );
   if (code !== undefined && (await codeOf(lab, student)) !== code)
     return refuse('token-unknown', { field: 'code' });
   if (need === 'member' && student.stored.classId === null) return refuse('no-class');

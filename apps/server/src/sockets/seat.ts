@@ -38,16 +38,18 @@ export function seatHandlers(
   }
 
   return {
-    async 'seat.take'(wish, _, socket) {
-      const refused = await mayTry(wish, socket);
-      if (refused) return refused;
-      const seated = await seating.take(wish);
-      if (!seated.ok) return seated;
-      const { token, student, personal } = seated;
-      attach(lab, socket, student);
-      const told = personal === undefined ? {} : { personal };
-      return { ok: true, token, snapshot: snapshotOf(student, 0), ...told };
-    },
+    // One after the other: what a connection asks for at once is one seat.
+    'seat.take': (wish, _, socket) =>
+      lab.queues.run(`connection ${socket.id}`, async () => {
+        const refused = await mayTry(wish, socket);
+        if (refused) return refused;
+        const seated = await seating.take(wish);
+        if (!seated.ok) return seated;
+        const { token, student, personal } = seated;
+        attach(lab, socket, student);
+        const told = personal === undefined ? {} : { personal };
+        return { ok: true, token, snapshot: snapshotOf(student, 0), ...told };
+      }),
 
     async 'seat.resume'({ since = 0 }, { student }, socket) {
       const code = (await codeOf(lab, student)) ?? '';

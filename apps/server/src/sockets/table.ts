@@ -43,7 +43,18 @@ export const tableHandlers = (
       const { lesson, own, profile, ways } = plannedAt(cls.stored, cls.stored.step);
       const lessonTitle = own?.title ?? null;
       const roster = cls.stored.settings.roster.length > 0 ? { roster: true } : {};
-      return { ok: true, kind: 'class', code, lesson, lessonTitle, profile, ways, seats: null, title, ...roster };
+      return {
+        ok: true,
+        kind: 'class',
+        code,
+        lesson,
+        lessonTitle,
+        profile,
+        ways,
+        seats: null,
+        title,
+        ...roster,
+      };
     }
     const live = target && (await lab.host.get(target.id));
     if (!live) return refuse('code-unknown', { field: 'code' });
