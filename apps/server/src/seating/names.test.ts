@@ -1,3 +1,4 @@
+import { nameCount, spinName } from '@handshake/lessons';
 import { describe, expect, it } from 'vitest';
 import { freeName, nameKey, nameRefusal, refuseName } from './names.ts';
 import { isOffensive } from './offensive.ts';
@@ -118,4 +119,13 @@ describe('a name in the place of a taken one', () => {
     expect(refuseName('sb', ['Wei'])).toEqual({ ok: false, refusal: 'name-offensive', field: 'name' });
     expect(refuseName('Ada', ['Wei'])).toBeNull();
   });
+});
+
+it.each(['en', 'zh'] as const)('no name that is spun in %s is refused, or taken for another', (locale) => {
+  const names = Array.from({ length: nameCount(locale) }, (_, i) => {
+    const draws = [(i % 60) / 60, Math.floor(i / 60) / 60];
+    return spinName(locale, () => draws.shift() ?? 0);
+  });
+  expect(names.filter(isOffensive)).toEqual([]);
+  expect(new Set(names.map(nameKey)).size).toBe(3600);
 });

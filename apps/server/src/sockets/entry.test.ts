@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '@handshake/contract';
+import { spinName } from '@handshake/lessons';
 import { AT_ONCE, goodMove, moveId, playWell, sit, startLab } from '../test/lab.ts';
 import type { Client, Player, TestLab } from '../test/lab.ts';
 
@@ -48,8 +49,11 @@ async function takeSeat(client: Client, name: string, who?: string): Promise<Pla
 const back = (client: Client, personal: string, token = newToken(), where = code) =>
   client.ask('entry.back', { code: where, personal, token });
 const people = async (): Promise<Person[]> => (await teacher.get('class.watch', { key })).board.people;
-/** A number without digits, which stand for letters in words that hurt. */
-const lettered = (n: number): string => [...String(n)].map((c) => 'nprvwxyzkq'[Number(c)]).join('');
+/** One of the names that a page spins, each another. */
+const spun = (i: number): string => {
+  const draws = [(i % 60) / 60, Math.floor(i / 60) / 60];
+  return spinName('en', () => draws.shift() ?? 0);
+};
 const personOf = async (name: string): Promise<Person> =>
   (await people()).find((person) => person.name === name) as Person;
 
@@ -110,7 +114,9 @@ describe('a personal code', () => {
   it('carries the record of practice along', async () => {
     const ada = await join('Ada');
     const token = newToken();
+    await playWell(ada);
     const events = (await ada.get('learner.record', { token: ada.token })).events;
+    expect(events.length).toBeGreaterThan(0);
     const phone = lab.connect();
     await back(phone, ada.personal, token);
     expect((await phone.get('learner.record', { token })).events).toEqual(events);
@@ -209,7 +215,7 @@ describe('joining', () => {
     for (let i = 0; i < 14; i++) {
       const clients = Array.from({ length: 50 }, () => lab.connect());
       const batch = clients.map((client, j) =>
-        client.ask('seat.take', { code, seat: null, name: `Heron ${lettered(i * 50 + j)}`, locale: 'en' }),
+        client.ask('seat.take', { code, seat: null, name: spun(i * 50 + j), locale: 'en' }),
       );
       for (const answer of await Promise.all(batch)) answers.push(answer.ok ? 'ok' : answer.refusal);
       for (const client of clients) client.close();
