@@ -51,4 +51,6 @@ export const seatPushes = {
   'seat.moved': z.object({ snapshot: z.nullable(snapshotSchema) }),
   /** The seat went on on another device, by its personal code; this one hears no more of it. */
   'seat.elsewhere': z.object({}),
+  /** The instructor has made a new personal code; the old one is worth nothing. */
+  'seat.personal': z.object({ personal: z.string() }),
 };

@@ -465,7 +465,7 @@ describe('two instructors', () => {
 });
 
 describe('a password for opening classes', () => {
-  const wish = { plan: [{ lesson: 'handshake', profile: 'strict' }], locale: 'en' } as const;
+  const wish = { plan: [{ lesson: 'handshake', profile: 'strict' as const }], locale: 'en' as const };
 
   it('is asked for where the operator wants one; joining needs none', async () => {
     await lab.restart({ password: PASSWORD });

@@ -4,6 +4,7 @@ import type { Floor } from '../classes/floor.ts';
 import { Rosters } from '../classes/roster.ts';
 import { Sharing } from '../classes/sharing.ts';
 import type { Lab } from '../lab.ts';
+import { rooms } from '../rooms.ts';
 import { snapshotFor } from '../tables/view.ts';
 import { attach } from './attach.ts';
 import type { Handlers } from './edge.ts';
@@ -54,7 +55,9 @@ export function entryHandlers(lab: Lab, floor: Floor): Handlers<EntryEvent> {
       return floor.inOpenClass(cls.id, async ({ students }) => {
         const student = students.includes(id) ? await lab.students.get(id) : null;
         const personal = student && (await lab.personal.renew(student));
-        return personal ? { ok: true, personal } : refuse('student-unknown', { field: 'student' });
+        if (!personal) return refuse('student-unknown', { field: 'student' });
+        lab.pushes.to(rooms.student(id), 'seat.personal', { personal });
+        return { ok: true, personal };
       });
     },
 

@@ -1,5 +1,7 @@
 /** The board's words for signs and misconceptions. */
+import type { Person } from '@handshake/contract';
 import { isMisconception, lessonTitle as builtInTitle, MISCONCEPTION_TEXTS } from '@handshake/lessons';
+import type { Seat } from '@handshake/lessons';
 import { lessonOn } from './board-session.svelte.ts';
 import type { Totals } from './board-session.svelte.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
@@ -44,4 +46,12 @@ export function nextTitle({ plan, step }: Pick<Totals, 'plan' | 'step'>): string
   const next = plan[step + 1];
   if (!next) return null;
   return (next.lessonTitle ?? builtInTitle(next.lesson))?.[locale()] ?? next.lesson;
+}
+
+/** Who sits at a table by the class list, where they are on it. */
+export function realNames(people: ReadonlyMap<string, Person>, table: string): Partial<Record<Seat, string>> {
+  const found: Partial<Record<Seat, string>> = {};
+  for (const { table: at, part, realName } of people.values())
+    if (at === table && realName !== null && (part === 'client' || part === 'server')) found[part] = realName;
+  return found;
 }

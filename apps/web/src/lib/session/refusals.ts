@@ -72,3 +72,5 @@ export const refusalText = (refusal: Trouble): string => TEXTS[refusal]();
 
 /** The form field that a refusal is about. */
 export const isAboutName = (refusal: Trouble): boolean => refusal.startsWith('name-');
+export const isAboutRoster = (refusal: Trouble): boolean => refusal.startsWith('roster-');
+export const isAboutPersonal = (refusal: Trouble): boolean => refusal.startsWith('personal-');

@@ -35,6 +35,10 @@ export class SocketLink implements TableLink {
     next: () => this.#done(this.#connection.ask('table.next', {})),
     help: (on: boolean) => this.#done(this.#connection.ask('seat.help', { on })),
     standIn: (on: boolean) => this.#done(this.#connection.ask('seat.standIn', { on })),
+    personal: async () => {
+      const answer = await this.#connection.ask('entry.personal', {});
+      return answer.ok ? answer : { ok: false as const, refusal: known(answer.refusal) };
+    },
   };
 
   /** `snapshot`: what `seat.take` answered on this same connection, if it was just called. */
@@ -71,6 +75,7 @@ export class SocketLink implements TableLink {
         this.#take(snapshot);
         events.snapshot(snapshot);
       }),
+      connection.on('seat.elsewhere', () => events.lost('seat-elsewhere')),
       connection.onConnect(() => {
         if (!this.#seated) void this.#resume();
       }),

@@ -30,6 +30,8 @@ export interface ClassActs {
   help(on: boolean): Promise<RefusalCode | null>;
   /** The bot plays for a partner who is away, or does so no more. */
   standIn(on: boolean): Promise<RefusalCode | null>;
+  /** A new personal code; the one before is worth nothing afterwards. */
+  personal(): Promise<{ readonly ok: true; readonly personal: string } | Refusal>;
 }
 
 export interface TableLink {
