@@ -6,7 +6,7 @@ import type { PlayableMove, RefusalCode, Snapshot } from '@handshake/contract';
 import type { LoggedMove } from '@handshake/lessons';
 import { coalesce } from './coalesce.ts';
 import { Outbox } from './outbox.ts';
-import type { Connection } from './socket.ts';
+import type { Asked, Connection } from './socket.ts';
 import type { LinkEvents, Played, TableLink } from './table-link.ts';
 
 /** How long a connection may be silent after the page was asleep before it is taken for dead, ms. */
@@ -28,6 +28,8 @@ export class SocketLink implements TableLink {
   #undo: (() => void)[] = [];
   /** The server knows that this connection is our seat's. */
   #seated = false;
+  /** Counts what we are told of sitting elsewhere: an answer that was asked for before may be older. */
+  #seatings = 0;
   #resuming = false;
   #closed = false;
 
@@ -72,6 +74,7 @@ export class SocketLink implements TableLink {
         if (table === this.#snapshot?.table) events.seats(seats, closed ?? false, standing ?? null);
       }),
       connection.on('seat.moved', ({ snapshot }) => {
+        this.#seatings += 1;
         this.#take(snapshot);
         events.snapshot(snapshot);
       }),
@@ -81,6 +84,8 @@ export class SocketLink implements TableLink {
       }),
       onWake(() => void this.#probe()),
     ];
+    // What was said between the answer that gave us the seat and now, nobody heard.
+    if (this.#seated) void this.#sync();
   }
 
   play(id: string, move: PlayableMove): Promise<Played> {
@@ -133,6 +138,7 @@ export class SocketLink implements TableLink {
     if (this.#resuming || this.#closed) return;
     this.#resuming = true;
     const since = this.#snapshot ? this.#moves.length : undefined;
+    const seatings = this.#seatings;
     const answer = await this.#connection.ask('seat.resume', {
       token: this.#token,
       code: this.#code,
@@ -146,15 +152,19 @@ export class SocketLink implements TableLink {
       return;
     }
     const { snapshot } = answer;
-    if (snapshot && since && snapshot.table !== this.#snapshot?.table) {
-      // We sit elsewhere by now: these are only its later moves.
-      this.#snapshot = null;
-      return this.#resume();
-    }
+    if (this.#isOther(snapshot, since, seatings)) return this.#resume();
     this.#seated = true;
     this.#merge(snapshot);
     this.#events?.status('live');
     void this.#empty();
+  }
+
+  /** Whether we sit elsewhere by now, so that an answer is of no use: it brings a table's later moves only, or is older than what we were told. */
+  #isOther(snapshot: Snapshot | null, since: number | undefined, seatings: number): boolean {
+    if (seatings !== this.#seatings) return true;
+    if (!snapshot || !since || snapshot.table === this.#snapshot?.table) return false;
+    this.#snapshot = null;
+    return true;
   }
 
   #merge(snapshot: Snapshot | null): void {
@@ -189,11 +199,21 @@ export class SocketLink implements TableLink {
   /** Asks for what comes after the last move that we have. */
   #sync = coalesce(async () => {
     if (this.#closed) return;
-    const answer = await this.#connection.ask('table.sync', { since: this.#moves.length });
-    if (answer.ok) this.#merge(answer);
+    const answer = await this.#later();
+    if (answer.ok) return;
     // A broken connection resumes by itself, and that fills the gap too.
     else if (answer.refusal === 'no-seat' && this.#connection.connected) void this.#resume();
   });
+
+  /** What comes after the last move that we have, or the whole of the table where we sit by now. */
+  async #later(patience?: number): Promise<Asked<'table.sync'>> {
+    const [since, seatings] = [this.#moves.length, this.#seatings];
+    const answer = await this.#connection.ask('table.sync', { since }, patience);
+    if (!answer.ok || this.#closed) return answer;
+    if (this.#isOther(answer, since, seatings)) await this.#resume();
+    else this.#merge(answer);
+    return answer;
+  }
 
   /** One move at a time, so that they arrive in the order in which they were made. */
   async #empty(): Promise<void> {
@@ -219,6 +239,8 @@ export class SocketLink implements TableLink {
         void this.#resume();
         return 'later';
       }
+      // Meant for a table where we sit no more: which one it is, we have not heard.
+      if (answer.refusal === 'not-your-seat') this.#sync();
       return { ...answer, refusal: answer.refusal };
     });
   }
@@ -226,9 +248,8 @@ export class SocketLink implements TableLink {
   /** After sleep or a change of network: does the server still answer? */
   async #probe(): Promise<void> {
     if (!this.#connection.connected || !this.#snapshot) return;
-    const answer = await this.#connection.ask('table.sync', { since: this.#moves.length }, WAKE_PATIENCE);
-    if (answer.ok) this.#merge(answer);
-    else if (answer.refusal === 'unreachable' && !this.#closed) this.#connection.renew();
+    const answer = await this.#later(WAKE_PATIENCE);
+    if (!answer.ok && answer.refusal === 'unreachable' && !this.#closed) this.#connection.renew();
   }
 }
 
