@@ -9,7 +9,7 @@ import type {
   Request,
   Tile,
 } from '@handshake/contract';
-import { fold, step } from '@handshake/lessons';
+import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { coalesce } from '#lib/session/coalesce.ts';
@@ -35,7 +35,19 @@ export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): Planned
 export interface Opened {
   readonly id: string;
   readonly table: Table;
+  /** The log that it is the fold of. */
+  readonly moves: readonly LoggedMove[];
+  /** Numbers of the moves that a bot made, whosever seat it was. */
+  readonly bots: ReadonlySet<number>;
 }
+const opened = (id: string, table: Table, moves: readonly LoggedMove[]): Opened => ({
+  id,
+  table,
+  moves: [...moves],
+  bots: botsOf(moves),
+});
+const botsOf = (moves: readonly LoggedMove[]): ReadonlySet<number> =>
+  new Set(moves.flatMap(({ n, id }) => (id.startsWith(HOST_ID) ? [n] : [])));
 
 const RETRY = 600;
 const PASSING: readonly Trouble[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
@@ -216,7 +228,7 @@ export class BoardSession {
       return;
     }
     this.#moves = [...answer.moves];
-    this.opened = { id, table: fold(answer.header, answer.moves) };
+    this.opened = opened(id, fold(answer.header, answer.moves), this.#moves);
   });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
@@ -225,6 +237,6 @@ export class BoardSession {
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);
-    this.opened = { id: table, table: fresh.reduce(step, this.opened.table) };
+    this.opened = opened(table, fresh.reduce(step, this.opened.table), this.#moves);
   }
 }

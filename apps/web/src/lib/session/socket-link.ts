@@ -2,7 +2,7 @@
  * A seat on the server. The link keeps the log whole: updates are numbered, a gap is filled by asking, and after every
  * reconnection it asks for what it missed. Own moves wait in the outbox until the server has answered.
  */
-import type { PlayableMove, RefusalCode, Snapshot } from '@handshake/contract';
+import type { Absent, PlayableMove, RefusalCode, Snapshot } from '@handshake/contract';
 import type { LoggedMove } from '@handshake/lessons';
 import { coalesce } from './coalesce.ts';
 import { Outbox } from './outbox.ts';
@@ -34,9 +34,9 @@ export class SocketLink implements TableLink {
   #closed = false;
 
   readonly classActs = {
-    next: () => this.#done(this.#connection.ask('table.next', {})),
+    next: () => this.#done(this.#connection.ask('table.next', { table: this.#snapshot?.table ?? '' })),
     help: (on: boolean) => this.#done(this.#connection.ask('seat.help', { on })),
-    standIn: (on: boolean) => this.#done(this.#connection.ask('seat.standIn', { on })),
+    absent: (how: Absent) => this.#done(this.#connection.ask('seat.absent', { how })),
     personal: async () => {
       const answer = await this.#connection.ask('entry.personal', {});
       return answer.ok ? answer : { ok: false as const, refusal: known(answer.refusal) };
@@ -103,7 +103,10 @@ export class SocketLink implements TableLink {
   }
 
   async again(swap: boolean): ReturnType<TableLink['again']> {
-    const answer = await this.#connection.ask('table.again', { swap });
+    const answer = await this.#connection.ask('table.again', {
+      swap,
+      table: this.#snapshot?.table ?? '',
+    });
     return answer.ok ? { ok: true } : { ok: false, refusal: known(answer.refusal) };
   }
 
