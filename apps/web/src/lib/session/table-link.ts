@@ -38,6 +38,8 @@ export interface ClassActs {
   help(on: boolean): Promise<RefusalCode | null>;
   /** What is to happen while the partner is away. */
   absent(how: Absent): Promise<RefusalCode | null>;
+  /** A new personal code; the one before is worth nothing afterwards. */
+  personal(): Promise<{ readonly ok: true; readonly personal: string } | Refusal>;
 }
 
 export interface TableLink {
