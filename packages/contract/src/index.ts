@@ -4,6 +4,7 @@ import { classEvents, classPushes, MAX_PLAN } from './class.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
 import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
+import { MAX_SEATING, people, peoplePushes } from './people.ts';
 import { seat, seatPushes } from './seat.ts';
 import { table, tablePushes } from './table.ts';
 
@@ -31,6 +32,8 @@ export {
 export type { Recording } from './recording.ts';
 export { occupantSchema, seatsSchema, snapshotSchema, standingSchema } from './table.ts';
 export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
+export { MAX_SEATED } from './people.ts';
+export type { WantedTable } from './people.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { Run } from './learner.ts';
 export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
@@ -57,13 +60,16 @@ export const EVENTS = {
   'class.settings': classEvents.settings,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
+  'people.seat': people.seat,
+  'people.rename': people.rename,
+  'people.remove': people.remove,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof EVENTS;
 
 /** Server → browser. */
-export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes } as const;
+export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes, ...peoplePushes } as const;
 export type PushName = keyof typeof PUSHES;
 
 /** The largest request the server reads, bytes; but for those in `LARGER`. */
@@ -73,6 +79,7 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'learner.keep': MAX_RUN,
   'class.open': MAX_PLAN,
   'class.plan': MAX_PLAN,
+  'people.seat': MAX_SEATING,
 };
 
 /** For socket.io's generics. */

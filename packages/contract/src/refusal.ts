@@ -38,6 +38,7 @@ export const REFUSALS = [
   'class-locked',
   'paused',
   'student-unknown',
+  'removed',
   // the plan: there is no such lesson in it; the next one begins when the instructor says so
   'no-such-step',
   'wait-for-class',

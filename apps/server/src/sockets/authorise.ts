@@ -36,6 +36,9 @@ export const NEEDS = {
   'class.settings': 'key',
   'class.table': 'key',
   'class.end': 'key',
+  'people.seat': 'key',
+  'people.rename': 'key',
+  'people.remove': 'key',
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',

@@ -38,6 +38,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'class-locked': m.refusal_class_locked,
   paused: m.refusal_paused,
   'student-unknown': m.refusal_student_unknown,
+  removed: m.refusal_removed,
   'no-such-step': m.refusal_no_such_step,
   'wait-for-class': m.refusal_wait_for_class,
   'partner-here': m.refusal_partner_here,

@@ -74,6 +74,10 @@ export class SocketLink implements TableLink {
         this.#take(snapshot);
         events.snapshot(snapshot);
       }),
+      connection.on('people.removed', () => {
+        this.close();
+        events.lost('removed');
+      }),
       connection.onConnect(() => {
         if (!this.#seated) void this.#resume();
       }),
