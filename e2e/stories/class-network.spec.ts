@@ -29,7 +29,7 @@ test('an odd student is the network of two others: loses, delays and copies, is 
   await cleo.sit(`${server.url}/t/${code}`, null, 'Cleo');
   const { page } = cleo;
   await expect(page.getByRole('heading', { name: '在途' })).toBeVisible();
-  await expect(page.getByText('放着 30 秒不管的，会自己继续。')).toBeVisible();
+  await expect(page.getByText('放着 30 秒不管的会自己继续，扣下的最多 60 秒。')).toBeVisible();
 
   // Both see that a person is the network, and so does the board.
   await expect(ada.page.getByText('The network is Cleo')).toBeVisible();
