@@ -26,7 +26,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
-    ...entryHandlers(lab, floor),
+    ...entryHandlers(lab, floor, seating),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {
