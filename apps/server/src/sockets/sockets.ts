@@ -28,7 +28,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
-    ...entryHandlers(lab, floor),
+    ...entryHandlers(lab, floor, seating),
     ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...learnerHandlers(lab),
   };
