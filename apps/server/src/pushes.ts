@@ -18,6 +18,8 @@ export interface SocketData {
   student?: string;
   /** The table that this instructor has opened from the board. */
   watching?: string;
+  /** Hashes of the keys that this connection came with, by the classes that they open. */
+  keys?: Map<string, string>;
 }
 type None = Record<string, never>;
 export type LabServer = Server<ClientToServer, ServerToClient, None, SocketData>;

@@ -110,6 +110,8 @@ export const boardSchema = z.object({
   step: z.int(),
   settings: settingsSchema,
   ended: z.boolean(),
+  /** A second instructor has a key. */
+  shared: z.boolean(),
   students: z.int(),
   /** Names of those who have no partner until somebody comes. */
   waiting: z.array(z.string()),
@@ -137,12 +139,21 @@ export const classEvents = {
     z.strictObject({
       ...wantedPlan,
       settings: z.optional(wantedSettings),
+      /** Where the operator requires one. */
+      password: z.optional(z.string().check(z.maxLength(200))),
       locale: localeSchema,
     }),
     z.object({ code: z.string(), key: tokenSchema }),
   ),
   /** The board, and from now on its changes. */
-  watch: event(z.strictObject(key), z.object({ board: boardSchema })),
+  watch: event(
+    z.strictObject(key),
+    z.object({
+      board: boardSchema,
+      /** The one who opened the class, or a second instructor. */
+      holder: z.enum(['owner', 'second']),
+    }),
+  ),
   /**
    * New pairs by lot or by need (one who does well with one who does not), or the same with roles swapped; everybody begins their
    * lesson anew, at a new table.

@@ -1,6 +1,7 @@
 /** Everything that browser and server say to each other. */
 import type * as z from 'zod/mini';
 import { classEvents, classPushes, MAX_PLAN } from './class.ts';
+import { entry, entryPushes, MAX_ROSTER } from './entry.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
 import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
@@ -36,6 +37,10 @@ export { MAX_SEATED } from './people.ts';
 export type { WantedTable } from './people.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { Run } from './learner.ts';
+export { listedSchema, MAX_ROSTER, PERSONAL_LENGTH, personalSchema, spacedPersonal } from './entry.ts';
+export type { Listed } from './entry.ts';
+export { isSameName, MAX_ENTRIES, numberKey, readRoster, rosterKey } from './roster.ts';
+export type { BrokenRow, ReadRoster, RosterEntry, RosterFault } from './roster.ts';
 export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
 export type { Board, ClassSettings, Person, PlannedLesson, Tile } from './class.ts';
 
@@ -60,6 +65,13 @@ export const EVENTS = {
   'class.settings': classEvents.settings,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
+  'entry.back': entry.back,
+  'entry.personal': entry.personal,
+  'entry.renew': entry.renew,
+  'entry.roster': entry.roster,
+  'entry.assign': entry.assign,
+  'entry.share': entry.share,
+  'entry.unshare': entry.unshare,
   'people.seat': people.seat,
   'people.rename': people.rename,
   'people.remove': people.remove,
@@ -69,7 +81,13 @@ export const EVENTS = {
 export type EventName = keyof typeof EVENTS;
 
 /** Server → browser. */
-export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes, ...peoplePushes } as const;
+export const PUSHES = {
+  ...tablePushes,
+  ...seatPushes,
+  ...classPushes,
+  ...entryPushes,
+  ...peoplePushes,
+} as const;
 export type PushName = keyof typeof PUSHES;
 
 /** The largest request the server reads, bytes; but for those in `LARGER`. */
@@ -79,6 +97,7 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'learner.keep': MAX_RUN,
   'class.open': MAX_PLAN,
   'class.plan': MAX_PLAN,
+  'entry.roster': MAX_ROSTER,
   'people.seat': MAX_SEATING,
 };
 

@@ -183,6 +183,7 @@ export class Boards {
       step,
       settings: { pace, absent, odd, locked },
       ended: endedAt !== null,
+      shared: cls.shared,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),
       mistakes: [...mistakes.values()].sort((a, b) => b.count - a.count),

@@ -10,6 +10,7 @@ import { detach } from './attach.ts';
 import { classHandlers } from './class.ts';
 import { listen } from './edge.ts';
 import type { Handlers } from './edge.ts';
+import { entryHandlers } from './entry.ts';
 import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
 import { peopleHandlers } from './people.ts';
@@ -27,6 +28,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
+    ...entryHandlers(lab, floor, seating),
     ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...learnerHandlers(lab),
   };
