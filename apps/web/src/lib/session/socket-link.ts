@@ -83,6 +83,7 @@ export class SocketLink implements TableLink {
         this.close();
         events.lost('removed');
       }),
+      connection.on('seat.elsewhere', () => events.lost('seat-elsewhere')),
       connection.onConnect(() => {
         if (!this.#seated) void this.#resume();
       }),
