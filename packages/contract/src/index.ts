@@ -75,6 +75,9 @@ export const EVENTS = {
   'entry.assign': entry.assign,
   'entry.share': entry.share,
   'entry.unshare': entry.unshare,
+  'people.seat': people.seat,
+  'people.rename': people.rename,
+  'people.remove': people.remove,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;
@@ -97,6 +100,8 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'learner.keep': MAX_RUN,
   'class.open': MAX_PLAN,
   'class.plan': MAX_PLAN,
+  'entry.roster': MAX_ROSTER,
+  'people.seat': MAX_SEATING,
   'people.seat': MAX_SEATING,
   'entry.roster': MAX_ROSTER,
 };

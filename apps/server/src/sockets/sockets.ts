@@ -28,6 +28,8 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
+    ...entryHandlers(lab, floor, seating),
+    ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...entryHandlers(lab, floor),
     ...learnerHandlers(lab),

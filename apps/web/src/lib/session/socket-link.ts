@@ -78,6 +78,7 @@ export class SocketLink implements TableLink {
         this.#take(snapshot);
         events.snapshot(snapshot);
       }),
+      connection.on('seat.elsewhere', () => events.lost('seat-elsewhere')),
       connection.on('people.removed', () => {
         this.close();
         events.lost('removed');
