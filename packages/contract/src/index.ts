@@ -65,9 +65,6 @@ export const EVENTS = {
   'class.settings': classEvents.settings,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
-  'people.seat': people.seat,
-  'people.rename': people.rename,
-  'people.remove': people.remove,
   'entry.back': entry.back,
   'entry.personal': entry.personal,
   'entry.renew': entry.renew,
@@ -102,8 +99,6 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'class.plan': MAX_PLAN,
   'entry.roster': MAX_ROSTER,
   'people.seat': MAX_SEATING,
-  'people.seat': MAX_SEATING,
-  'entry.roster': MAX_ROSTER,
 };
 
 /** For socket.io's generics. */
