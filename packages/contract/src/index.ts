@@ -33,8 +33,18 @@ export { occupantSchema, seatsSchema, snapshotSchema, standingSchema } from './t
 export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { Run } from './learner.ts';
-export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
-export type { Board, ClassSettings, Person, PlannedLesson, Tile } from './class.ts';
+export { boardSchema, listedSchema, MAX_LISTED, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
+export type { Board, ClassSettings, ListedClass, Person, PlannedLesson, Tile } from './class.ts';
+export { REPORT_VERSION, reportSchema, tableLogSchema } from './report.ts';
+export type {
+  ClassReport,
+  Counted,
+  ReportLesson,
+  ReportMistake,
+  ReportRun,
+  ReportStudent,
+  TableLog,
+} from './report.ts';
 
 /** Browser → server; every one is answered through socket.io's acknowledgment. */
 export const EVENTS = {
@@ -57,6 +67,9 @@ export const EVENTS = {
   'class.settings': classEvents.settings,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
+  'class.archive': classEvents.archive,
+  'class.erase': classEvents.erase,
+  'class.list': classEvents.list,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;

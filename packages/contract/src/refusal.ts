@@ -33,6 +33,9 @@ export const REFUSALS = [
   'bad-move',
   // classes
   'class-ended',
+  // it must have ended first; only its owner's key does that
+  'class-open',
+  'owner-only',
   'class-locked',
   'paused',
   'student-unknown',

@@ -36,6 +36,10 @@ export const NEEDS = {
   'class.settings': 'key',
   'class.table': 'key',
   'class.end': 'key',
+  'class.archive': 'key',
+  'class.erase': 'key',
+  // Each key speaks for itself.
+  'class.list': 'nothing',
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',

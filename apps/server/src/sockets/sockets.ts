@@ -1,9 +1,12 @@
 /** Joins the events of the contract to what answers them. */
+import { Afterwards } from '../classes/afterwards.ts';
 import { Classroom } from '../classes/classroom.ts';
 import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
+import { keepTerms } from '../classes/terms.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
+import { afterwardsHandlers } from './afterwards.ts';
 import { detach } from './attach.ts';
 import { classHandlers } from './class.ts';
 import { listen } from './edge.ts';
@@ -18,11 +21,14 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
   const floor = new Floor(lab);
   const classroom = new Classroom(lab, floor);
   const seating = new Seating(lab, classroom);
+  const afterwards = new Afterwards(lab, floor);
+  keepTerms(lab, afterwards);
   const handlers: Handlers = {
     ...tableHandlers(lab, seating),
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor), addresses),
+    ...afterwardsHandlers(afterwards),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

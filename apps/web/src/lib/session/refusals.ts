@@ -34,6 +34,8 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'ask-first': m.refusal_ask_first,
   'bad-move': m.refusal_bad_move,
   'class-ended': m.refusal_class_ended,
+  'class-open': m.refusal_class_open,
+  'owner-only': m.refusal_owner_only,
   'class-locked': m.refusal_class_locked,
   paused: m.refusal_paused,
   'student-unknown': m.refusal_student_unknown,
