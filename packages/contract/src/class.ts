@@ -109,6 +109,7 @@ export const boardSchema = z.object({
   step: z.int(),
   settings: settingsSchema,
   ended: z.boolean(),
+  archived: z.boolean(),
   students: z.int(),
   /** Names of those who play with the bot until somebody comes. */
   waiting: z.array(z.string()),

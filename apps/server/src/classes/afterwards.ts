@@ -49,6 +49,7 @@ export class Afterwards {
       const stored = { ...cls.stored, settings: { ...cls.stored.settings, archived: on } };
       await this.#lab.writer.write([{ put: 'class', class: stored }]);
       cls.stored = stored;
+      this.#lab.boards.touched(cls.id);
       return { ok: true };
     });
   }

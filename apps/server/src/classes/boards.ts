@@ -183,6 +183,7 @@ export class Boards {
       step,
       settings: { pace, absent, locked },
       ended: endedAt !== null,
+      archived: settings.archived,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),
       mistakes: [...mistakes.values()].sort((a, b) => b.count - a.count),

@@ -1,10 +1,7 @@
 /** Rows as CSV (RFC 4180), for spreadsheets: UTF-8 with a byte order mark, without which Excel shows no Chinese. */
 
-/**
- * What a spreadsheet takes for a formula, in the shapes in which it does; white space before it doesn't protect. An apostrophe in front makes
- * it text.
- */
-const FORMULA = /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/u;
+/** What a spreadsheet takes for a formula, in half or full width; white space before it doesn't protect. An apostrophe in front makes it text. */
+const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/u;
 
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);

@@ -10,7 +10,7 @@ const HEADS = {
   name: { en: 'Name in class', zh: '课堂昵称' },
   lesson: { en: 'Lesson', zh: '课程' },
   table: { en: 'Table', zh: '桌号' },
-  part: { en: 'Seat', zh: '席位' },
+  part: { en: 'Seat', zh: '座位' },
   from: { en: 'Sat down (UTC)', zh: '入座时间（UTC）' },
   to: { en: 'Last move (UTC)', zh: '最后一步（UTC）' },
   seconds: { en: 'Seconds', zh: '用时（秒）' },
@@ -47,8 +47,8 @@ const PARTS: Readonly<Record<Part, Text>> = {
 };
 const VERDICTS = {
   legal: { en: 'legal', zh: '合法' },
-  unusual: { en: 'unusual', zh: '不寻常' },
-  ignored: { en: 'ignored', zh: '被忽略' },
+  unusual: { en: 'unusual', zh: '少见' },
+  ignored: { en: 'ignored', zh: '会被忽略' },
   illegal: { en: 'illegal', zh: '不合法' },
 } as const satisfies Record<string, Text>;
 const YES: Text = { en: 'yes', zh: '是' };

@@ -1,8 +1,9 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
-import type { Board, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
+import type { Board, ClassReport, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
+import type { Taken } from '#lib/afterwards/take.ts';
 import { coalesce } from '#lib/session/coalesce.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
@@ -23,6 +24,8 @@ export interface Opened {
 }
 
 const RETRY = 600;
+/** A server's whole file is written anew, ms. */
+const ERASING = 60_000;
 const PASSING: readonly Trouble[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
 
 export class BoardSession {
@@ -106,6 +109,22 @@ export class BoardSession {
 
   end(): Promise<boolean> {
     return this.#do(this.#connection.ask('class.end', { key: this.#key }));
+  }
+
+  archive(on: boolean): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.archive', { key: this.#key, on }));
+  }
+
+  /** Null: it was not done, and `trouble` says why. */
+  async erase(code: string): Promise<{ clean: boolean } | null> {
+    const answer = await this.#connection.ask('class.erase', { key: this.#key, code }, ERASING);
+    this.trouble = answer.ok ? null : answer.refusal;
+    return answer.ok ? answer : null;
+  }
+
+  async report(): Promise<Taken<ClassReport>> {
+    const { takeReport } = await import('#lib/afterwards/take.ts');
+    return takeReport(this.#key);
   }
 
   /** Puzzles out of what was mistaken so far. The opened table is no longer followed: to be called when the page is left. */
