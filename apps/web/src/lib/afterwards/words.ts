@@ -22,10 +22,10 @@ const FAR = 1_000_000;
 function counted(relative: number, absolute: number): string {
   if (relative < FAR) return String(relative);
   const below = 2 ** 32 - relative;
-  return below < FAR ? `−${below}` : `=${absolute}`;
+  return below < FAR ? `−${below}` : m.af_absolute({ n: absolute });
 }
 
-/** `SYN,ACK Seq 0 Ack 1 Len 220`: relative numbers, absolute ones after “=”. */
+/** `SYN,ACK Seq 0 Ack 1 Len 220`: relative numbers, where they can have been meant so. */
 export function segmentText({ segment, relative }: ReportMistake): string {
   const parts = [flagNames(segment.flags) || '–', `Seq ${counted(relative.seq, segment.seq)}`];
   if (has(segment, ACK)) parts.push(`Ack ${counted(relative.ack, segment.ack)}`);
