@@ -66,7 +66,7 @@ describe('a class that has ended', () => {
     const refused = { ok: false, refusal: 'class-ended' };
     expect(await ada.ask('move.play', { id: moveId(), move: { kind: 'hint' } })).toEqual(refused);
     expect(await ada.ask('seat.help', { on: true })).toEqual(refused);
-    expect(await bob.ask('table.next', {})).toEqual(refused);
+    expect(await bob.ask('table.next', { table: bob.snapshot.table })).toEqual(refused);
     expect(await teacher.ask('class.pair', { key, how: 'redraw' })).toEqual(refused);
     expect(await teacher.ask('class.plan', { key, begin: 0 })).toEqual(refused);
     expect(await teacher.ask('class.settings', { key, settings: { locked: true } })).toEqual(refused);

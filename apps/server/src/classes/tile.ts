@@ -3,6 +3,7 @@ import type { Tile } from '@handshake/contract';
 import { isWrong, wireOf } from '@handshake/lessons';
 import type { LoggedMove, Outcome, Seat, TableEvent, WireFate } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
+import type { StoredClass } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { askedAt, seatsOf } from '../tables/view.ts';
 
@@ -20,9 +21,11 @@ const missed = (outcome: Outcome | undefined): boolean =>
   outcome !== undefined && (!outcome.travels || isWrong(outcome));
 
 /** To be made of a table whose moves are all stored: `isSettled`. */
-export function tileOf(live: LiveTable, students: Students): Tile {
-  const moves = live.log.filter(({ by }) => by === 'client' || by === 'server');
-  const byStudents = moves.filter(({ by }) => !live.isBots(by as Seat));
+export function tileOf(live: LiveTable, students: Students, plan: StoredClass['plan']): Tile {
+  // The bot's moves are nobody's, and who has the seat now is not who had it all the time.
+  const moves = live.log.filter(
+    (logged) => (logged.by === 'client' || logged.by === 'server') && live.movedBy(logged) !== null,
+  );
   const lastJudged = moves.findLast((logged) => judged(logged) !== undefined);
   const { client, server } = live.table.connection;
   const steps = live.header.lesson.steps.length;
@@ -34,14 +37,14 @@ export function tileOf(live: LiveTable, students: Students): Tile {
     step: live.table.step,
     steps,
     done: live.table.ended,
-    lesson: live.record.step,
+    lesson: plan[live.record.step]?.lesson === live.header.lesson.id ? live.record.step : null,
     paused: live.paused,
     askedAt: askedAt(live, students),
     moves: moves.length,
     refused: moves.filter((logged) => missed(judged(logged))).length,
     last: lastJudged?.outcome ? { by: lastJudged.by as Seat, outcome: lastJudged.outcome } : null,
     ladder: ladderOf(live.table.events),
-    activeAt: byStudents.at(-1)?.at ?? live.record.openedAt,
+    activeAt: moves.at(-1)?.at ?? live.record.openedAt,
   };
 }
 
@@ -69,13 +72,13 @@ function ladderOf(events: readonly TableEvent[]): Tile['ladder'] {
     .slice(-LADDER);
 }
 
-/** How often each misconception showed at this table. */
+/** How often each misconception showed at this table, in the students' moves. */
 export function mistakesOf(live: LiveTable): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (outcome: Outcome | undefined) => {
     const id = outcome?.misconception;
     if (id != null) counts.set(id, (counts.get(id) ?? 0) + 1);
   };
-  for (const logged of live.log) count(judged(logged));
+  for (const logged of live.log) if (live.movedBy(logged) !== null) count(judged(logged));
   return counts;
 }

@@ -65,7 +65,7 @@ beforeAll(async () => {
   // The server's student goes; the bot answers for them, and what it does is not theirs.
   server.close();
   await client.next('table.seats', ({ seats }) => [seats.client, seats.server].some(({ here }) => !here));
-  await client.get('seat.standIn', { on: true });
+  await client.get('seat.absent', { how: 'bot' });
   await client.next('table.moves', ({ moves }) =>
     moves.some(({ by, move }) => by === 'server' && move.kind === 'send'),
   );
@@ -76,7 +76,8 @@ beforeAll(async () => {
     [nameOf(server), back],
   ];
   await playAll(pair);
-  await client.get('table.next', {});
+  const { table } = await client.get('table.sync', { since: 0 });
+  await client.get('table.next', { table });
   for (const [, player] of pair)
     await player.next('seat.moved', (push) => push.snapshot?.header.lesson.id === 'half-close');
   await playAll(pair);

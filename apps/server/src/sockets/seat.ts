@@ -12,7 +12,7 @@ import type { Handlers } from './edge.ts';
 export function seatHandlers(
   lab: Lab,
   seating: Seating,
-): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing' | 'seat.help' | 'seat.standIn'> {
+): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing' | 'seat.help' | 'seat.absent'> {
   /** What the student sees of the own table, moves after `since`. Null: they sit nowhere. */
   const snapshotOf = (student: LiveStudent, since: number): Snapshot | null => {
     const live = student.at && lab.host.peek(student.at.table);
@@ -47,7 +47,7 @@ export function seatHandlers(
     },
 
     'seat.help': ({ on }, { student }) => seating.help(student, on),
-    'seat.standIn': ({ on }, { student }) => seating.standIn(student, on),
+    'seat.absent': ({ how }, { student }) => seating.absent(student, how),
 
     async 'seat.composing'({ on }, { student }) {
       lab.presence.compose(student, on);

@@ -3,6 +3,7 @@ import { Afterwards } from '../classes/afterwards.ts';
 import { Classroom } from '../classes/classroom.ts';
 import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
+import { Tending } from '../classes/tending.ts';
 import { keepTerms } from '../classes/terms.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
@@ -19,7 +20,8 @@ import { tableHandlers } from './table.ts';
 /** From now on connections are answered. A connection by itself takes no seat and changes nothing. */
 export function answerSockets(lab: Lab, addresses: (host: string | undefined) => string[]): void {
   const floor = new Floor(lab);
-  const classroom = new Classroom(lab, floor);
+  const tending = new Tending(lab, floor);
+  const classroom = new Classroom(lab, floor, tending);
   const seating = new Seating(lab, classroom);
   const afterwards = new Afterwards(lab, floor);
   keepTerms(lab, afterwards);
@@ -27,7 +29,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...tableHandlers(lab, seating),
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
-    ...classHandlers(lab, new Instructing(lab, floor), addresses),
+    ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
     ...afterwardsHandlers(afterwards),
     ...learnerHandlers(lab),
   };

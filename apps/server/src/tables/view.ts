@@ -36,20 +36,27 @@ export const askedAt = (live: LiveTable, students: Students): number | null =>
     return at === null || (first !== null && first < at) ? first : at;
   }, null);
 
+/** Which lesson of the plan comes after this table's: the one in its place where the plan has its own lesson no more. */
+export const followingStep = ({ record: { step }, header }: LiveTable, { plan }: StoredClass): number =>
+  plan[step]?.lesson === header.lesson.id ? step + 1 : step;
+
 /** How the table stands in its class. `now`: wall clock, ms. */
 export function standingOf(live: LiveTable, cls: StoredClass, students: Students, now: number): Standing {
   const { step, care, openedAt } = live.record;
-  const minutes = cls.plan[step]?.minutes ?? null;
+  const planned = cls.plan[step];
+  const minutes = planned?.lesson === live.header.lesson.id ? planned.minutes : null;
   const given = (minutes ?? 0) * 60_000 + care.extra + care.pausedFor;
-  const last = step + 1 >= cls.plan.length;
-  const free = cls.settings.pace === 'own' || step < cls.step;
+  const following = followingStep(live, cls);
+  const last = following >= cls.plan.length;
+  const free = cls.settings.pace === 'own' || following <= cls.step;
   return {
     paused: live.paused,
     endsAt: minutes === null || live.paused ? null : openedAt + given,
     now,
     word: care.word,
     askedAt: askedAt(live, students),
-    lesson: { no: step + 1, of: Math.max(cls.plan.length, step + 1) },
+    absent: care.absent ?? cls.settings.absent,
+    lesson: { no: Math.min(step + 1, cls.plan.length), of: cls.plan.length },
     next: last ? 'none' : free ? 'free' : 'wait',
   };
 }
@@ -85,7 +92,11 @@ export function snapshotFor(
     header: viewHeader(live.header, part),
     moves: movesFor(live, part, since),
     seats,
-    pace: { flight: pace.flight, twoMsl: pace.twoMsl },
+    pace: {
+      flight: pace.flight,
+      twoMsl: pace.twoMsl,
+      ...(part === 'network' ? { patience: pace.patience } : {}),
+    },
     closed: live.closed,
     ...(stands ? { standing: stands } : {}),
   };

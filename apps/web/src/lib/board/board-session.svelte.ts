@@ -1,6 +1,6 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type { Board, ClassReport, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
-import { fold, step } from '@handshake/lessons';
+import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import type { Taken } from '#lib/afterwards/take.ts';
@@ -21,7 +21,19 @@ export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): Planned
 export interface Opened {
   readonly id: string;
   readonly table: Table;
+  /** The log that it is the fold of. */
+  readonly moves: readonly LoggedMove[];
+  /** Numbers of the moves that a bot made, whosever seat it was. */
+  readonly bots: ReadonlySet<number>;
 }
+const opened = (id: string, table: Table, moves: readonly LoggedMove[]): Opened => ({
+  id,
+  table,
+  moves: [...moves],
+  bots: botsOf(moves),
+});
+const botsOf = (moves: readonly LoggedMove[]): ReadonlySet<number> =>
+  new Set(moves.flatMap(({ n, id }) => (id.startsWith(HOST_ID) ? [n] : [])));
 
 const RETRY = 600;
 /** A server's whole file is written anew, ms. */
@@ -205,7 +217,7 @@ export class BoardSession {
       return;
     }
     this.#moves = [...answer.moves];
-    this.opened = { id, table: fold(answer.header, answer.moves) };
+    this.opened = opened(id, fold(answer.header, answer.moves), this.#moves);
   });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
@@ -214,6 +226,6 @@ export class BoardSession {
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);
-    this.opened = { id: table, table: fresh.reduce(step, this.opened.table) };
+    this.opened = opened(table, fresh.reduce(step, this.opened.table), this.#moves);
   }
 }
