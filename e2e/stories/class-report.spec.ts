@@ -100,6 +100,11 @@ test('a report equals what was played, in English and Chinese; the class is ende
   await expect(page.getByText('The class has ended').first()).toBeVisible();
   await bao.page.getByRole('link', { name: /回放/ }).first().click();
   await expect(bao.page).toHaveURL(/\/replay\?table=/);
+  // At home, too: all tables that were one's own.
+  await bao.page.goto(`${url}/replay`);
+  await bao.page.getByRole('link', { name: /三次握手.*1 号桌/ }).click();
+  await expect(bao.page.getByRole('heading', { level: 1, name: /三次握手/ })).toBeVisible();
+  await clean(bao.page, 'the replay');
 
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Take out of the archive' })).toBeVisible();

@@ -32,7 +32,7 @@ export type { Recording } from './recording.ts';
 export { occupantSchema, seatsSchema, snapshotSchema, standingSchema } from './table.ts';
 export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
-export type { Run } from './learner.ts';
+export type { OwnTable, Run } from './learner.ts';
 export { boardSchema, listedSchema, MAX_LISTED, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
 export type { Board, ClassSettings, ListedClass, Person, PlannedLesson, Tile } from './class.ts';
 export { REPORT_VERSION, reportSchema, tableLogSchema } from './report.ts';
@@ -72,6 +72,8 @@ export const EVENTS = {
   'class.list': classEvents.list,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
+  'learner.tables': learner.tables,
+  'learner.table': learner.table,
 } as const satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof EVENTS;
 

@@ -72,6 +72,33 @@ describe('a class that has ended', () => {
     expect(await teacher.ask('class.settings', { key, settings: { locked: true } })).toEqual(refused);
     expect((await ada.get('seat.resume', { token: ada.token, code })).snapshot?.moves).toEqual(before);
   });
+
+  it('lets each student look back at every table they had, as they saw it, and at nobody else’s', async () => {
+    const [ada, bob] = await two();
+    await playOut(ada, bob);
+    const first = await ada.get('table.sync', { since: 0 });
+    await ada.get('table.again', { swap: true, table: first.table });
+    await ada.next('seat.moved', ({ snapshot }) => snapshot?.table !== first.table);
+    await playOut(bob, ada);
+    const cleo = await sit(lab, code, 'Cleo');
+    await cleo.get('move.play', { id: moveId(), move: { kind: 'hint' } });
+    await teacher.get('class.end', { key });
+    // At home, on a connection that sits nowhere.
+    const home = lab.connect();
+    const { tables } = await home.get('learner.tables', { token: ada.token });
+    expect(tables.map(({ table, part }) => [table === first.table, part])).toEqual([
+      [true, first.seat],
+      [false, first.seat === 'client' ? 'server' : 'client'],
+    ]);
+    const back = await home.get('learner.table', { token: ada.token, table: first.table });
+    expect(back).toMatchObject({ part: first.seat, header: first.header, moves: first.moves });
+    expect(Object.values(back.names).sort()).toEqual(['Ada', 'Bob']);
+    const theirs = (await cleo.get('learner.tables', { token: cleo.token })).tables[0]?.table ?? '';
+    const refused = { ok: false, refusal: 'not-your-seat', field: 'table' };
+    expect(await home.ask('learner.table', { token: ada.token, table: theirs })).toEqual(refused);
+    expect(await home.ask('learner.table', { token: cleo.token, table: first.table })).toEqual(refused);
+    expect(await home.ask('learner.tables', { token: key })).toMatchObject({ refusal: 'token-unknown' });
+  });
 });
 
 describe('a class that is erased', () => {

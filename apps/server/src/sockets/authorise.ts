@@ -43,6 +43,8 @@ export const NEEDS = {
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',
+  'learner.tables': 'member',
+  'learner.table': 'member',
 } as const satisfies Record<EventName, Need>;
 
 interface Callers {

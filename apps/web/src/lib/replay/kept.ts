@@ -80,7 +80,7 @@ export function keepSession(session: TableSession, back: string): void {
 
 /** What `back` leads to. */
 export const backWord = (back: string): string =>
-  back.startsWith('/class/') ? m.af_back() : m.rp_back_table();
+  back.startsWith('/class/') ? m.af_back() : back === '/replay' ? m.af_own() : m.rp_back_table();
 
 export const replayPath = (id: string, n?: number, whatIf = false): string =>
   `/replay?table=${encodeURIComponent(id)}${whatIf ? '&if' : ''}${n === undefined ? '' : `#${n}`}`;
