@@ -81,7 +81,8 @@ export class BoardSession {
 
   /** Called once a second by the page: idle times go on. */
   tick(): void {
-    this.now = Date.now() + this.#offset;
+    // In whole seconds: a push in between changes nothing that is shown of every table.
+    this.now = Math.floor((Date.now() + this.#offset) / 1000) * 1000;
   }
 
   open(table: string): void {
