@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly rate: Rate;
   /** What the server listens on, for the addresses that the board offers. */
   readonly host: string;
+  /** What one must know to open a class; nothing when left out. */
+  readonly password?: string | null;
   /** The built web app; the repository's own when left out. */
   readonly webRoot?: string;
   /** How long a lost connection is not shown, ms. */
@@ -67,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     boardDelay: options.boardDelay ?? 100,
     terms: options.terms ?? { end: 0, erase: 0 },
     now: options.now ?? Date.now,
+    password: options.password ?? null,
     report,
   });
   answerReports(app, lab);

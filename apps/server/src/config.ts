@@ -17,6 +17,8 @@ export interface Config {
   readonly pace: Pace;
   readonly rate: Rate;
   readonly terms: Terms;
+  /** What one must know to open a class; null: nothing. */
+  readonly password: string | null;
   /** Print `{"ready":true,"port":N}` once it listens: for programs that start it. */
   readonly readyJson: boolean;
 }
@@ -68,6 +70,7 @@ export function readConfig(env: Env): Config {
       end: number('CLASS_ENDS_AFTER_DAYS', 30, 36_500) * DAY,
       erase: number('CLASS_ERASED_AFTER_DAYS', 0, 36_500) * DAY,
     },
+    password: env['HANDSHAKE_PASSWORD'] ? env['HANDSHAKE_PASSWORD'] : null,
     readyJson: Boolean(env['HANDSHAKE_READY_JSON']),
   };
 }

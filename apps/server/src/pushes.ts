@@ -18,6 +18,8 @@ export interface SocketData {
   student?: string;
   /** The table that this instructor has opened from the board. */
   watching?: string;
+  /** Hashes of the keys that this connection came with, by the classes that they open. */
+  keys?: Map<string, string>;
 }
 type None = Record<string, never>;
 export type LabServer = Server<ClientToServer, ServerToClient, None, SocketData>;
@@ -86,9 +88,10 @@ export class Pushes {
     connections.emit('seat.moved', { snapshot });
   }
 
-  /** Breaks the connections of a room. They come back by themselves and see what has changed for them. */
-  cut(room: string): void {
+  /** Breaks the connections of a room, but for `spare`, which is still to be answered. They come back by themselves and see what has changed for them. */
+  cut(room: string, spare?: string): void {
     for (const id of [...(this.#io.sockets.adapter.rooms.get(room) ?? [])]) {
+      if (id === spare) continue;
       // Not `disconnect`: a client that was told to go stays away.
       this.#io.sockets.sockets.get(id)?.conn.close();
     }

@@ -45,6 +45,7 @@ async function start(config: Config): Promise<void> {
     pace: config.pace,
     rate: config.rate,
     terms: config.terms,
+    password: config.password,
     host,
     ...(webRoot === null ? {} : { webRoot }),
   });

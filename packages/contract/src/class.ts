@@ -112,6 +112,8 @@ export const boardSchema = z.object({
   settings: settingsSchema,
   ended: z.boolean(),
   archived: z.boolean(),
+  /** A second instructor has a key. */
+  shared: z.boolean(),
   students: z.int(),
   /** Names of those who have no partner until somebody comes. */
   waiting: z.array(z.string()),
@@ -135,7 +137,7 @@ export const boardSchema = z.object({
 export type Board = z.infer<typeof boardSchema>;
 
 /** A class in a list of an instructor's own. Wall clock, ms. */
-export const listedSchema = z.object({
+export const listedClassSchema = z.object({
   code: z.string(),
   title: z.string(),
   /** What the lesson that it begins with is called where that is somebody's own. */
@@ -149,7 +151,7 @@ export const listedSchema = z.object({
   /** This key may erase it. */
   owner: z.boolean(),
 });
-export type ListedClass = z.infer<typeof listedSchema>;
+export type ListedClass = z.infer<typeof listedClassSchema>;
 /** The most classes that are listed at once. */
 export const MAX_LISTED = 60;
 
@@ -158,12 +160,21 @@ export const classEvents = {
     z.strictObject({
       ...wantedPlan,
       settings: z.optional(wantedSettings),
+      /** Where the operator requires one. */
+      password: z.optional(z.string().check(z.maxLength(200))),
       locale: localeSchema,
     }),
     z.object({ code: z.string(), key: tokenSchema }),
   ),
   /** The board, and from now on its changes. */
-  watch: event(z.strictObject(key), z.object({ board: boardSchema })),
+  watch: event(
+    z.strictObject(key),
+    z.object({
+      board: boardSchema,
+      /** The one who opened the class, or a second instructor. */
+      holder: z.enum(['owner', 'second']),
+    }),
+  ),
   /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
   pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
   /**
@@ -192,7 +203,7 @@ export const classEvents = {
   /** What these keys open, in their order; null where one opens nothing (any more). */
   list: event(
     z.strictObject({ keys: z.array(tokenSchema).check(z.maxLength(MAX_LISTED)) }),
-    z.object({ classes: z.array(z.nullable(listedSchema)) }),
+    z.object({ classes: z.array(z.nullable(listedClassSchema)) }),
   ),
 };
 

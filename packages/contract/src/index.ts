@@ -1,6 +1,7 @@
 /** Everything that browser and server say to each other. */
 import type * as z from 'zod/mini';
 import { classEvents, classPushes, MAX_PLAN } from './class.ts';
+import { entry, entryPushes, MAX_ROSTER } from './entry.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
 import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
@@ -33,7 +34,7 @@ export { occupantSchema, seatsSchema, snapshotSchema, standingSchema } from './t
 export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { OwnTable, Run } from './learner.ts';
-export { boardSchema, listedSchema, MAX_LISTED, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
+export { boardSchema, listedClassSchema, MAX_LISTED, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
 export type { Board, ClassSettings, ListedClass, Person, PlannedLesson, Tile } from './class.ts';
 export { REPORT_VERSION, reportSchema, tableLogSchema } from './report.ts';
 export type {
@@ -45,6 +46,10 @@ export type {
   ReportStudent,
   TableLog,
 } from './report.ts';
+export { listedSchema, MAX_ROSTER, PERSONAL_LENGTH, personalSchema, spacedPersonal } from './entry.ts';
+export type { Listed } from './entry.ts';
+export { isSameName, MAX_ENTRIES, numberKey, readRoster, rosterKey } from './roster.ts';
+export type { BrokenRow, ReadRoster, RosterEntry, RosterFault } from './roster.ts';
 
 /** Browser → server; every one is answered through socket.io's acknowledgment. */
 export const EVENTS = {
@@ -70,6 +75,13 @@ export const EVENTS = {
   'class.archive': classEvents.archive,
   'class.erase': classEvents.erase,
   'class.list': classEvents.list,
+  'entry.back': entry.back,
+  'entry.personal': entry.personal,
+  'entry.renew': entry.renew,
+  'entry.roster': entry.roster,
+  'entry.assign': entry.assign,
+  'entry.share': entry.share,
+  'entry.unshare': entry.unshare,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
   'learner.tables': learner.tables,
@@ -78,7 +90,7 @@ export const EVENTS = {
 export type EventName = keyof typeof EVENTS;
 
 /** Server → browser. */
-export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes } as const;
+export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes, ...entryPushes } as const;
 export type PushName = keyof typeof PUSHES;
 
 /** The largest request the server reads, bytes; but for those in `LARGER`. */
@@ -88,6 +100,7 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'learner.keep': MAX_RUN,
   'class.open': MAX_PLAN,
   'class.plan': MAX_PLAN,
+  'entry.roster': MAX_ROSTER,
 };
 
 /** For socket.io's generics. */

@@ -110,7 +110,13 @@ describe('a class that is erased', () => {
       refusal: 'code-unknown',
       field: 'code',
     });
-    expect(await listed()).toMatchObject([{ code }]);
+    const { second } = await teacher.get('entry.share', { key });
+    expect(await teacher.ask('class.erase', { key: second, code })).toMatchObject({ refusal: 'owner-only' });
+    await teacher.get('class.archive', { key: second, on: true });
+    expect(await listed([key, second])).toMatchObject([
+      { code, owner: true, archived: true },
+      { code, owner: false, archived: true },
+    ]);
   });
 
   it('is gone from the disk to the last byte, with students, logs, records and its own lessons; another is whole', async () => {
@@ -130,8 +136,22 @@ describe('a class that is erased', () => {
       for (let i = 0; i < 3; i++)
         await player.ask('move.play', { id: `${moveId()}-frobozz`, move: { kind: 'hint' } });
     }
+    const entries = [{ name: 'Bilbo Baggins', number: '4711-frotz' }];
+    const [baggins] = (await teacher.get('entry.roster', { key, entries })).listed;
+    const { people } = (await teacher.get('class.watch', { key })).board;
+    await teacher.get('entry.assign', { key, student: people[0]!.id, listed: baggins!.id });
     const table = (await players[0]!.get('table.sync', { since: 0 })).table;
-    const gone = ['Quetzalcoatl', '王小明', 'frobozz', 'own-xyzzy', 'Plugh', code, table];
+    const gone = [
+      'Bilbo',
+      '4711-frotz',
+      'Quetzalcoatl',
+      '王小明',
+      'frobozz',
+      'own-xyzzy',
+      'Plugh',
+      code,
+      table,
+    ];
     for (const what of gone) expect([what, onDisk(what).length > 0]).toEqual([what, true]);
 
     const other = await teacher.get('class.open', { plan, locale: 'en' });

@@ -56,9 +56,10 @@ export class Afterwards {
 
   /**
    * Gone, and out of the files. An ended class takes no more moves, so that nothing of it is on its way to the store.
+   * @param asker the connection over which it is asked
    * @param typed the code that whoever asks has typed; null: nobody asks, its term is over. @throws StorageFailure
    */
-  erase(id: string, typed: string | null): Promise<{ ok: true; clean: boolean } | Refusal> {
+  erase(id: string, typed: string | null, asker?: string): Promise<{ ok: true; clean: boolean } | Refusal> {
     const { queues, storage, students, writer, classes, pushes, host } = this.#lab;
     return this.#floor.inClass<{ ok: true; clean: boolean } | Refusal>(id, async (cls) => {
       if (!cls) return refuse('key-unknown');
@@ -74,7 +75,7 @@ export class Afterwards {
       classes.forget(id);
       for (const student of joined) students.forget(student.id);
       // They come back by themselves, and are told that there is no such class.
-      pushes.cut(rooms.board(id));
+      pushes.cut(rooms.board(id), asker);
       for (const student of joined) pushes.cut(rooms.student(student.id));
       return { ok: true, clean: await this.#scrub() };
     });

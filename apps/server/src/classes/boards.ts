@@ -184,6 +184,7 @@ export class Boards {
       settings: { pace, absent, odd, locked },
       ended: endedAt !== null,
       archived: settings.archived,
+      shared: cls.shared,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),
       mistakes: [...mistakes.values()].sort((a, b) => b.count - a.count),

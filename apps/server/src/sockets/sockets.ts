@@ -12,6 +12,7 @@ import { detach } from './attach.ts';
 import { classHandlers } from './class.ts';
 import { listen } from './edge.ts';
 import type { Handlers } from './edge.ts';
+import { entryHandlers } from './entry.ts';
 import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
 import { seatHandlers } from './seat.ts';
@@ -31,6 +32,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
     ...afterwardsHandlers(afterwards),
+    ...entryHandlers(lab, floor),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

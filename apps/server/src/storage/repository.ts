@@ -18,6 +18,15 @@ export interface PlanStep {
   readonly minutes: number | null;
 }
 
+/** Somebody of the class list. */
+export interface RosterRow {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string | null;
+  /** Who of the class it is; one who has left is nobody. */
+  readonly student: string | null;
+}
+
 /** How a class is run. Kept as JSON: what an older version does not know has its value in `SETTINGS`. */
 export interface ClassSettings {
   /** `own`: each table goes on to the next lesson as it finishes. `together`: all do when the instructor says so. */
@@ -34,6 +43,8 @@ export interface ClassSettings {
   readonly archived: boolean;
   /** On how many days, and when last (wall clock, ms), its term was found to be over; null: it is not. See `terms.ts`. */
   readonly due: { readonly days: number; readonly last: number } | null;
+  /** The class list; empty where there is none. */
+  readonly roster: readonly RosterRow[];
 }
 export const SETTINGS: ClassSettings = {
   pace: 'own',
@@ -43,6 +54,7 @@ export const SETTINGS: ClassSettings = {
   paused: false,
   archived: false,
   due: null,
+  roster: [],
 };
 
 /** A class: opened by an instructor, joined with a code. */

@@ -1,5 +1,15 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
-import type { Board, ClassReport, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
+import type {
+  Board,
+  ClassReport,
+  EventName,
+  EVENTS,
+  Person,
+  PlannedLesson,
+  RefusalCode,
+  Request,
+  Tile,
+} from '@handshake/contract';
 import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
@@ -7,7 +17,13 @@ import type { Taken } from '#lib/afterwards/take.ts';
 import { coalesce } from '#lib/session/coalesce.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
-import type { Connection, Push } from '#lib/session/socket.ts';
+import type { Asked, Connection, Push } from '#lib/session/socket.ts';
+
+/** What an instructor asks with the class's key. */
+type KeyedEvent = {
+  [E in EventName]: Request<(typeof EVENTS)[E]> extends { key: string } ? E : never;
+}[EventName];
+type Unkeyed<E extends KeyedEvent> = Omit<Request<(typeof EVENTS)[E]>, 'key'>;
 
 export type BoardStatus = 'looking' | 'live' | 'reconnecting' | 'nowhere';
 
@@ -60,6 +76,8 @@ export class BoardSession {
   opened = $state.raw<Opened | null>(null);
   /** The server's clock, moved on by `tick`. */
   now = $state(0);
+  /** Whoever opened the class, or a second instructor. */
+  holder = $state<'owner' | 'second'>('owner');
 
   constructor(connection: Connection, key: string) {
     this.#connection = connection;
@@ -67,6 +85,10 @@ export class BoardSession {
     this.#undo = [
       connection.on('class.board', (push) => this.#change(push)),
       connection.on('class.moves', ({ table, from, moves }) => this.#follow(table, from, moves)),
+      connection.on('entry.revoked', () => {
+        this.status = 'nowhere';
+        this.trouble = 'key-revoked';
+      }),
       connection.onDisconnect(() => {
         if (this.status === 'live') this.status = 'reconnecting';
       }),
@@ -140,6 +162,14 @@ export class BoardSession {
     return takeReport(this.#key);
   }
 
+  /** Asks in the name of this class's instructor. */
+  ask<E extends KeyedEvent>(event: E, request: Unkeyed<E>): Promise<Asked<E>> {
+    // TypeScript does not see that what an event lacks without its key is its key.
+    return this.#connection.ask(event, { ...request, key: this.#key } as unknown as Request<
+      (typeof EVENTS)[E]
+    >);
+  }
+
   /** Puzzles out of what was mistaken so far. The opened table is no longer followed: to be called when the page is left. */
   async puzzles(): Promise<Puzzle[]> {
     const tables = [...this.tiles.values()].filter(({ refused }) => refused > 0).map(({ table }) => table);
@@ -172,6 +202,7 @@ export class BoardSession {
       const { tiles, people, ...totals } = answer.board;
       this.people = new Map(people.map((person) => [person.id, person]));
       this.totals = totals;
+      this.holder = answer.holder;
       this.tiles = new Map(tiles.map((tile) => [tile.table, tile]));
       this.#offset = totals.now - Date.now();
       this.tick();

@@ -2,3 +2,4 @@
 export { default as Drawer } from './Drawer.svelte';
 export { default as VeryMoves } from '#lib/afterwards/VeryMoves.svelte';
 export { default as LessonDialog } from './LessonDialog.svelte';
+export { default as RosterDialog } from './RosterDialog.svelte';
