@@ -3,6 +3,7 @@ import { Afterwards } from '../classes/afterwards.ts';
 import { Classroom } from '../classes/classroom.ts';
 import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
+import { People } from '../classes/people.ts';
 import { Tending } from '../classes/tending.ts';
 import { keepTerms } from '../classes/terms.ts';
 import type { Lab } from '../lab.ts';
@@ -15,6 +16,7 @@ import type { Handlers } from './edge.ts';
 import { entryHandlers } from './entry.ts';
 import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
+import { peopleHandlers } from './people.ts';
 import { seatHandlers } from './seat.ts';
 import { tableHandlers } from './table.ts';
 
@@ -32,7 +34,8 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
     ...afterwardsHandlers(afterwards),
-    ...entryHandlers(lab, floor),
+    ...entryHandlers(lab, floor, seating),
+    ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

@@ -2,8 +2,9 @@
  * What an instructor takes home, fetched with the class's key in a header: it stands in no address and no history. What is a file is handed
  * over from memory, which a page may do on an insecure origin too.
  */
-import { codeSchema, reportSchema, tableLogSchema } from '@handshake/contract';
+import { codeSchema, partSchema, reportSchema, tableLogSchema } from '@handshake/contract';
 import type { ClassReport, TableLog } from '@handshake/contract';
+import type { Part } from '@handshake/lessons';
 import { keptClasses } from '#lib/session/tokens.ts';
 
 /** `gone`: the key opens nothing (any more). `away`: no answer, or none that can be read. */
@@ -55,13 +56,19 @@ export async function saveFile(key: string, path: string, name: string): Promise
 export const keyOf = (code: string): string | null =>
   keptClasses().find((kept) => kept.code === code)?.key ?? null;
 
-/** A table of a class, as a replay's id: `K7M4QX.tableid`. Whoever has the class's key opens it. */
-export const replayOf = (code: string, table: string, n?: number): string =>
-  `/replay?table=${encodeURIComponent(`${code}.${table}`)}${n === undefined ? '' : `#${n}`}`;
+/**
+ * A table of a class, as a replay's id: `K7M4QX.tableid`, or `K7M4QX.tableid.server` to see it from there. Whoever has the class's key
+ * opens it; a student opens the own view of the own one.
+ */
+export const replayOf = (code: string, table: string, part?: Part, n?: number): string =>
+  `/replay?table=${encodeURIComponent([code, table, part ?? []].flat().join('.'))}${n === undefined ? '' : `#${n}`}`;
 
 /** The parts of such an id; null for any other. */
-export function classTable(id: string): { readonly code: string; readonly table: string } | null {
-  const [, typed = '', table] = /^([^.]+)\.([\w-]{1,40})$/.exec(id) ?? [];
+export function classTable(
+  id: string,
+): { readonly code: string; readonly table: string; readonly part: Part } | null {
+  const [, typed = '', table, part] = /^([^.]+)\.([\w-]{1,40})(?:\.(\w+))?$/.exec(id) ?? [];
   const code = codeSchema.safeParse(typed);
-  return code.success && table !== undefined ? { code: code.data, table } : null;
+  if (!code.success || table === undefined) return null;
+  return { code: code.data, table, part: partSchema.safeParse(part).data ?? 'client' };
 }
