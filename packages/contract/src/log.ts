@@ -95,6 +95,7 @@ const moveSchema = z.discriminatedUnion('kind', [
   ...playable,
   deed,
   z.strictObject({ kind: z.literal('fault'), ...faultShape }),
+  z.strictObject({ kind: z.literal('mend') }),
   z.strictObject({ kind: z.literal('unlock'), seat: seatSchema }),
   z.strictObject({ kind: z.literal('hidden') }),
 ]) satisfies z.ZodMiniType<Move>;

@@ -11,6 +11,8 @@ export { viewHeader, viewMove } from './table/view.ts';
 export type { Role, Viewer } from './table/view.ts';
 export { automatic, HOST_ID } from './table/automatic.ts';
 export type { Automatic } from './table/automatic.ts';
+export { isMeant, MOST_OUTSIDE, outsideMoves } from './table/outside.ts';
+export type { OutsideMove } from './table/outside.ts';
 export { factFormat, numbers } from './table/numbers.ts';
 export type { Bases, Format, NumberMode } from './table/numbers.ts';
 export { armed, waitRefusal } from './table/waiting.ts';
