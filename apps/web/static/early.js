@@ -33,3 +33,51 @@
     }, 2000);
   }
 })();
+
+// What is typed, chosen or pressed before the program runs (an old laptop, a slow network) is not lost: it happens once it does.
+// Links and whatever the browser does by itself are left to it.
+(function () {
+  var KINDS = ['input', 'change', 'click', 'submit'];
+  var kept = [];
+
+  function keep(event) {
+    var target = event.target;
+    if (event.type === 'submit') event.preventDefault();
+    if (event.type === 'click') {
+      target = target.closest('button');
+      if (!target || (target.form && target.type === 'submit')) return;
+    }
+    kept.push({ type: event.type, target: target, value: target.value, checked: target.checked });
+  }
+
+  function again(was) {
+    var target = was.target;
+    if (!target.isConnected) return;
+    if (was.type === 'submit') return target.requestSubmit();
+    if (was.type === 'click') return target.click();
+    if (target.value !== was.value) target.value = was.value;
+    if (target.checked !== was.checked) target.checked = was.checked;
+    target.dispatchEvent(new Event(was.type, { bubbles: true }));
+  }
+
+  KINDS.forEach(function (kind) {
+    addEventListener(kind, keep, true);
+  });
+  addEventListener(
+    'program-ready',
+    function () {
+      KINDS.forEach(function (kind) {
+        removeEventListener(kind, keep, true);
+      });
+      // Pressed twice in impatience is sent once.
+      kept
+        .filter(function (was, at) {
+          return !kept.slice(at + 1).some(function (later) {
+            return was.type === 'submit' && later.type === 'submit' && later.target === was.target;
+          });
+        })
+        .forEach(again);
+    },
+    { once: true },
+  );
+})();
