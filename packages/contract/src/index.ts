@@ -5,6 +5,7 @@ import type { Answer, EventSpec, Request } from './events.ts';
 import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
 import { seat, seatPushes } from './seat.ts';
+import { step, stepPushes } from './step.ts';
 import { table, tablePushes } from './table.ts';
 
 export * from './refusal.ts';
@@ -33,6 +34,7 @@ export { occupantSchema, seatsSchema, snapshotSchema, standingSchema } from './t
 export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { Run } from './learner.ts';
+export { MOST_MINUTES, WORD_MAX, wordSchema } from './step.ts';
 export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
 export type { Board, ClassSettings, Person, PlannedLesson, Tile } from './class.ts';
 
@@ -57,13 +59,23 @@ export const EVENTS = {
   'class.settings': classEvents.settings,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
+  'step.pause': step.pause,
+  'step.time': step.time,
+  'step.word': step.word,
+  'step.fault': step.fault,
+  'step.mend': step.mend,
+  'step.release': step.release,
+  'step.hint': step.hint,
+  'step.sit': step.sit,
+  'step.play': step.play,
+  'step.rise': step.rise,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof EVENTS;
 
 /** Server → browser. */
-export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes } as const;
+export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes, ...stepPushes } as const;
 export type PushName = keyof typeof PUSHES;
 
 /** The largest request the server reads, bytes; but for those in `LARGER`. */

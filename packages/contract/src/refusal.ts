@@ -35,6 +35,8 @@ export const REFUSALS = [
   'class-ended',
   'class-locked',
   'paused',
+  'word-empty',
+  'word-long',
   'student-unknown',
   // the plan: there is no such lesson in it; the next one begins when the instructor says so
   'no-such-step',

@@ -118,7 +118,7 @@ export class Boards {
       if (live && !isSettled(live)) continue;
       feed.changed.delete(id);
       if (!live || !cls.tables.includes(id)) continue;
-      const tile = tileOf(live, students);
+      const tile = tileOf(live, cls.stored, students);
       feed.entries.set(id, { tile, mistakes: mistakesOf(live) });
       fresh.push(tile);
     }
@@ -161,7 +161,7 @@ export class Boards {
     rev: number,
   ): Omit<Board, 'tiles' | 'people' | 'addresses'> {
     const { code, title, plan, step, settings, endedAt } = cls.stored;
-    const { pace, absent, locked } = settings;
+    const { pace, absent, locked, paused, word } = settings;
     const mistakes = new Map<string, Board['mistakes'][number]>();
     for (const { tile, mistakes: counts } of entries) {
       for (const [misconception, count] of counts) {
@@ -183,6 +183,8 @@ export class Boards {
       step,
       settings: { pace, absent, locked },
       ended: endedAt !== null,
+      paused,
+      word,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),
       mistakes: [...mistakes.values()].sort((a, b) => b.count - a.count),

@@ -95,7 +95,7 @@ export class Classroom {
       const live = student.at && (await this.#lab.host.get(student.at.table));
       const answer = mayRenew(cls && live);
       if (answer !== 'renew' || !cls || !live) return answer === 'renew' ? refuse('no-seat') : answer;
-      await this.#floor.rearrange(cls, [live], [oncemore(live, swap, this.#lab.now())]);
+      await this.#floor.rearrange(cls, [live], [oncemore(live, swap, this.#lab.now(), cls.stored.settings)]);
       return { ok: true };
     });
   }
@@ -106,6 +106,7 @@ export class Classroom {
     return this.#floor.inOpenClass<{ ok: true }>(classId, async (cls) => {
       const live = student.at && (await lab.host.get(student.at.table));
       if (!live) return refuse('no-seat');
+      if (live.paused) return refuse('paused');
       // The partner has just asked for it: both are there already.
       const there = live.record.step > 0 && live.log.length === 0;
       if (!live.table.ended) return there ? { ok: true } : refuse('not-finished');

@@ -54,9 +54,9 @@ export class Floor {
     const lesson = lessonOf(planned, tables);
     if (!lesson) return null;
     const { profile, ways } = planned;
-    const { paused } = cls.stored.settings;
+    const { settings } = cls.stored;
     const at = this.#lab.now();
-    return draft({ classId: cls.id, number, step, lesson, profile, ways, seats, paused, at });
+    return draft({ classId: cls.id, number, step, lesson, profile, ways, seats, settings, at });
   }
 
   /** Stores that tables take the place of others, then lets it take effect. @throws StorageFailure */

@@ -3,13 +3,7 @@ import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
 import { drawBelow } from '../draw.ts';
 import type { Lab } from '../lab.ts';
-import type {
-  ClassSettings,
-  Occupancies,
-  PlanStep,
-  StoredClass,
-  TableRecord,
-} from '../storage/repository.ts';
+import type { ClassSettings, PlanStep, StoredClass, TableRecord } from '../storage/repository.ts';
 import { occupanciesOf, pairOf } from './arrangement.ts';
 import { titleOf } from './classes.ts';
 import type { LiveClass } from './classes.ts';
@@ -99,7 +93,7 @@ export class Instructing {
     const planned = { ...cls, stored };
     const records: TableRecord[] = [];
     for (const place of places) {
-      const record = this.#floor.draft(planned, tables, { ...place, seats: handedBack(place.seats) });
+      const record = this.#floor.draft(planned, tables, place);
       if (!record) return refuse('lesson-unknown');
       records.push(record);
     }
@@ -107,18 +101,7 @@ export class Instructing {
     await this.#floor.rearrange(cls, old, records, [{ put: 'class', class: stored }], () => {
       cls.stored = stored;
     });
-    if (old.length === 0) for (const live of tables) this.#lab.pushes.seats(live);
+    if (old.length === 0) for (const live of tables) this.#lab.seatsChanged(live);
     return { ok: true };
   }
 }
-
-/** An instructor who played at a table does not follow to the next; a bot that stands in for one who is away does. */
-const handedBack = (seats: Occupancies): Occupancies => {
-  const back = (part: keyof Occupancies): Occupancies[typeof part] => {
-    const occupancy = seats[part];
-    if (occupancy.kind === 'nobody' || occupancy.stand !== 'instructor') return occupancy;
-    const { stand: _, ...own } = occupancy;
-    return own;
-  };
-  return { client: back('client'), server: back('server'), network: back('network') };
-};

@@ -3,8 +3,9 @@ import type { Tile } from '@handshake/contract';
 import { isWrong, wireOf } from '@handshake/lessons';
 import type { LoggedMove, Outcome, Seat, TableEvent, WireFate } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
+import type { StoredClass } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
-import { askedAt, seatsOf } from '../tables/view.ts';
+import { askedAt, seatsOf, timeOf } from '../tables/view.ts';
 
 /** Nobody may be shown what is not stored yet. */
 export const isSettled = (live: LiveTable): boolean => live.durable === live.log.length;
@@ -20,7 +21,7 @@ const missed = (outcome: Outcome | undefined): boolean =>
   outcome !== undefined && (!outcome.travels || isWrong(outcome));
 
 /** To be made of a table whose moves are all stored: `isSettled`. */
-export function tileOf(live: LiveTable, students: Students): Tile {
+export function tileOf(live: LiveTable, cls: StoredClass, students: Students): Tile {
   const moves = live.log.filter(({ by }) => by === 'client' || by === 'server');
   const byStudents = moves.filter(({ by }) => !live.isBots(by as Seat));
   const lastJudged = moves.findLast((logged) => judged(logged) !== undefined);
@@ -35,7 +36,9 @@ export function tileOf(live: LiveTable, students: Students): Tile {
     steps,
     done: live.table.ended,
     lesson: live.record.step,
-    paused: live.paused,
+    ...timeOf(live.record, cls),
+    word: live.record.care.word,
+    faults: [...live.table.outside],
     askedAt: askedAt(live, students),
     moves: moves.length,
     refused: moves.filter((logged) => missed(judged(logged))).length,

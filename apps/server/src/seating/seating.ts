@@ -10,7 +10,7 @@ import type { Locale, Seat } from '@handshake/lessons';
 import type { Classroom } from '../classes/classroom.ts';
 import { drawId, drawToken, hashOf } from '../draw.ts';
 import type { Lab } from '../lab.ts';
-import type { Change, StoredStudent, TableRecord } from '../storage/repository.ts';
+import type { Change, ClassSettings, StoredStudent, TableRecord } from '../storage/repository.ts';
 import { SEATS } from '../tables/live.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { draft, newestOf, opened, retired } from '../tables/opening.ts';
@@ -69,12 +69,13 @@ export async function earlier(lab: Lab, { token, code }: Wish): Promise<Seated |
 export function mayRenew(live: LiveTable | null): 'renew' | { ok: true } | Refusal {
   if (!live) return refuse('no-seat');
   if (live.closed) return refuse('class-ended');
+  if (live.paused) return refuse('paused');
   if (live.table.ended) return 'renew';
   return live.log.length === 0 ? { ok: true } : refuse('not-finished');
 }
 
 /** The table that takes a finished one's place: its number, lesson and people. */
-export function oncemore(live: LiveTable, swap: boolean, at: number): TableRecord {
+export function oncemore(live: LiveTable, swap: boolean, at: number, settings?: ClassSettings): TableRecord {
   const { client, server, network } = live.seats;
   const { classId, number, step } = live.record;
   return draft({
@@ -85,6 +86,7 @@ export function oncemore(live: LiveTable, swap: boolean, at: number): TableRecor
     profile: live.header.profile,
     ways: waysOf(live.header),
     seats: swap ? { client: server, server: client, network } : live.seats,
+    ...(settings ? { settings } : {}),
     at,
   });
 }

@@ -36,6 +36,16 @@ export const NEEDS = {
   'class.settings': 'key',
   'class.table': 'key',
   'class.end': 'key',
+  'step.pause': 'key',
+  'step.time': 'key',
+  'step.word': 'key',
+  'step.fault': 'key',
+  'step.mend': 'key',
+  'step.release': 'key',
+  'step.hint': 'key',
+  'step.sit': 'key',
+  'step.play': 'key',
+  'step.rise': 'key',
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',
@@ -103,14 +113,13 @@ async function byToken(
 
 async function byKey(
   lab: Lab,
-  { name, request }: Question,
+  { request }: Question,
 ): Promise<{ ok: true; caller: Callers['key'] } | Refusal> {
   const found = 'key' in request ? await lab.classes.byKey(request.key) : null;
   if (!found) return refuse('key-unknown', { field: 'key' });
   const { cls } = found;
-  if (name === 'class.table') {
-    const live = await lab.host.get(request.table);
-    if (live?.classId !== cls.id) return refuse('code-unknown', { field: 'table' });
-  }
+  const table = 'table' in request ? request.table : undefined;
+  if (table != null && (await lab.host.get(table))?.classId !== cls.id)
+    return refuse('code-unknown', { field: 'table' });
   return { ok: true, caller: found };
 }

@@ -1,5 +1,6 @@
 /** Seats: sat down on, come back to, stood up from; and whether their student is composing. */
 import type { Snapshot } from '@handshake/contract';
+import type { SittingIn } from '../classes/sitting-in.ts';
 import type { Lab } from '../lab.ts';
 import { rooms } from '../rooms.ts';
 import { codeOf } from '../seating/code-of.ts';
@@ -12,6 +13,7 @@ import type { Handlers } from './edge.ts';
 export function seatHandlers(
   lab: Lab,
   seating: Seating,
+  sitting: SittingIn,
 ): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing' | 'seat.help' | 'seat.standIn'> {
   /** What the student sees of the own table, moves after `since`. Null: they sit nowhere. */
   const snapshotOf = (student: LiveStudent, since: number): Snapshot | null => {
@@ -32,6 +34,7 @@ export function seatHandlers(
     async 'seat.resume'({ since = 0 }, { student }, socket) {
       const code = (await codeOf(lab, student)) ?? '';
       await seating.back(student);
+      await sitting.back(student);
       while (student.at && !lab.host.peek(student.at.table))
         if (!(await lab.host.get(student.at.table))) break;
       // From here on in one go: what the snapshot lacks, this connection will be told.

@@ -2,6 +2,8 @@
 import { Classroom } from '../classes/classroom.ts';
 import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
+import { SittingIn } from '../classes/sitting-in.ts';
+import { Stepping } from '../classes/stepping.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
 import { detach } from './attach.ts';
@@ -11,6 +13,7 @@ import type { Handlers } from './edge.ts';
 import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
 import { seatHandlers } from './seat.ts';
+import { stepHandlers } from './step.ts';
 import { tableHandlers } from './table.ts';
 
 /** From now on connections are answered. A connection by itself takes no seat and changes nothing. */
@@ -18,15 +21,20 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
   const floor = new Floor(lab);
   const classroom = new Classroom(lab, floor);
   const seating = new Seating(lab, classroom);
+  const sitting = new SittingIn(lab, floor);
   const handlers: Handlers = {
     ...tableHandlers(lab, seating),
-    ...seatHandlers(lab, seating),
+    ...seatHandlers(lab, seating, sitting),
+    ...stepHandlers(lab, new Stepping(lab, floor), sitting),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor), addresses),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {
     listen(lab, handlers, socket);
-    socket.on('disconnect', () => detach(lab, socket));
+    socket.on('disconnect', () => {
+      detach(lab, socket);
+      sitting.gone(socket);
+    });
   });
 }

@@ -27,12 +27,15 @@ export interface ClassSettings {
   readonly locked: boolean;
   /** Tables that are opened now begin paused. */
   readonly paused: boolean;
+  /** The word to all that tables begin with. */
+  readonly word: Care['word'];
 }
 export const SETTINGS: ClassSettings = {
   pace: 'own',
   absent: 'wait',
   locked: false,
   paused: false,
+  word: null,
 };
 
 /** A class: opened by an instructor, joined with a code. */

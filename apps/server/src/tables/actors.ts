@@ -1,5 +1,5 @@
 /** What happens at a table without a student's hand: segments arrive, 2MSL ends, the bot plays. */
-import { automatic, botMove, SOUND } from '@handshake/lessons';
+import { automatic, botMove, outsideMoves, SOUND } from '@handshake/lessons';
 import type { Actor, Move, Persona } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import { drawChance } from '../draw.ts';
@@ -34,6 +34,8 @@ interface Known extends Pick<LiveTable, 'table' | 'seats' | 'closed' | 'record'>
   readonly due: readonly Due[];
 }
 
+/** How many flights what an instructor has had delayed is missed, before it comes by itself. */
+const LATE = 15;
 /** How many of a bot's segments are wrong where wrong segments travel. */
 const SLIPS = 0.3;
 const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
@@ -55,6 +57,12 @@ function dueAt(live: LiveTable, pace: Pace, { heard, attended }: Pick<Known, 'he
           wait: pace.twoMsl,
         },
   );
+  const meddling = outsideMoves(live.table).map(({ move, when }): Due => {
+    const wait = when === 'now' ? 0 : when === 'flight' ? pace.flight : pace.flight * LATE;
+    return { key: `outside ${move.kind} ${move.no} ${when}`, by: 'network', move, wait };
+  });
+  // Before the segment that is meant has arrived.
+  due.unshift(...meddling);
   // Nobody is stranded by a partner who is away, or doesn't say anything.
   if (live.table.asked !== null)
     due.push({
@@ -77,7 +85,12 @@ function dueAt(live: LiveTable, pace: Pace, { heard, attended }: Pick<Known, 'he
 
 export class Actors {
   readonly pace: Pace;
-  readonly #armed = new Map<LiveTable, Map<string, NodeJS.Timeout>>();
+  readonly #armed = new Map<
+    LiveTable,
+    Map<string, { readonly timer: NodeJS.Timeout; readonly at: number }>
+  >();
+  /** What was left of each wait when its table was paused, ms. */
+  readonly #left = new WeakMap<LiveTable, Map<string, number>>();
   readonly #known = new WeakMap<LiveTable, Known>();
   readonly #report: (what: string, error: unknown) => void;
   readonly #isHere: (student: string) => boolean;
@@ -140,27 +153,29 @@ export class Actors {
   attend(live: LiveTable): void {
     const armed = this.#armed.get(live);
     const due = this.#stopped ? [] : this.#due(live).filter(({ wait }) => wait > 0);
-    for (const [key, timer] of armed ?? []) {
+    const left = this.#left.get(live) ?? new Map<string, number>();
+    if (live.paused) this.#left.set(live, left);
+    else this.#left.delete(live);
+    for (const [key, { timer, at }] of armed ?? []) {
       if (due.some((d) => d.key === key)) continue;
       clearTimeout(timer);
       armed?.delete(key);
+      if (live.paused) left.set(key, Math.max(0, at - performance.now()));
     }
     for (const { key, wait } of due) {
-      if (!armed?.has(key)) this.#arm(live, key, wait);
+      if (!armed?.has(key)) this.#arm(live, key, left.get(key) ?? wait);
     }
     if (armed?.size === 0 && due.length === 0) this.#armed.delete(live);
   }
 
   #arm(live: LiveTable, key: string, wait: number): void {
-    const armed = this.#armed.get(live) ?? new Map<string, NodeJS.Timeout>();
+    const armed = this.#armed.get(live) ?? new Map<string, { timer: NodeJS.Timeout; at: number }>();
     this.#armed.set(live, armed);
-    armed.set(
-      key,
-      setTimeout(() => {
-        armed.delete(key);
-        this.#wake(live, key);
-      }, wait),
-    );
+    const timer = setTimeout(() => {
+      armed.delete(key);
+      this.#wake(live, key);
+    }, wait);
+    armed.set(key, { timer, at: performance.now() + wait });
   }
 
   /** Something is still to happen here by itself. */
@@ -170,7 +185,7 @@ export class Actors {
 
   /** Nothing more happens at this table by itself. */
   release(live: LiveTable): void {
-    for (const timer of this.#armed.get(live)?.values() ?? []) clearTimeout(timer);
+    for (const { timer } of this.#armed.get(live)?.values() ?? []) clearTimeout(timer);
     this.#armed.delete(live);
   }
 

@@ -155,6 +155,6 @@ export class LiveTable {
   }
 
   get botSeat(): Seat | null {
-    return SEATS.find((seat) => this.seats[seat].kind === 'bot') ?? null;
+    return SEATS.find((seat) => this.isBots(seat) && this.studentAt(seat) === null) ?? null;
   }
 }

@@ -3,7 +3,7 @@ import type { Occupant, Seats, Snapshot, Standing } from '@handshake/contract';
 import { viewHeader, viewMove } from '@handshake/lessons';
 import type { LoggedMove, Part, Role } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
-import type { StoredClass } from '../storage/repository.ts';
+import type { StoredClass, StoredTable } from '../storage/repository.ts';
 import type { Pace } from './actors.ts';
 import type { LiveTable } from './live.ts';
 
@@ -36,16 +36,24 @@ export const askedAt = (live: LiveTable, students: Students): number | null =>
     return at === null || (first !== null && first < at) ? first : at;
   }, null);
 
+/** How far the table's time has gone, and whether it stands still. */
+export function timeOf(
+  { step, care, openedAt }: StoredTable,
+  { plan }: Pick<StoredClass, 'plan'>,
+): Pick<Standing, 'pausedAt' | 'endsAt'> {
+  const { pausedAt, pausedFor, extra } = care;
+  const minutes = plan[step]?.minutes ?? null;
+  const given = (minutes ?? 0) * 60_000 + extra + pausedFor;
+  return { pausedAt, endsAt: minutes === null && extra === 0 ? null : openedAt + given };
+}
+
 /** How the table stands in its class. `now`: wall clock, ms. */
 export function standingOf(live: LiveTable, cls: StoredClass, students: Students, now: number): Standing {
-  const { step, care, openedAt } = live.record;
-  const minutes = cls.plan[step]?.minutes ?? null;
-  const given = (minutes ?? 0) * 60_000 + care.extra + care.pausedFor;
+  const { step, care } = live.record;
   const last = step + 1 >= cls.plan.length;
   const free = cls.settings.pace === 'own' || step < cls.step;
   return {
-    paused: live.paused,
-    endsAt: minutes === null || live.paused ? null : openedAt + given,
+    ...timeOf(live.record, cls),
     now,
     word: care.word,
     askedAt: askedAt(live, students),

@@ -26,7 +26,7 @@ export const isMeant = (fault: Fault, { from, segment }: Pick<InFlight, 'from' |
   fault.from === from && has(segment, fault.flags) && (!fault.data || segment.len > 0);
 
 export interface OutsideMove {
-  readonly move: Extract<Move, { kind: Deed }>;
+  readonly move: { readonly kind: Deed; readonly no: number };
   /** `now`: before the segment goes on its way. `flight`: a flight's time from now. `late`: when it has been missed for long. */
   readonly when: 'now' | 'flight' | 'late';
 }
