@@ -1,7 +1,7 @@
 /** An instructor steps in while the class plays: what takes effect, what students get of it, and that nothing of it is lost. */
 import { ACK, SYN } from '@handshake/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Board, Tile } from '@handshake/contract';
+import type { Board, Standing, Tile } from '@handshake/contract';
 import { AT_ONCE, goodMove, moveId, playOut, playWell, sit, startLab } from '../test/lab.ts';
 import type { Client, Player, TestLab } from '../test/lab.ts';
 
@@ -31,10 +31,8 @@ async function twoOf(names = ['Ada', 'Bob']): Promise<{ client: Player; server: 
   return seat === 'client' ? { client: ada, server: bob, table } : { client: bob, server: ada, table };
 }
 const standing = async (player: Player) => (await player.get('table.sync', { since: 0 })).standing;
-const told = (
-  player: Player,
-  fits: (standing: NonNullable<Awaited<ReturnType<typeof standing>>>) => boolean,
-) => player.next('table.seats', (push) => push.standing !== undefined && fits(push.standing));
+const told = (player: Player, fits: (standing: Standing) => boolean) =>
+  player.next('table.seats', (push) => push.standing !== undefined && fits(push.standing));
 
 beforeAll(async () => {
   lab = await startLab();

@@ -1,12 +1,22 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
-import type { Board, Person, PlannedLesson, RefusalCode, Tile } from '@handshake/contract';
+import type {
+  Board,
+  EventName,
+  EVENTS,
+  Person,
+  PlannedLesson,
+  RefusalCode,
+  Request,
+  Tile,
+} from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { coalesce } from '#lib/session/coalesce.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
-import type { Connection, Push } from '#lib/session/socket.ts';
+import { ServerClock } from '#lib/session/server-clock.ts';
+import type { Asked, Connection, Push } from '#lib/session/socket.ts';
 
 export type BoardStatus = 'looking' | 'live' | 'reconnecting' | 'nowhere';
 
@@ -16,6 +26,8 @@ export type Totals = Omit<Board, 'tiles' | 'people'>;
 /** The lesson that is on, or that newcomers begin with. */
 export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): PlannedLesson =>
   (plan[step] ?? plan[0]) as PlannedLesson;
+
+export type StepEvent = Extract<EventName, `step.${string}`>;
 
 export interface Opened {
   readonly id: string;
@@ -30,8 +42,7 @@ export class BoardSession {
   #key: string;
   #undo: (() => void)[];
   #closed = false;
-  /** The server's clock minus ours, ms. */
-  #offset = 0;
+  #clock = new ServerClock();
   /** The table that the instructor wants to see; its log follows. */
   #wanted = $state<string | null>(null);
   #moves: LoggedMove[] = [];
@@ -66,7 +77,7 @@ export class BoardSession {
 
   /** Called once a second by the page: idle times go on. */
   tick(): void {
-    this.now = Date.now() + this.#offset;
+    this.now = this.#clock.now();
   }
 
   open(table: string): void {
@@ -108,6 +119,18 @@ export class BoardSession {
     return this.#do(this.#connection.ask('class.end', { key: this.#key }));
   }
 
+  /** Steps in, with the class's key. What is refused is the board's trouble until something is granted. */
+  async step<E extends StepEvent>(
+    name: E,
+    request: Omit<Request<(typeof EVENTS)[E]>, 'key'>,
+  ): Promise<Asked<E>> {
+    // That the key was left out above is what TypeScript does not see through a type parameter.
+    const whole = { ...request, key: this.#key } as unknown as Request<(typeof EVENTS)[E]>;
+    const answer = await this.#connection.ask(name, whole);
+    this.trouble = answer.ok ? null : answer.refusal;
+    return answer;
+  }
+
   /** Puzzles out of what was mistaken so far. The opened table is no longer followed: to be called when the page is left. */
   async puzzles(): Promise<Puzzle[]> {
     const tables = [...this.tiles.values()].filter(({ refused }) => refused > 0).map(({ table }) => table);
@@ -141,7 +164,7 @@ export class BoardSession {
       this.people = new Map(people.map((person) => [person.id, person]));
       this.totals = totals;
       this.tiles = new Map(tiles.map((tile) => [tile.table, tile]));
-      this.#offset = totals.now - Date.now();
+      this.#clock.set(totals.now);
       this.tick();
       this.trouble = null;
       this.status = 'live';
@@ -172,7 +195,7 @@ export class BoardSession {
     for (const tile of changed) tiles.set(tile.table, tile);
     this.tiles = tiles;
     this.totals = { ...totals, addresses: this.totals.addresses };
-    this.#offset = totals.now - Date.now();
+    this.#clock.set(totals.now);
     this.tick();
   }
 

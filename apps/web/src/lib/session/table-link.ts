@@ -1,6 +1,6 @@
 /** What a table session talks to: the server through a socket (socket-link.ts), or a host in the browser (local-host.ts). */
 import type { PlayableMove, Refusal, RefusalCode, Seats, Snapshot, Standing } from '@handshake/contract';
-import type { FadingLevel, LoggedMove } from '@handshake/lessons';
+import type { FadingLevel, LoggedMove, Outcome } from '@handshake/lessons';
 
 /**
  * `live`: what is played is stored at once. `reconnecting`: it is kept here and sent when the server is back.
@@ -20,6 +20,14 @@ export interface LinkEvents {
   lost(refusal: RefusalCode): void;
 }
 
+/** A move that is not stored yet. */
+export interface Pending {
+  readonly id: string;
+  readonly move: PlayableMove;
+}
+/** The judge's answer to a send, or why nothing was played. */
+export type SendResult =
+  { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly refusal: RefusalCode };
 export type Played = { readonly ok: true; readonly logged: LoggedMove } | Refusal;
 
 /** What a student in a class can do beside playing. Each resolves to null, or to why it was refused. */
@@ -35,6 +43,8 @@ export interface ClassActs {
 export interface TableLink {
   /** Left out where there is no class. */
   readonly classActs?: ClassActs;
+  /** An instructor's: the seat is somebody else's. */
+  readonly standsIn?: true;
   /** How much is filled in for the learner; nothing when left out. */
   readonly level?: FadingLevel | undefined;
   /** From now on events are reported. Called once. */
@@ -42,7 +52,7 @@ export interface TableLink {
   /** Resolves when the move counts or is refused, however long the server is away. `id` makes a repeat harmless. Never rejects. */
   play(id: string, move: PlayableMove): Promise<Played>;
   /** Moves that were played before a reload and are not answered yet, oldest first. */
-  waiting(): readonly { readonly id: string; readonly move: PlayableMove }[];
+  waiting(): readonly Pending[];
   composing(on: boolean): void;
   /** A new table for the same two, with seats swapped or not. */
   again(swap: boolean): Promise<{ readonly ok: true } | Refusal>;

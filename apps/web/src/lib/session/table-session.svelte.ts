@@ -10,18 +10,10 @@ import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
 import { noted } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
+import { ServerClock } from './server-clock.ts';
 import { keepNumbers, numbersOf } from './number-mode.ts';
 import type { NumberMode } from './number-mode.ts';
-import type { ClassActs, LinkStatus, TableLink } from './table-link.ts';
-
-/** The judge's answer to a send, or why nothing was played. */
-export type SendResult =
-  { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly refusal: RefusalCode };
-
-interface Pending {
-  readonly id: string;
-  readonly move: PlayableMove;
-}
+import type { ClassActs, LinkStatus, Pending, SendResult, TableLink } from './table-link.ts';
 
 export class TableSession {
   #link: TableLink;
@@ -35,6 +27,7 @@ export class TableSession {
   #waiting = $state(false);
   #closed = $state(false);
   #standing = $state.raw<Standing | null>(null);
+  readonly clock = new ServerClock();
   #refusal = $state.raw<RefusalCode | null>(null);
   #numbers = $state<NumberMode>(numbersOf(null));
   #composing = false;
@@ -53,6 +46,7 @@ export class TableSession {
           this.#seats = seats;
           this.#closed = closed;
           this.#standing = standing;
+          this.clock.set(standing?.now);
         },
         status: (status) => (this.#status = status),
         lost: onlost,
@@ -122,6 +116,11 @@ export class TableSession {
   get standing(): Standing | null {
     return this.#standing;
   }
+  /** Why nothing is played for now: the instructor has paused, or plays in this seat. */
+  get halted(): 'paused' | 'taken' | null {
+    if (this.#standing?.pausedAt != null) return 'paused';
+    return !this.#link.standsIn && this.seats[this.seat].stand === 'instructor' ? 'taken' : null;
+  }
   /** What one can do in a class beside playing; null where there is none. */
   get classActs(): ClassActs | null {
     return this.inClass ? (this.#link.classActs ?? null) : null;
@@ -159,38 +158,32 @@ export class TableSession {
 
   /** Waits until the own timer fires. Null when it does, else why not. */
   wait(timer: TimerName): RefusalCode | null {
-    const tried = this.#play({ kind: 'timer', timer });
-    return tried.ok ? null : tried.refusal;
+    return this.#make({ kind: 'timer', timer });
   }
 
   /** Takes the next hint of the step. */
   hint(): RefusalCode | null {
-    const tried = this.#play({ kind: 'hint' });
-    return tried.ok ? null : tried.refusal;
+    return this.#make({ kind: 'hint' });
   }
 
   /** Peer check: what is to be done with a segment that has come, and what is wrong with it. */
   check(no: number, check: Check): RefusalCode | null {
-    const tried = this.#play({ kind: 'check', no, ...check });
-    return tried.ok ? null : tried.refusal;
+    return this.#make({ kind: 'check', no, ...check });
   }
 
   /** Says what the own state is. */
   say(state: State): RefusalCode | null {
-    const tried = this.#play({ kind: 'state', state });
-    return tried.ok ? null : tried.refusal;
+    return this.#make({ kind: 'state', state });
   }
 
   /** Begins the step anew, agrees to it, or asks the partner to; as this table has it. */
   rewind(): RefusalCode | null {
-    const tried = this.#play(this.#shown ? beginAnew(this.#shown, this.seat) : { kind: 'rewind' });
-    return tried.ok ? null : tried.refusal;
+    return this.#make(this.#shown ? beginAnew(this.#shown, this.seat) : { kind: 'rewind' });
   }
 
   /** Goes on with the step as it is, whoever asked to begin it anew. */
   goOn(): RefusalCode | null {
-    const tried = this.#play({ kind: 'go-on' });
-    return tried.ok ? null : tried.refusal;
+    return this.#make({ kind: 'go-on' });
   }
 
   /** Called with true while the student changes the header, and with false when it lies still or is empty. */
@@ -222,12 +215,19 @@ export class TableSession {
     const table = this.#shown;
     if (!table) return this.#refuse('no-seat');
     if (this.#closed) return this.#refuse('class-ended');
+    const { halted } = this;
+    if (halted) return this.#refuse(halted === 'paused' ? 'paused' : 'not-your-seat');
     const tried = play(table, this.seat, move);
     if (!tried.ok) return this.#refuse(tried.refusal);
     this.#refusal = null;
     this.composing(false);
     this.#deliver({ id: randomId(), move });
     return { ok: true, outcome: tried.outcome ?? null };
+  }
+
+  #make(move: PlayableMove): RefusalCode | null {
+    const tried = this.#play(move);
+    return tried.ok ? null : tried.refusal;
   }
 
   #refuse(refusal: RefusalCode): { ok: false; refusal: RefusalCode } {
@@ -257,6 +257,7 @@ export class TableSession {
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
     this.#standing = snapshot.standing ?? null;
+    this.clock.set(this.#standing?.now);
     this.#moves = snapshot.moves;
     this.#stored = fold(snapshot.header, snapshot.moves);
     this.#snapshot = snapshot;
