@@ -40,7 +40,10 @@ test('code, name and “Take a seat” before the program runs: the seat is take
   await expect(page.getByRole('form', { name: 'TCP header' })).toBeVisible();
 });
 
-test('a way to play chosen before the program runs is the way that is played', async ({ browser, server }) => {
+test('a way to play chosen before the program runs is the way that is played', async ({
+  browser,
+  server,
+}) => {
   const { page } = await Student.arrive(browser);
   const release = await heldBack(page);
   await page.goto(`${server.url}/practice`, { waitUntil: 'commit' });

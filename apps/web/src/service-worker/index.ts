@@ -23,10 +23,15 @@ const FILES = new Set(assets.map(pathOf));
 const ALL = [...FOR_EVER, ...FILES, SHELL];
 
 self.addEventListener('install', (event) => event.waitUntil(fill()));
-self.addEventListener('activate', (event) => event.waitUntil(begin()));
+// The page that is open already need not be loaded again. Requests wait until this is over, so nothing else is part of it.
+self.addEventListener('activate', (event) => {
+  event.waitUntil(self.clients.claim());
+  void tidy();
+});
+// A version with anything under way holds the next one up: what may take its time is not waited for here either.
 self.addEventListener('message', (event) => {
   if (event.data === TAKE_OVER) event.waitUntil(self.skipWaiting());
-  if (event.data === COMPLETE) event.waitUntil(answer(event.ports[0]));
+  if (event.data === COMPLETE) void answer(event.ports[0]);
 });
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -62,12 +67,6 @@ async function keep(cache: Cache, path: string): Promise<void> {
   else await cache.add(new Request(path, { cache: hashed ? 'default' : 'no-cache' }));
 }
 
-async function begin(): Promise<void> {
-  await tidy();
-  // The page that is open already need not be loaded again.
-  await self.clients.claim();
-}
-
 /** Removes older versions, unless a table is open: its page may still ask for a part of the one it came from. */
 async function tidy(): Promise<void> {
   const { held = [] } = (await self.navigator.locks?.query()) ?? {};
@@ -87,18 +86,13 @@ async function answer(port: MessagePort | undefined): Promise<void> {
 const own = async (path: string): Promise<Response | undefined> =>
   (await caches.open(CACHE)).match(path, { ignoreVary: true });
 
+/** The network's answer; the kept page where there is none, or none in time. What is kept is only asked for then. */
 async function page(request: Request): Promise<Response> {
-  const shell = await own(SHELL);
-  if (!shell) return fetch(request);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Response>((resolve) => {
-    timer = setTimeout(() => resolve(shell), PATIENCE);
-  });
-  const fresh = fetch(request).then(
-    (answer) => (answer.status < 500 ? answer : shell),
-    () => shell,
-  );
-  return Promise.race([fresh, late]).finally(() => clearTimeout(timer));
+  const fresh = fetch(request);
+  const inTime = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
+  const answer = await Promise.race([fresh, inTime]).catch(() => null);
+  if (answer && answer.status < 500) return answer;
+  return (await own(SHELL)) ?? fresh;
 }
 
 async function forEver(request: Request): Promise<Response> {
