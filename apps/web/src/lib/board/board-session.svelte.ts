@@ -10,9 +10,9 @@ import type {
   Tile,
 } from '@handshake/contract';
 import { fold, step } from '@handshake/lessons';
-import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
-import type { Profile } from '@handshake/protocol';
+import type { Lesson, LoggedMove, Puzzle, Table } from '@handshake/lessons';
 import { coalesce } from '#lib/session/coalesce.ts';
+import type { LessonSettings } from '#lib/lessons/settings.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
 import { ServerClock } from '#lib/session/server-clock.ts';
@@ -94,12 +94,12 @@ export class BoardSession {
     return this.#do(this.#connection.ask('class.pair', { key: this.#key, how }));
   }
 
-  setLesson(id: string, own: Lesson | null, profile: Profile, ways?: Ways): Promise<boolean> {
-    const chosen = { ...wanted(id, own), profile, ways };
+  setLesson(id: string, own: Lesson | null, { profile, ways, minutes }: LessonSettings): Promise<boolean> {
+    const chosen = { ...wanted(id, own), profile, ways, minutes };
     const { plan: before, step: begin } = this.totals ?? { plan: [], step: 0 };
     // In the place of the lesson that is on; the rest of the plan stays.
-    const plan = before.map(({ lesson, profile: judged, ways: played, minutes }, i) =>
-      i === begin ? chosen : { lesson, profile: judged, ways: played, minutes },
+    const plan = before.map(({ lesson, profile: judged, ways: played, minutes: time }, i) =>
+      i === begin ? chosen : { lesson, profile: judged, ways: played, minutes: time },
     );
     return this.#do(
       this.#connection.ask('class.plan', {
