@@ -11,7 +11,7 @@ test('the instructor pauses, says a word, gives time and a hint, loses a segment
   browser,
   freshServer,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(120_000);
   const teacher = new Instructor(await (await browser.newContext({ locale: 'en-US' })).newPage());
   const { page } = teacher;
   await page.goto(`${freshServer.url}/teach`);
@@ -48,14 +48,14 @@ test('the instructor pauses, says a word, gives time and a hint, loses a segment
   await clean(bao.page, 'the table');
   await freshServer.killHard();
   await freshServer.restart();
-  await expect(ada.page.getByText('Paused by your instructor')).toBeVisible();
+  await expect(ada.page.getByRole('complementary', { name: 'Paused by your instructor' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Go on, all' })).toBeVisible();
   await page.getByRole('button', { name: 'Go on, all' }).click();
   await expect(bao.page.getByRole('complementary', { name: '老师已暂停' })).toBeHidden();
   await expect(ada.page.getByRole('button', { name: /^Send segment/ })).toBeEnabled();
 
   // A word to all, put away by one of them.
-  await page.getByRole('region', { name: 'Stepping in' }).getByRole('button', { name: 'Message' }).click();
+  await page.getByRole('region', { name: 'Stepping in' }).getByRole('button', { name: 'Message', exact: true }).click();
   await page
     .getByRole('textbox', { name: 'What students read' })
     .fill('Think of <b>SYN</b> first.\nThen ACK.');
@@ -72,7 +72,7 @@ test('the instructor pauses, says a word, gives time and a hint, loses a segment
 
   // At one table: five minutes more, a hint, a lost SYN,ACK.
   await tile.click();
-  const drawer = page.getByRole('complementary', { name: /^table 1/ });
+  const drawer = page.getByRole('complementary', { name: /table 1/i });
   const acts = drawer.getByRole('region', { name: 'At this table' });
   await acts.getByRole('button', { name: 'More time' }).click();
   await page.getByRole('button', { name: 'Give time' }).click();

@@ -2,6 +2,7 @@
 import type { Tile } from '@handshake/contract';
 import type { Seat } from '@handshake/lessons';
 import { ACK, FIN, flagNames, SYN } from '@handshake/protocol';
+import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export type Fault = Tile['faults'][number];
@@ -35,5 +36,9 @@ const SENTENCES = {
   copy: m.si_fault_copy,
 } as const satisfies Record<Fault['fault'], unknown>;
 /** “The server’s next SYN,ACK is lost”. */
-export const faultText = (fault: Fault): string =>
-  SENTENCES[fault.fault]({ from: fromWord(fault.from), what: segmentWord(fault) });
+export function faultText(fault: Fault): string {
+  const word = segmentWord(fault);
+  // Letters among Chinese characters stand apart from them.
+  const what = locale() === 'zh' && /^[A-Z]/u.test(word) ? ` ${word} ` : word;
+  return SENTENCES[fault.fault]({ from: fromWord(fault.from), what });
+}
