@@ -1,10 +1,11 @@
 /** How much script, compressed, a browser loads until a page is of use: counted by a real one on the real server. */
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { findBrowser, QUIET } from './chromium.ts';
 import { LESSON } from './script.ts';
 import { startLab } from './servers.ts';
 import { Wire } from './wire.ts';
@@ -25,15 +26,6 @@ export interface PageWeight extends Weight {
 
 /** How long a page may take, ms. */
 const PATIENCE = 20_000;
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Each page opened by its own address in a browser that has nothing yet. Null where there is no browser. */
 export async function weighScripts(): Promise<readonly PageWeight[] | null> {
@@ -48,7 +40,10 @@ export async function weighScripts(): Promise<readonly PageWeight[] | null> {
     const { code } = await wire.ask<{ code: string }>('table.open', wish);
     // Somebody sits opposite already: the table is shown as soon as one has sat down.
     await wire.ask('seat.take', { code, seat: 'server', name: 'Partner', locale: 'en' });
-    const cls = await wire.ask<{ code: string; key: string }>('class.open', wish);
+    const cls = await wire.ask<{ code: string; key: string }>('class.open', {
+      plan: [{ lesson: LESSON, profile: 'strict' }],
+      locale: 'en',
+    });
     const base = `http://127.0.0.1:${lab.port}`;
     const board = `/class?code=${cls.code}#${cls.key}`;
     const weights = [
@@ -119,19 +114,5 @@ function bytesOf(url: string, coding: 'gzip' | 'br'): Promise<number> {
       });
     });
     request.on('error', reject);
-  });
-}
-
-function findBrowser(): string | undefined {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((dir) => NAMES.map((name) => join(dir, name)));
-  return [process.env['CHROMIUM_PATH'] ?? '', chromium.executablePath(), ...onPath].find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return path !== '';
-    } catch {
-      return false;
-    }
   });
 }

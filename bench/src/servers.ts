@@ -23,16 +23,21 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** The lab as it is started by anybody, but that segments fly in no time and nobody is too fast. */
-export const startLab = (dataDir: string, nodeArgs: readonly string[] = []): Promise<Running> =>
+/** Segments fly in no time and nobody is too fast. */
+const UNBRAKED = { HANDSHAKE_FLIGHT_MS: '0', HANDSHAKE_2MSL_MS: '0', HANDSHAKE_EVENTS_PER_S: '1000000' };
+
+/** The lab as it is started by anybody, but for `env`. */
+export const startLab = (
+  dataDir: string,
+  nodeArgs: readonly string[] = [],
+  env: Readonly<Record<string, string>> = UNBRAKED,
+): Promise<Running> =>
   start([...nodeArgs, join(ROOT, 'apps/server/src/main.ts')], {
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,
     HANDSHAKE_READY_JSON: '1',
-    HANDSHAKE_FLIGHT_MS: '0',
-    HANDSHAKE_2MSL_MS: '0',
-    HANDSHAKE_EVENTS_PER_S: '1000000',
+    ...env,
   });
 
 /** `recording`: the file of what it is to say. */

@@ -197,7 +197,7 @@ async function renew(pairs: readonly Pair[]): Promise<void> {
             };
           }),
       );
-      await client.ask('table.again', { swap: false });
+      await client.ask('table.again', { swap: false, table: pair.table });
       const [one, two] = (await Promise.all(moved)) as [Snapshot, Snapshot];
       pair.table = one.table;
       pair.script = scriptFor(wholeHeader(one, two), one.table);

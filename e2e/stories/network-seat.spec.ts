@@ -45,6 +45,26 @@ test('a student is the network by keyboard: loses the SYN, brings the answer twi
   }
   await expect(page.getByRole('region', { name: 'The lesson is over' })).toContainText('Dropped 1');
   await clean(page, 'the end');
+
+  // It can be looked back at, as the network saw it, and gone on with from any move.
+  await page
+    .getByRole('region', { name: 'The lesson is over' })
+    .getByRole('link', { name: 'Replay' })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: /The three-way handshake/ })).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.said')).toContainText('The client');
+  await clean(page, 'the replay');
+  await page.getByRole('link', { name: 'Back to the table' }).click();
+  await expect(over).toBeVisible();
+
+  await page.goto(`${server.url}/progress`);
+  const kept = page.getByRole('region', { name: 'As the network' });
+  await expect(kept.getByRole('listitem')).toHaveCount(2);
+  await expect(kept).toContainText('Lose a SYN, and see who repeats it');
+  await clean(page, 'the progress');
   await page.goto(`${server.url}/practice`);
   await expect(
     page
@@ -74,4 +94,13 @@ test('on a phone, in Chinese, an old segment comes back to an end that is done',
   await deliver.press('Enter');
   await expect(page.getByRole('main').getByText('TIME-WAIT 正是为此而设')).toBeVisible();
   await clean(page, 'a goal reached, on the phone');
+  await page.goto(`${server.url}/progress`);
+  await expect(page.getByRole('region', { name: '当网络' }).getByRole('listitem')).toHaveCount(1);
+
+  // Where the network has nothing to try, it says so, and how to go on.
+  await page.goto(`${server.url}/practice/predictable-isn/network`);
+  await expect(page.getByRole('heading', { level: 1, name: '这一课没有网络这个座位' })).toBeVisible();
+  await clean(page, 'no such seat');
+  await page.getByRole('link', { name: /客户端/ }).click();
+  await expect(page.getByRole('form')).toBeVisible();
 });

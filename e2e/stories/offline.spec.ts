@@ -238,31 +238,33 @@ test('a new version is used at once if the user says so, and a table in another 
   await second.remove();
 });
 
-for (const [device, viewport] of Object.entries(SIZES))
-  for (const language of ['en', 'zh'] as const)
-    test(`axe finds nothing on what is said of network and version: ${device}, ${language}`, async ({
-      browser,
-      freshServer,
-    }) => {
-      test.setTimeout(120_000);
-      const second = await secondBuild();
-      const student = await Student.arrive(browser, { ...SW, language, viewport });
-      const { page } = student;
-      const problems = await meetsUpdate(student, freshServer, second.webRoot);
-      await expect(page.locator('aside.update')).toBeVisible();
-      await clean(page, 'a table that a new version waits for', 'aside.update');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      await page.locator('aside.update').getByRole('button').last().click();
-      await expect(page.locator('aside.update')).toBeHidden();
-      await page.goto(`${freshServer.insecureUrl}/practice`);
-      await expect(reach(page)).toHaveAttribute('data-reach', 'tab', LOADED);
-      await clean(page, 'practice, in the open tab');
-      await page.goto(`${freshServer.insecureUrl}/about`);
-      await expect(reach(page)).toHaveAttribute('data-reach', 'tab', LOADED);
-      await clean(page, 'about');
-      expect(problems).toEqual([]);
-      await second.remove();
-    });
+for (const [device, language] of [
+  ['laptop', 'en'],
+  ['phone', 'zh'],
+] as const)
+  test(`axe finds nothing on what is said of network and version: ${device}, ${language}`, async ({
+    browser,
+    freshServer,
+  }) => {
+    test.setTimeout(120_000);
+    const second = await secondBuild();
+    const student = await Student.arrive(browser, { ...SW, language, viewport: SIZES[device] });
+    const { page } = student;
+    const problems = await meetsUpdate(student, freshServer, second.webRoot);
+    await expect(page.locator('aside.update')).toBeVisible();
+    await clean(page, 'a table that a new version waits for', 'aside.update');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.locator('aside.update').getByRole('button').last().click();
+    await expect(page.locator('aside.update')).toBeHidden();
+    await page.goto(`${freshServer.insecureUrl}/practice`);
+    await expect(reach(page)).toHaveAttribute('data-reach', 'tab', LOADED);
+    await clean(page, 'practice, in the open tab');
+    await page.goto(`${freshServer.insecureUrl}/about`);
+    await expect(reach(page)).toHaveAttribute('data-reach', 'tab', LOADED);
+    await clean(page, 'about');
+    expect(problems).toEqual([]);
+    await second.remove();
+  });
 
 test('in Chinese the app is installed under its Chinese name', async ({ browser, server }) => {
   const { page } = await Student.arrive(browser, { ...SW, language: 'zh' });

@@ -56,6 +56,7 @@ export function readConfig(env: Env): Config {
       twoMsl: number('HANDSHAKE_2MSL_MS', 12_000, 600_000),
       bot: number('HANDSHAKE_BOT_MS', 1_100, 60_000),
       answer: number('HANDSHAKE_ANSWER_MS', 30_000, 600_000),
+      patience: number('HANDSHAKE_PATIENCE_MS', 30_000, 600_000),
     },
     rate: { burst: Math.max(1, perSecond * 3), perSecond: Math.max(1, perSecond) },
     readyJson: Boolean(env['HANDSHAKE_READY_JSON']),

@@ -128,7 +128,20 @@ export class Lab {
   occupy(tableId: string, part: Part, occupancy: Occupancy): void {
     const live = this.host.peek(tableId);
     if (!live) return;
-    live.seats = { ...live.seats, [part]: occupancy };
+    live.seat(part, occupancy, this.now());
+    this.seatsChanged(live);
+  }
+
+  /** One who sat elsewhere, or nowhere, has a part of a table from now on. */
+  sit(id: string, live: LiveTable, part: Part, occupancy: Occupancy): void {
+    const student = this.students.peek(id);
+    this.occupy(live.id, part, occupancy);
+    if (student) this.#move(student, live, part);
+  }
+
+  /** What an instructor, or a student who is left alone, has settled for a table is stored. */
+  cared(live: LiveTable, record: LiveTable['record']): void {
+    live.record = record;
     this.seatsChanged(live);
   }
 

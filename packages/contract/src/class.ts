@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { done, event } from './events.ts';
 import {
+  absentSchema,
   lessonTitleSchema,
   localeSchema,
   partSchema,
@@ -46,8 +47,9 @@ export type PlannedLesson = z.infer<typeof plannedSchema>;
 const settings = {
   /** `own`: each table goes on as it finishes. `together`: all do when the instructor says so. */
   pace: z.enum(['own', 'together']),
-  /** When a partner is away: wait, or the bot plays for them until they are back. */
-  absent: z.enum(['wait', 'bot']),
+  absent: absentSchema,
+  /** An odd student meets the bot, waits for somebody, or plays the network of a table (the bot, where no table has need of one). */
+  odd: z.enum(['bot', 'wait', 'network']),
   /** Nobody new gets in. */
   locked: z.boolean(),
 };
@@ -78,8 +80,8 @@ export const tileSchema = z.object({
   step: z.int(),
   steps: z.int(),
   done: z.boolean(),
-  /** Which lesson of the plan, from 0. */
-  lesson: z.int(),
+  /** Which lesson of the plan, from 0; null where the plan has it no more. */
+  lesson: z.nullable(z.int()),
   ...pauseShape,
   /** The last word to this table. */
   word: z.nullable(saidSchema),
@@ -117,7 +119,7 @@ export const boardSchema = z.object({
   /** The last word to all, which tables begin with. */
   word: z.nullable(saidSchema),
   students: z.int(),
-  /** Names of those who play with the bot until somebody comes. */
+  /** Names of those who have no partner until somebody comes. */
   waiting: z.array(z.string()),
   tiles: z.array(tileSchema),
   /** Misconceptions counted over the class, and the tables where they were seen. */

@@ -108,8 +108,14 @@ describe('a move', () => {
     expect(playableMoveSchema.safeParse({ kind: 'send', segment: wrong }).success).toBe(false);
   });
 
-  it('is never one of the network’s, the clock’s, or a hidden one', () => {
-    for (const move of [{ kind: 'deliver', no: 1 }, { kind: 'hidden' }, { kind: 'timer', timer: 'user' }]) {
+  it('may be one of the network’s: whose it is, the table says', () => {
+    expect(playableMoveSchema.safeParse({ kind: 'deliver', no: 1 }).success).toBe(true);
+    expect(playableMoveSchema.safeParse({ kind: 'deliver', no: 0 }).success).toBe(false);
+  });
+
+  it('is never one of the clock’s, of the instructor’s, or a hidden one', () => {
+    const fault = { kind: 'fault', fault: 'drop', from: 'server', flags: 18, times: 1 };
+    for (const move of [{ kind: 'hidden' }, { kind: 'timer', timer: 'user' }, fault]) {
       expect(playableMoveSchema.safeParse(move).success).toBe(false);
     }
   });

@@ -50,7 +50,7 @@ export const EVENTS = {
   'seat.leave': seat.leave,
   'seat.composing': seat.composing,
   'seat.help': seat.help,
-  'seat.standIn': seat.standIn,
+  'seat.absent': seat.absent,
   'move.play': move.play,
   'class.open': classEvents.open,
   'class.watch': classEvents.watch,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { FadingLevel, PracticeEvent } from '@handshake/lessons';
 import { event } from './events.ts';
 import { loggedMovesSchema } from './log.ts';
-import { profileSchema, seatSchema, tokenSchema, waysSchema } from './names.ts';
+import { partSchema, profileSchema, tokenSchema, waysSchema } from './names.ts';
 
 /** The largest log that is submitted, as a request, bytes: a lesson's takes some ten thousand. */
 export const MAX_RUN = 100_000;
@@ -34,8 +34,8 @@ export const runSchema = z.strictObject({
   profile: profileSchema,
   ways: waysSchema,
   iss: z.strictObject({ client: u32, server: u32 }),
-  /** The learner's. */
-  seat: seatSchema,
+  /** The learner's: an end, or the network of two bots. */
+  seat: partSchema,
   /** The browser's name in the record. */
   device: z.string().check(z.regex(/^[\w-]{1,40}$/)),
   level: z.optional(levelSchema),

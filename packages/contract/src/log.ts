@@ -57,12 +57,12 @@ const playable = [
   z.strictObject({ kind: z.enum(['ask-rewind', 'rewind', 'go-on']) }),
   z.strictObject({ kind: z.literal('timer'), timer: z.enum(['rto', 'delack', '2msl']) }),
   z.strictObject({ kind: z.literal('hint') }),
+  z.strictObject({
+    kind: z.enum(['deliver', 'drop', 'hold', 'duplicate', 'release', 'replay']),
+    no: ordinal,
+  }),
 ] as const;
-const deed = z.strictObject({
-  kind: z.enum(['deliver', 'drop', 'hold', 'duplicate', 'release', 'replay']),
-  no: ordinal,
-});
-/** What a student at an end may ask for. The network's, the clock's and the instructor's moves are made by the host only. */
+/** What a student may ask for; whether it is their part's to do, the table says. The clock's and the instructor's moves are made by the host only. */
 export const playableMoveSchema = z.discriminatedUnion('kind', playable);
 export type PlayableMove = z.infer<typeof playableMoveSchema>;
 const factSchema = z.union([z.number(), z.string(), z.object({ seq: u32, of: z.enum(['own', 'peer']) })]);
@@ -93,7 +93,6 @@ export const faultShape = {
 
 const moveSchema = z.discriminatedUnion('kind', [
   ...playable,
-  deed,
   z.strictObject({ kind: z.literal('fault'), ...faultShape }),
   z.strictObject({ kind: z.literal('mend') }),
   z.strictObject({ kind: z.literal('unlock'), seat: seatSchema }),

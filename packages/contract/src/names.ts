@@ -61,6 +61,12 @@ export const localeSchema = z.enum(['en', 'zh']);
 export const seatSchema = z.enum(['client', 'server']);
 /** Where a player sits. */
 export const partSchema = z.enum(['client', 'server', 'network']) satisfies z.ZodMiniType<Part>;
+/**
+ * When a partner is away: wait; the bot plays for them until they are back; or another partner, as soon as there is one
+ * without (until then: wait).
+ */
+export const absentSchema = z.enum(['wait', 'bot', 'pair']);
+export type Absent = z.infer<typeof absentSchema>;
 export const numbersSchema = z.enum(['relative', 'absolute']);
 export const profileSchema = z.enum(['strict', 'textbook']);
 /** What becomes of a wrong segment; see the lessons package. */

@@ -1,8 +1,8 @@
-/** A table's log as one seat saw it, as a file: for looking back at it elsewhere. Without names. */
+/** A table's log as one seat, or the network, saw it, as a file: for looking back at it elsewhere. Without names. */
 import * as z from 'zod/mini';
-import type { Header, LoggedMove, Seat } from '@handshake/lessons';
+import type { Header, LoggedMove, Part } from '@handshake/lessons';
 import { headerSchema, loggedMovesSchema } from './log.ts';
-import { seatSchema } from './names.ts';
+import { partSchema } from './names.ts';
 
 /** Counts up when an older product could not read it any more. */
 export const RECORDING_VERSION = 1;
@@ -15,7 +15,7 @@ export const MAX_ON_THEIR_WAY = 200;
 export interface Recording {
   readonly format: 'handshake-lab-recording';
   readonly v: 1;
-  readonly seat: Seat;
+  readonly seat: Part;
   readonly header: Header;
   readonly moves: readonly LoggedMove[];
 }
@@ -29,7 +29,7 @@ export const recordingHeadSchema = z.looseObject({
 export const recordingSchema = z.object({
   format: z.literal('handshake-lab-recording'),
   v: z.literal(RECORDING_VERSION),
-  seat: seatSchema,
+  seat: partSchema,
   header: headerSchema,
   moves: loggedMovesSchema,
 }) satisfies z.ZodMiniType<Recording>;

@@ -10,6 +10,8 @@ export const REFUSALS = [
   'no-seat',
   'table-over',
   'not-finished',
+  // the table that it is asked for has been replaced, in another way, a moment ago
+  'moved-on',
   // names
   'name-empty',
   'name-long',

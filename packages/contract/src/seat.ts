@@ -1,7 +1,7 @@
 /** Seats: taken with a name, held by a token. */
 import * as z from 'zod/mini';
 import { done, event } from './events.ts';
-import { codeSchema, localeSchema, nameSchema, seatSchema, tokenSchema } from './names.ts';
+import { absentSchema, codeSchema, localeSchema, nameSchema, seatSchema, tokenSchema } from './names.ts';
 import { snapshotSchema } from './table.ts';
 
 export const seat = {
@@ -33,8 +33,8 @@ export const seat = {
   leave: event(z.strictObject({}), done),
   /** Asks the instructor for help, or needs it no more. */
   help: event(z.strictObject({ on: z.boolean() }), done),
-  /** The bot plays for a partner who is away, until they are back; or it does so no more. */
-  standIn: event(z.strictObject({ on: z.boolean() }), done),
+  /** What is to happen while the partner is away; until they are back, or sit elsewhere. */
+  absent: event(z.strictObject({ how: absentSchema }), done),
   /** Composing, or not any more. */
   composing: event(z.strictObject({ on: z.boolean() }), done),
 };

@@ -2,11 +2,13 @@
 import * as z from 'zod/mini';
 import { done, event } from './events.ts';
 import {
+  absentSchema,
   codeSchema,
   lessonTitleSchema,
   localeSchema,
   partSchema,
   profileSchema,
+  tableIdSchema,
   waysSchema,
 } from './names.ts';
 import { headerSchema, loggedMoveSchema } from './log.ts';
@@ -45,6 +47,8 @@ export const standingSchema = z.object({
   now: z.number(),
   /** What the instructor has last said to this table. */
   word: z.nullable(saidSchema),
+  /** What happens while one of the two is away; by the class's setting, until they choose otherwise. */
+  absent: absentSchema,
   /** Since when somebody here asks for help. */
   askedAt: z.nullable(z.number()),
   /** Which lesson of the plan is on, from 1, and how many there are. */
@@ -66,8 +70,8 @@ export const snapshotSchema = z.object({
   header: headerSchema,
   moves: z.array(loggedMoveSchema),
   seats: seatsSchema,
-  /** Real time a segment flies, and 2MSL takes, ms. */
-  pace: z.object({ flight: z.number(), twoMsl: z.number() }),
+  /** Real time a segment flies, and 2MSL takes, ms; how long the network's player may leave one undecided, where that is bounded. */
+  pace: z.object({ flight: z.number(), twoMsl: z.number(), patience: z.optional(z.number()) }),
   /** True once the class was ended: nothing more is played, everything can still be looked at. */
   closed: z.optional(z.boolean()),
   /** Left out where there is no class. */
@@ -105,10 +109,13 @@ export const table = {
   ),
   /** The own table, from a move on. Needs a seat. */
   sync: event(z.strictObject({ since: z.int().check(z.minimum(0)) }), snapshotSchema),
-  /** Once more, with roles swapped if wished: a new table for the same two. Needs a seat at a finished table; both are moved. */
-  again: event(z.strictObject({ swap: z.boolean() }), done),
-  /** On to the next lesson of the class's plan. Needs a seat at a finished table; everybody at it is moved. */
-  next: event(z.strictObject({}), done),
+  /**
+   * Once more, with roles swapped if wished: a new table for the same two. Needs a seat at a finished table; both are moved.
+   * `table`: the finished one. Who has been moved meanwhile is refused (`moved-on`), unless it was just what they wished for.
+   */
+  again: event(z.strictObject({ swap: z.boolean(), table: tableIdSchema }), done),
+  /** On to the next lesson of the class's plan; as `again`. */
+  next: event(z.strictObject({ table: tableIdSchema }), done),
 };
 
 /** Server → players. `from` is the first move's number: a gap is seen, and filled by `table.sync`. */

@@ -5,6 +5,7 @@ import { causes, notices } from './causes.ts';
 import { dueOf, pressing } from './bot/due.ts';
 import { fill as fillFacts } from './messages/fill.ts';
 import { countdown, hasRunOut } from './facts.ts';
+import { AS_PLANNED, asPlanned } from './planned.ts';
 import { rich } from './rich.ts';
 import type { Piece } from './rich.ts';
 import { CALL_NAMES, TIMER_NAMES } from './sentence.ts';
@@ -32,7 +33,7 @@ export interface Wait {
 export interface Agenda {
   /** `network`: a segment is on its way. `nobody`: the lesson is over. */
   readonly turn: 'you' | 'partner' | 'network' | 'nobody';
-  /** The lesson's word to this seat in the step that is on; null when it is over. */
+  /** The lesson's word to this seat in the step that is on, and that it tells of another run where it does; null when it is over. */
   readonly prompt: readonly Piece[] | null;
   /** What was done, and last what there is to do. */
   readonly items: readonly AgendaItem[];
@@ -238,10 +239,12 @@ export function agenda(table: Table, seat: Seat, locale: Locale): Agenda {
   const { turn, text } = nowOf(table, seat, locale, waits);
   const done = doneItem(table, seat, locale);
   const prompt = table.header.lesson.steps[table.step]?.prompt[seat][locale];
+  const note =
+    prompt === undefined || asPlanned(table) ? '' : `${locale === 'zh' ? '' : ' '}${AS_PLANNED[locale]}`;
   const now: AgendaItem = { done: table.ended, pieces: rich(text) };
   return {
     turn,
-    prompt: prompt === undefined ? null : rich(prompt),
+    prompt: prompt === undefined ? null : rich(`${prompt}${note}`),
     items: done ? [done, now] : [now],
     waits,
   };

@@ -118,7 +118,7 @@ export class Boards {
       if (live && !isSettled(live)) continue;
       feed.changed.delete(id);
       if (!live || !cls.tables.includes(id)) continue;
-      const tile = tileOf(live, cls.stored, students);
+      const tile = tileOf(live, students, cls.stored.plan);
       feed.entries.set(id, { tile, mistakes: mistakesOf(live) });
       fresh.push(tile);
     }
@@ -161,7 +161,7 @@ export class Boards {
     rev: number,
   ): Omit<Board, 'tiles' | 'people' | 'addresses'> {
     const { code, title, plan, step, settings, endedAt } = cls.stored;
-    const { pace, absent, locked, paused, word } = settings;
+    const { pace, absent, odd, locked, paused, word } = settings;
     const mistakes = new Map<string, Board['mistakes'][number]>();
     for (const { tile, mistakes: counts } of entries) {
       for (const [misconception, count] of counts) {
@@ -181,7 +181,7 @@ export class Boards {
         minutes,
       })),
       step,
-      settings: { pace, absent, locked },
+      settings: { pace, absent, odd, locked },
       ended: endedAt !== null,
       paused,
       word,
@@ -194,8 +194,8 @@ export class Boards {
   }
 }
 
-/** Who plays with the bot at a table. */
-function waitingAt({ seats }: Tile): string[] {
-  if (seats.client.kind === 'bot') return [seats.server.name];
-  return seats.server.kind === 'bot' ? [seats.client.name] : [];
+/** Who has no partner at a table. */
+function waitingAt({ seats: { client, server } }: Tile): string[] {
+  const students = [client, server].filter(({ kind }) => kind === 'student');
+  return students.length === 1 ? students.map(({ name }) => name) : [];
 }

@@ -1,27 +1,32 @@
 /** What students do in a class: they join and are paired as they come, go on through the plan, ask for help, go. */
 import { refuse } from '@handshake/contract';
-import type { Refusal } from '@handshake/contract';
+import type { Absent, Refusal } from '@handshake/contract';
 import { other } from '@handshake/protocol';
 import type { Lab } from '../lab.ts';
 import { nameRefusal } from '../seating/names.ts';
-import { earlier, mayRenew, newcomer, oncemore } from '../seating/seating.ts';
+import { oncemore, renewable } from '../seating/renewal.ts';
+import { earlier, newcomer } from '../seating/seating.ts';
 import type { Seated, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
-import type { Change } from '../storage/repository.ts';
-import { SEATS } from '../tables/live.ts';
-import type { LiveTable } from '../tables/live.ts';
-import { standingOf } from '../tables/view.ts';
-import { freeNumber, lone, two } from './arrangement.ts';
+import type { Change, Occupancy } from '../storage/repository.ts';
+import { LiveTable, SEATS } from '../tables/live.ts';
+import { followingStep, standingOf } from '../tables/view.ts';
+import { freeNumber, lone, opposite } from './arrangement.ts';
 import type { LiveClass } from './classes.ts';
 import type { Floor } from './floor.ts';
+import type { Tending } from './tending.ts';
+import { match } from './waiting.ts';
+import type { Match } from './waiting.ts';
 
 export class Classroom {
   readonly #lab: Lab;
   readonly #floor: Floor;
+  readonly #tending: Tending;
 
-  constructor(lab: Lab, floor: Floor) {
+  constructor(lab: Lab, floor: Floor, tending: Tending) {
     this.#lab = lab;
     this.#floor = floor;
+    this.#tending = tending;
     lab.onPresence = (student) => this.#presence(student);
   }
 
@@ -39,20 +44,22 @@ export class Classroom {
       if (wrong) return refuse(wrong, { field: 'name' });
 
       const tables = await this.#floor.tables(cls);
+      const { odd } = cls.stored.settings;
+      const { step } = cls.stored;
       const { token, stored } = newcomer(wish, cls.id, lab.now());
-      const waiting = tables.find((live) => this.#floor.waits(live));
-      const host = waiting?.lone;
-      const record = this.#floor.draft(cls, tables, {
-        number: waiting?.record.number ?? freeNumber(tables),
-        step: waiting?.record.step ?? cls.stored.step,
-        seats: host ? two(host.student, host.seat, stored.id) : lone(stored.id, 'client'),
-      });
-      if (!record) return refuse('lesson-unknown');
+      const free = this.#tending.free(cls, tables).find(({ live }) => live.record.step === step);
+      const number = freeNumber(new Set(tables.map(({ record }) => record.number)));
+      const found: Match = free
+        ? match(free, stored.id, tables, odd)
+        : { old: [], released: [], places: [{ number, step, seats: lone(stored.id, 'client', odd) }] };
+      const records = found.places.flatMap((place) => this.#floor.draft(cls, tables, place) ?? []);
+      if (records.length < found.places.length) return refuse('lesson-unknown');
       const joined: Change = { put: 'student', student: stored };
-      await this.#floor.rearrange(cls, waiting ? [waiting] : [], [record], [joined], () => {
+      await this.#tending.release(cls, found.old, records, found.released, [joined], () => {
         lab.presence.expect(lab.students.add(stored, null));
         cls.students.push(stored.id);
       });
+      if (!free) await this.#tending.tend(cls);
       const student = lab.students.peek(stored.id) as LiveStudent;
       return { ok: true, token, student };
     });
@@ -73,58 +80,61 @@ export class Classroom {
       const change: Change = { put: 'student', student: stored };
       const alone = live && SEATS.every((seat) => [null, student.id].includes(live.studentAt(seat)));
       if (live && part && (part === 'network' || !alone)) {
-        const occupancy = { kind: part === 'network' ? 'nobody' : 'bot' } as const;
+        const { odd } = cls.stored.settings;
+        const occupancy: Occupancy = part === 'network' ? { kind: 'nobody' } : opposite(odd);
         await lab.writer.write([change, live.change(part, occupancy, lab.now())]);
         gone();
         lab.stoodUp(student);
         lab.occupy(live.id, part, occupancy);
         lab.boards.touched(cls.id);
-        await this.#floor.pairUp(cls);
       } else {
         await this.#floor.rearrange(cls, live && part ? [live] : [], [], [change], () => {
           gone();
           lab.stoodUp(student);
         });
       }
+      await this.#tending.tend(cls);
     });
   }
 
   /** The same at a new table of the same lesson. @throws StorageFailure */
-  again(classId: string, student: LiveStudent, swap: boolean): Promise<{ ok: true } | Refusal> {
-    return this.#floor.inClass(classId, async (cls) => {
-      const live = student.at && (await this.#lab.host.get(student.at.table));
-      const answer = mayRenew(cls && live);
-      if (answer !== 'renew' || !cls || !live) return answer === 'renew' ? refuse('no-seat') : answer;
-      await this.#floor.rearrange(cls, [live], [oncemore(live, swap, this.#lab.now(), cls.stored.settings)]);
+  again(
+    classId: string,
+    student: LiveStudent,
+    wish: { table: string; swap: boolean },
+  ): Promise<{ ok: true } | Refusal> {
+    return this.#open(classId, async (cls) => {
+      const live = await renewable(this.#lab.host, student, { kind: 'again', ...wish });
+      if (!(live instanceof LiveTable)) return live;
+      const record = oncemore(live, wish.swap, this.#lab.now(), cls.stored.settings);
+      await this.#floor.rearrange(cls, [live], [record]);
       return { ok: true };
     });
   }
 
   /** The same at the next lesson of the plan. @throws StorageFailure */
-  next(classId: string, student: LiveStudent): Promise<{ ok: true } | Refusal> {
+  next(classId: string, student: LiveStudent, wish: { table: string }): Promise<{ ok: true } | Refusal> {
     const lab = this.#lab;
-    return this.#floor.inOpenClass<{ ok: true }>(classId, async (cls) => {
-      const live = student.at && (await lab.host.get(student.at.table));
-      if (!live) return refuse('no-seat');
-      if (live.paused) return refuse('paused');
-      // The partner has just asked for it: both are there already.
-      const there = live.record.step > 0 && live.log.length === 0;
-      if (!live.table.ended) return there ? { ok: true } : refuse('not-finished');
+    return this.#open(classId, async (cls) => {
+      const live = await renewable(lab.host, student, { kind: 'next', ...wish });
+      if (!(live instanceof LiveTable)) return live;
       const { next } = standingOf(live, cls.stored, lab.students, lab.now());
       if (next === 'none') return refuse('no-such-step');
       if (next === 'wait') return refuse('wait-for-class');
-      const { number, step } = live.record;
       const tables = await this.#floor.tables(cls);
-      const record = this.#floor.draft(cls, tables, { number, step: step + 1, seats: live.seats });
+      const step = followingStep(live, cls.stored);
+      const record = this.#floor.draft(cls, tables, { number: live.record.number, step, seats: live.seats });
       if (!record) return refuse('lesson-unknown');
       await this.#floor.rearrange(cls, [live], [record]);
+      // Somebody may be waiting there.
+      await this.#tending.tend(cls);
       return { ok: true };
     });
   }
 
   /** A student asks for help, or needs it no more. @throws StorageFailure */
   help(classId: string, student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
-    return this.#floor.inOpenClass<{ ok: true }>(classId, async () => {
+    return this.#open(classId, async () => {
       const lab = this.#lab;
       const live = student.at && (await lab.host.get(student.at.table));
       // Both see that it was asked for, and either may say that it is needed no more.
@@ -141,16 +151,20 @@ export class Classroom {
     });
   }
 
-  /** The bot plays for a partner who is away, or does so no more. @throws StorageFailure */
-  standIn(classId: string, student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
-    return this.#floor.inOpenClass<{ ok: true }>(classId, async () => {
-      const live = student.at && (await this.#lab.host.get(student.at.table));
+  /** What is to happen while the partner is away: the choice of the one who is left. @throws StorageFailure */
+  absent(classId: string, student: LiveStudent, how: Absent): Promise<{ ok: true } | Refusal> {
+    return this.#open(classId, async (cls) => {
+      const lab = this.#lab;
+      const live = student.at && (await lab.host.get(student.at.table));
       const part = live?.partOf(student.id);
       if (!live || !part || part === 'network') return refuse('no-seat');
       const partner = live.studentAt(other(part));
       if (partner === null) return refuse('not-your-seat');
-      if (on && this.#lab.students.peek(partner)?.here) return refuse('partner-here');
-      await this.#stand(live, partner, on);
+      if (lab.students.peek(partner)?.here) return refuse('partner-here');
+      const table = { ...live.record, care: { ...live.record.care, absent: how } };
+      await lab.writer.write([{ put: 'table', table }]);
+      lab.cared(live, table);
+      await this.#tending.tend(cls);
       return { ok: true };
     });
   }
@@ -159,47 +173,26 @@ export class Classroom {
   back(classId: string, student: LiveStudent): Promise<void> {
     return this.#floor.inClass(classId, async (cls) => {
       const live = student.at && (await this.#lab.host.get(student.at.table));
-      if (live && cls?.stored.endedAt === null) await this.#stand(live, student.id, false);
+      if (live && cls?.stored.endedAt === null) await this.#tending.standIns(cls, [live], student.id);
     });
   }
 
-  /** The bot plays a student's part for them, or hands it back. @throws StorageFailure */
-  async #stand(live: LiveTable, student: string, on: boolean): Promise<void> {
-    const part = live.partOf(student);
-    const occupancy = part && live.seats[part];
-    if (!part || occupancy?.kind !== 'student' || occupancy.stand === 'instructor') return;
-    if ((occupancy.stand === 'bot') === on) return;
-    const now = { kind: 'student', student, ...(on ? { stand: 'bot' as const } : {}) } as const;
-    await this.#lab.writer.write([live.change(part, now, this.#lab.now())]);
-    this.#lab.occupy(live.id, part, now);
+  #open(
+    classId: string,
+    task: (cls: LiveClass) => Promise<{ ok: true } | Refusal>,
+  ): Promise<{ ok: true } | Refusal> {
+    return this.#floor.inOpenClass<{ ok: true }>(classId, task, 'no-class');
   }
 
   /** Somebody came, or has been away for long enough to be missed. */
-  #presence(student: LiveStudent): void {
-    const { classId } = student.stored;
+  #presence({ stored: { classId } }: LiveStudent): void {
     if (classId === null) return;
     this.#floor
       .inClass(classId, async (cls) => {
-        if (!cls || cls.stored.endedAt !== null) return;
-        const live = student.at && (await this.#lab.host.get(student.at.table));
-        if (student.here) {
-          // Their own again, in the middle of a connection if need be.
-          if (live) await this.#stand(live, student.id, false);
-          await this.#floor.pairUp(cls);
-        } else if (live) await this.#missed(cls, live, student);
+        if (cls) await this.#tending.tend(cls);
       })
       .catch((error: unknown) =>
         this.#lab.options.report(`class ${classId}: presence was not followed`, error),
       );
-  }
-
-  /** What the class does at once about one who has gone away. */
-  async #missed(cls: LiveClass, live: LiveTable, student: LiveStudent): Promise<void> {
-    const part = live.partOf(student.id);
-    if (part === 'network') return this.#stand(live, student.id, true);
-    const { absent } = cls.stored.settings;
-    const isHere = (id: string) => this.#lab.students.peek(id)?.here === true;
-    const others = live.students.some((id) => id !== student.id && isHere(id));
-    if (absent === 'bot' && others) await this.#stand(live, student.id, true);
   }
 }

@@ -4,11 +4,12 @@
  */
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
+import { WITHOUT_NETWORK } from '@handshake/lessons';
 import type { Lab } from '../lab.ts';
 import type { Change, Occupancies, TableRecord } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { draft, opened, retired } from '../tables/opening.ts';
-import { lessonOf, plannedAt, two } from './arrangement.ts';
+import { handedBack, lessonOf, plannedAt } from './arrangement.ts';
 import type { LiveClass } from './classes.ts';
 
 /** What a new table is to be. */
@@ -31,10 +32,14 @@ export class Floor {
     return this.#lab.queues.run(id, async () => task(await this.#lab.classes.get(id)));
   }
 
-  /** As `inClass`, for a class that is there and has not ended. */
-  inOpenClass<T>(id: string, task: (cls: LiveClass) => Promise<T | Refusal>): Promise<T | Refusal> {
+  /** As `inClass`, for a class that is there and has not ended. `missing`: what one is told where it is not there. */
+  inOpenClass<T>(
+    id: string,
+    task: (cls: LiveClass) => Promise<T | Refusal>,
+    missing: 'key-unknown' | 'no-class' = 'key-unknown',
+  ): Promise<T | Refusal> {
     return this.inClass<T | Refusal>(id, async (cls) => {
-      if (!cls) return refuse('key-unknown');
+      if (!cls) return refuse(missing);
       return cls.stored.endedAt === null ? task(cls) : refuse('class-ended');
     });
   }
@@ -55,8 +60,19 @@ export class Floor {
     if (!lesson) return null;
     const { profile, ways } = planned;
     const { settings } = cls.stored;
-    const at = this.#lab.now();
-    return draft({ classId: cls.id, number, step, lesson, profile, ways, seats, settings, at });
+    const { client, server, network } = handedBack(seats);
+    const played = WITHOUT_NETWORK.has(lesson.id) ? ({ kind: 'nobody' } as const) : network;
+    return draft({
+      classId: cls.id,
+      number,
+      step,
+      lesson,
+      profile,
+      ways,
+      seats: { client, server, network: played },
+      settings,
+      at: this.#lab.now(),
+    });
   }
 
   /** Stores that tables take the place of others, then lets it take effect. @throws StorageFailure */
@@ -82,25 +98,5 @@ export class Floor {
     cls.tables = [...number.keys()].sort((a, b) => (number.get(a) ?? 0) - (number.get(b) ?? 0));
     lab.replace(old, records, cls.stored.code);
     lab.boards.touched(cls.id);
-  }
-
-  /** Two who both play with the bot, and are both here, play with each other. @throws StorageFailure */
-  async pairUp(cls: LiveClass): Promise<void> {
-    if (cls.stored.endedAt !== null) return;
-    for (;;) {
-      const tables = await this.tables(cls);
-      const [one, another] = tables.filter((live) => this.waits(live));
-      const [a, b] = [one?.lone, another?.lone];
-      if (!one || !another || !a || !b) return;
-      const { number, step } = one.record;
-      const record = this.draft(cls, tables, { number, step, seats: two(a.student, a.seat, b.student) });
-      if (!record) return;
-      await this.rearrange(cls, [one, another], [record]);
-    }
-  }
-
-  /** Somebody who is here plays with the bot at this table. */
-  waits(live: LiveTable): boolean {
-    return live.lone !== null && this.#lab.students.peek(live.lone.student)?.here === true;
   }
 }

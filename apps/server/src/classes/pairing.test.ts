@@ -6,7 +6,7 @@ import type { Pair } from './pairing.ts';
 
 const sitters = (pairs: readonly Pair[]) =>
   pairs.flatMap(({ client, server }) =>
-    [client, server].flatMap((sitter) => (sitter === 'bot' ? [] : [sitter.student])),
+    [client, server].flatMap((sitter) => (sitter === 'nobody' ? [] : [sitter.student])),
   );
 /** A chance that anybody can repeat. */
 const seeded = (seed: number) => (below: number) => {
@@ -21,14 +21,14 @@ const arbitrary = fc.record({
 const ids = (numbers: number[]) => numbers.map((n) => `s${n}`);
 
 describe('new pairs', () => {
-  it('seat everybody once, and only an odd one with the bot', () => {
+  it('seat everybody once, and only an odd one alone', () => {
     fc.assert(
       fc.property(arbitrary, ({ here, away, seed }) => {
         const pairs = redraw(ids(here), ids(away), [], seeded(seed));
         expect(sitters(pairs).sort()).toEqual([...ids(here), ...ids(away)].sort());
-        const withBot = pairs.filter(({ client, server }) => client === 'bot' || server === 'bot');
-        expect(withBot).toHaveLength((here.length % 2) + (away.length % 2));
-        expect(pairs.some(({ client, server }) => client === 'bot' && server === 'bot')).toBe(false);
+        const alone = pairs.filter(({ client, server }) => client === 'nobody' || server === 'nobody');
+        expect(alone).toHaveLength((here.length % 2) + (away.length % 2));
+        expect(pairs.some(({ client, server }) => client === 'nobody' && server === 'nobody')).toBe(false);
       }),
       chance(100),
     );
@@ -38,7 +38,7 @@ describe('new pairs', () => {
     fc.assert(
       fc.property(arbitrary, ({ here, away, seed }) => {
         for (const { client, server } of redraw(ids(here), ids(away), [], seeded(seed))) {
-          if (client === 'bot' || server === 'bot') continue;
+          if (client === 'nobody' || server === 'nobody') continue;
           expect(ids(here).includes(client.student)).toBe(ids(here).includes(server.student));
         }
       }),

@@ -1,8 +1,8 @@
 /** Who plays whom. Pure: chance comes in as an argument. */
 import type { Seat } from '@handshake/lessons';
 
-/** A student's id, or the bot. */
-export type Sitter = { readonly student: string } | 'bot';
+/** A student's id; or no student: the bot, or nobody at all. */
+export type Sitter = { readonly student: string } | 'nobody';
 export type Pair = Readonly<Record<Seat, Sitter>>;
 
 /** An integer from 0 up to, not including, `below`. */
@@ -12,7 +12,7 @@ const TRIES = 24;
 
 /**
  * New pairs by lot; nobody is left over. Who is here plays with who is here, so that nobody waits for one who is away;
- * an odd one plays with the bot. Of several draws the one is taken that repeats the fewest pairs.
+ * an odd one is left without a partner. Of several draws the one is taken that repeats the fewest pairs.
  */
 export function redraw(
   here: readonly string[],
@@ -40,8 +40,8 @@ function inTwos(order: readonly string[], chance: Chance): Pair[] {
     else
       pairs.push(
         chance(2) === 0
-          ? { client: { student: a }, server: 'bot' }
-          : { client: 'bot', server: { student: a } },
+          ? { client: { student: a }, server: 'nobody' }
+          : { client: 'nobody', server: { student: a } },
       );
   }
   return pairs;
@@ -59,6 +59,6 @@ function shuffled(ids: readonly string[], chance: Chance): string[] {
 /** The same whoever of the two sits where. */
 const pairKey = ({ client, server }: Pair): string =>
   [client, server]
-    .map((sitter) => (sitter === 'bot' ? '' : sitter.student))
+    .map((sitter) => (sitter === 'nobody' ? '' : sitter.student))
     .sort()
     .join(' ');

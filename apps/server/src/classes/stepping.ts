@@ -42,7 +42,7 @@ export class Stepping {
     return this.#care(cls, table, {}, (care, live) => {
       if (live.table.ended) return null;
       if (minutes === null) return { ...care, extra: 0 };
-      const { endsAt, pausedAt } = timeOf(live.record, cls.stored);
+      const { endsAt, pausedAt } = timeOf(live, cls.stored);
       const from = endsAt ?? live.record.openedAt + care.pausedFor;
       const over = Math.max(0, (pausedAt ?? now) - from);
       return { ...care, extra: care.extra + over + minutes * MINUTE };
@@ -93,10 +93,7 @@ export class Stepping {
       if (table === null) changes.push({ put: 'class', class: stored });
       await lab.writer.write(changes);
       if (table === null) cls.stored = stored;
-      for (const { live, record } of changing) {
-        live.record = record;
-        lab.seatsChanged(live);
-      }
+      for (const { live, record } of changing) lab.cared(live, record);
       lab.boards.touched(cls.id);
       return { ok: true, tables: changing.length };
     });

@@ -21,9 +21,11 @@ const missed = (outcome: Outcome | undefined): boolean =>
   outcome !== undefined && (!outcome.travels || isWrong(outcome));
 
 /** To be made of a table whose moves are all stored: `isSettled`. */
-export function tileOf(live: LiveTable, cls: StoredClass, students: Students): Tile {
-  const moves = live.log.filter(({ by }) => by === 'client' || by === 'server');
-  const byStudents = moves.filter(({ by }) => !live.isBots(by as Seat));
+export function tileOf(live: LiveTable, students: Students, plan: StoredClass['plan']): Tile {
+  // The bot's moves are nobody's, and who has the seat now is not who had it all the time.
+  const moves = live.log.filter(
+    (logged) => (logged.by === 'client' || logged.by === 'server') && live.movedBy(logged) !== null,
+  );
   const lastJudged = moves.findLast((logged) => judged(logged) !== undefined);
   const { client, server } = live.table.connection;
   const steps = live.header.lesson.steps.length;
@@ -35,8 +37,8 @@ export function tileOf(live: LiveTable, cls: StoredClass, students: Students): T
     step: live.table.step,
     steps,
     done: live.table.ended,
-    lesson: live.record.step,
-    ...timeOf(live.record, cls),
+    lesson: plan[live.record.step]?.lesson === live.header.lesson.id ? live.record.step : null,
+    ...timeOf(live, { plan }),
     word: live.record.care.word,
     faults: [...live.table.outside],
     askedAt: askedAt(live, students),
@@ -44,7 +46,7 @@ export function tileOf(live: LiveTable, cls: StoredClass, students: Students): T
     refused: moves.filter((logged) => missed(judged(logged))).length,
     last: lastJudged?.outcome ? { by: lastJudged.by as Seat, outcome: lastJudged.outcome } : null,
     ladder: ladderOf(live.table.events),
-    activeAt: byStudents.at(-1)?.at ?? live.record.openedAt,
+    activeAt: moves.at(-1)?.at ?? live.record.openedAt,
   };
 }
 
@@ -72,13 +74,13 @@ function ladderOf(events: readonly TableEvent[]): Tile['ladder'] {
     .slice(-LADDER);
 }
 
-/** How often each misconception showed at this table. */
+/** How often each misconception showed at this table, in the students' moves. */
 export function mistakesOf(live: LiveTable): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (outcome: Outcome | undefined) => {
     const id = outcome?.misconception;
     if (id != null) counts.set(id, (counts.get(id) ?? 0) + 1);
   };
-  for (const logged of live.log) count(judged(logged));
+  for (const logged of live.log) if (live.movedBy(logged) !== null) count(judged(logged));
   return counts;
 }

@@ -2,9 +2,10 @@
 import { MAX_KEPT, refuse } from '@handshake/contract';
 import type { Refusal, Run } from '@handshake/contract';
 import { join } from '@handshake/lessons';
-import type { PracticeEvent } from '@handshake/lessons';
+import type { Part, PracticeEvent } from '@handshake/lessons';
 import type { Lab } from '../lab.ts';
 import type { LiveStudent } from '../seating/students.ts';
+import type { Sitting } from '../storage/repository.ts';
 import { judgedRun, shownTo } from './run.ts';
 
 /** Where the server itself has seen it. */
@@ -40,16 +41,48 @@ export class Records {
   }
 
   /** All that is known of a student, in the order in which it happened. The tables' own logs are never overruled. */
-  async of({ id }: LiveStudent): Promise<readonly PracticeEvent[]> {
+  async of({ id, stored }: LiveStudent): Promise<readonly PracticeEvent[]> {
     const { storage } = this.#lab;
+    const ends = (await storage.seatsOf(id)).filter(({ part }) => part !== 'network');
     const shown: PracticeEvent[] = [];
-    for (const { table, part: seat } of await storage.seatsOf(id)) {
-      if (seat === 'network') continue;
+    for (const { table, part, after, until } of [...ends.map(whole), ...(await this.#networks(id, stored))]) {
       const record = await storage.loadTable(table);
       if (!record) continue;
       const { header } = record.table;
-      shown.push(...shownTo(seat, { header, moves: record.moves }, { table, device: HERE }));
+      const moves = record.moves.filter(({ n }) => n <= until);
+      shown.push(...shownTo(part, { header, moves }, { table, device: HERE, after }));
     }
     return join(shown, await storage.practiceOf(id));
   }
+
+  /** Tables whose network a student has played, and from which move to which: others may have done so before and after. */
+  async #networks(id: string, { classId }: LiveStudent['stored']): Promise<Spell[]> {
+    const { storage } = this.#lab;
+    const tables = classId === null ? [] : await storage.tableIdsOf(classId);
+    const spells: Spell[] = [];
+    for (const { id: table } of tables) {
+      const sittings = (await storage.sittingsOf(table)).filter(({ part }) => part === 'network');
+      const isTheirs = ({ occupancy }: Sitting) => occupancy.kind === 'student' && occupancy.student === id;
+      const first = sittings.findIndex(isTheirs);
+      const begun = sittings[first];
+      if (!begun) continue;
+      const next = sittings.slice(first).find((sitting) => !isTheirs(sitting));
+      spells.push({ table, part: 'network', after: begun.after, until: next?.after ?? Infinity });
+    }
+    return spells;
+  }
 }
+
+/** How long somebody had a part of a table: the moves after `after`, up to `until`. */
+interface Spell {
+  readonly table: string;
+  readonly part: Part;
+  readonly after: number;
+  readonly until: number;
+}
+const whole = ({ table, part }: Pick<Spell, 'table' | 'part'>): Spell => ({
+  table,
+  part,
+  after: 0,
+  until: Infinity,
+});

@@ -3,6 +3,7 @@ import { refuse } from '@handshake/contract';
 import type { Refusal, Run } from '@handshake/contract';
 import {
   eventsOf,
+  goalEvents,
   lessonById,
   newHeader,
   practiceEventSchema,
@@ -11,7 +12,7 @@ import {
   viewMove,
   withFaults,
 } from '@handshake/lessons';
-import type { Header, Lesson, LoggedMove, PracticeEvent, Seat } from '@handshake/lessons';
+import type { Header, Lesson, LoggedMove, Part, PracticeEvent } from '@handshake/lessons';
 
 /** Clocks of students' devices go wrong by hours, where a time zone is set wrongly. */
 const AHEAD = 24 * 3_600_000;
@@ -25,19 +26,18 @@ function lessonOf({ lesson: { id, version }, level, loss }: Run): Lesson | null 
 }
 
 /**
- * What a table shows of whoever sat there: as that seat saw it, so that the events are those that a browser at the seat notes by
- * itself, under the same ids.
+ * What a table shows of whoever sat there: as that seat, or the network, saw it, so that the events are those that a browser there
+ * notes by itself, under the same ids. `after`: so many moves were made before the network's player came.
  */
 export const shownTo = (
-  seat: Seat,
+  part: Part,
   { header, moves }: { header: Header; moves: readonly LoggedMove[] },
-  by: { table: string; device: string; level?: Run['level'] },
-): readonly PracticeEvent[] =>
-  eventsOf(
-    viewHeader(header, seat),
-    moves.map((logged) => viewMove(logged, seat, header.mode)),
-    { ...by, seat },
-  );
+  by: { table: string; device: string; level?: Run['level']; after?: number },
+): readonly PracticeEvent[] => {
+  const seen = moves.map((logged) => viewMove(logged, part, header.mode));
+  const own = viewHeader(header, part);
+  return part === 'network' ? goalEvents(own, seen, by) : eventsOf(own, seen, { ...by, seat: part });
+};
 
 /**
  * What a submitted run shows, or why it is not taken: `lesson-unknown`, `log-differs` with the first move that differs,

@@ -14,6 +14,7 @@ export class Presence {
   readonly #options: PresenceOptions;
   readonly #leaving = new Map<string, NodeJS.Timeout>();
   readonly #composing = new Map<string, NodeJS.Timeout>();
+  #stopped = false;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
@@ -23,6 +24,7 @@ export class Presence {
   arrive(student: LiveStudent, socket: string): void {
     this.#stop(this.#leaving, student.id);
     student.sockets.add(socket);
+    student.missed = false;
     if (student.here) return;
     student.here = true;
     this.#options.changed(student, false);
@@ -34,6 +36,11 @@ export class Presence {
     this.#leaveLater(student);
   }
 
+  /** A student who has not been seen since the start of the server is given the same grace before they are missed. */
+  await(student: LiveStudent): void {
+    if (!student.here && !student.missed && !this.#leaving.has(student.id)) this.#leaveLater(student);
+  }
+
   /** One connection less. */
   depart(student: LiveStudent, socket: string): void {
     if (student.sockets.delete(socket) && student.sockets.size === 0) this.#leaveLater(student);
@@ -42,6 +49,7 @@ export class Presence {
   #leaveLater(student: LiveStudent): void {
     this.#later(this.#leaving, student.id, this.#options.grace, () => {
       student.here = false;
+      student.missed = true;
       student.composing = false;
       this.#stop(this.#composing, student.id);
       this.#options.changed(student, false);
@@ -58,8 +66,9 @@ export class Presence {
     this.#options.changed(student, true);
   }
 
-  /** Ends all waiting. */
+  /** Ends all waiting; what is still to come makes none. */
   stop(): void {
+    this.#stopped = true;
     for (const timers of [this.#leaving, this.#composing]) {
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
@@ -68,6 +77,7 @@ export class Presence {
 
   #later(timers: Map<string, NodeJS.Timeout>, id: string, wait: number, then: () => void): void {
     this.#stop(timers, id);
+    if (this.#stopped) return;
     timers.set(
       id,
       setTimeout(() => {

@@ -4,18 +4,17 @@
  * same seat, and a failed commit leaves everything as it was.
  */
 import { refuse } from '@handshake/contract';
-import type { Refusal } from '@handshake/contract';
-import { waysOf } from '@handshake/lessons';
+import type { Absent, Refusal } from '@handshake/contract';
 import type { Locale, Seat } from '@handshake/lessons';
 import type { Classroom } from '../classes/classroom.ts';
 import { drawId, drawToken, hashOf } from '../draw.ts';
 import type { Lab } from '../lab.ts';
-import type { Change, ClassSettings, StoredStudent, TableRecord } from '../storage/repository.ts';
-import { SEATS } from '../tables/live.ts';
-import type { LiveTable } from '../tables/live.ts';
-import { draft, newestOf, opened, retired } from '../tables/opening.ts';
+import type { Change, StoredStudent } from '../storage/repository.ts';
+import { LiveTable, SEATS } from '../tables/live.ts';
+import { opened, retired } from '../tables/opening.ts';
 import { codeOf } from './code-of.ts';
 import { nameRefusal } from './names.ts';
+import { oncemore, renewable } from './renewal.ts';
 import type { LiveStudent } from './students.ts';
 
 /** What one wants who sits down. */
@@ -65,32 +64,6 @@ export async function earlier(lab: Lab, { token, code }: Wish): Promise<Seated |
   return { ok: true, token, student };
 }
 
-/** Whether a student may have once more: `ok` when somebody else has just asked for it. */
-export function mayRenew(live: LiveTable | null): 'renew' | { ok: true } | Refusal {
-  if (!live) return refuse('no-seat');
-  if (live.closed) return refuse('class-ended');
-  if (live.paused) return refuse('paused');
-  if (live.table.ended) return 'renew';
-  return live.log.length === 0 ? { ok: true } : refuse('not-finished');
-}
-
-/** The table that takes a finished one's place: its number, lesson and people. */
-export function oncemore(live: LiveTable, swap: boolean, at: number, settings?: ClassSettings): TableRecord {
-  const { client, server, network } = live.seats;
-  const { classId, number, step } = live.record;
-  return draft({
-    classId,
-    number,
-    step,
-    lesson: newestOf(live.header.lesson),
-    profile: live.header.profile,
-    ways: waysOf(live.header),
-    seats: swap ? { client: server, server: client, network } : live.seats,
-    ...(settings ? { settings } : {}),
-    at,
-  });
-}
-
 export class Seating {
   readonly #lab: Lab;
   readonly #classroom: Classroom;
@@ -118,21 +91,21 @@ export class Seating {
   }
 
   /** The same two at a new table of the same lesson. @throws StorageFailure */
-  again(student: LiveStudent, swap: boolean): Promise<{ ok: true } | Refusal> {
+  again(student: LiveStudent, wish: { table: string; swap: boolean }): Promise<{ ok: true } | Refusal> {
     const { classId } = student.stored;
-    if (classId !== null) return this.#classroom.again(classId, student, swap);
+    if (classId !== null) return this.#classroom.again(classId, student, wish);
     return this.#inQueueOf(student, async () => {
-      const live = await this.#tableOf(student);
-      const answer = mayRenew(live);
-      if (live && answer === 'renew') await this.#renew(live, swap);
-      return answer === 'renew' ? { ok: true } : answer;
+      const live = await renewable(this.#lab.host, student, { kind: 'again', ...wish });
+      if (!(live instanceof LiveTable)) return live;
+      await this.#renew(live, wish.swap);
+      return { ok: true };
     });
   }
 
   /** On to the next lesson of the class's plan. @throws StorageFailure */
-  async next(student: LiveStudent): Promise<{ ok: true } | Refusal> {
+  async next(student: LiveStudent, wish: { table: string }): Promise<{ ok: true } | Refusal> {
     const { classId } = student.stored;
-    return classId === null ? refuse('no-class') : this.#classroom.next(classId, student);
+    return classId === null ? refuse('no-class') : this.#classroom.next(classId, student, wish);
   }
 
   /** A student is about to be back at their table: a bot that stood in makes room first. @throws StorageFailure */
@@ -149,10 +122,10 @@ export class Seating {
     return classId === null ? refuse('no-class') : this.#classroom.help(classId, student, on);
   }
 
-  /** The bot plays for a partner who is away, or does so no more. @throws StorageFailure */
-  async standIn(student: LiveStudent, on: boolean): Promise<{ ok: true } | Refusal> {
+  /** What is to happen while the partner is away. @throws StorageFailure */
+  async absent(student: LiveStudent, how: Absent): Promise<{ ok: true } | Refusal> {
     const { classId } = student.stored;
-    return classId === null ? refuse('no-class') : this.#classroom.standIn(classId, student, on);
+    return classId === null ? refuse('no-class') : this.#classroom.absent(classId, student, how);
   }
 
   /** A new table behind the same code. */

@@ -14,6 +14,8 @@ export interface LiveStudent {
   readonly sockets: Set<string>;
   /** Connected, or only just not any more. */
   here: boolean;
+  /** Away for longer than a reload takes, or than a restart of the server. */
+  missed: boolean;
   composing: boolean;
   /** How much all of their connections together may still ask for. */
   readonly bucket: Bucket;
@@ -61,6 +63,7 @@ export class Students {
       at,
       sockets: new Set(),
       here: false,
+      missed: false,
       composing: false,
       bucket: new Bucket(this.#rate),
     };

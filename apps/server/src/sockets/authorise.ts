@@ -1,7 +1,7 @@
 /** The one place that decides who may do and see what. What each event needs is a table; nothing else asks. */
 import { refuse } from '@handshake/contract';
 import type { EventName, EVENTS, Parsed, Refusal } from '@handshake/contract';
-import type { Part } from '@handshake/lessons';
+import type { Part, Seat } from '@handshake/lessons';
 import type { LiveClass } from '../classes/classes.ts';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
@@ -11,23 +11,23 @@ import type { StoredKey } from '../storage/repository.ts';
 import type { LiveTable } from '../tables/live.ts';
 
 /**
- * What one must have: nothing; a token of a seat; one of a seat in a class; a seat that this connection has sat down on; a
- * class's key.
+ * What one must have: nothing; a token of a seat; one of a seat in a class; a seat that this connection has sat down on; such a
+ * seat at an end, not the network; a class's key.
  */
-export type Need = 'nothing' | 'token' | 'member' | 'seat' | 'key';
+export type Need = 'nothing' | 'token' | 'member' | 'seat' | 'end' | 'key';
 
 export const NEEDS = {
   'table.open': 'nothing',
   'table.look': 'nothing',
   'table.sync': 'seat',
-  'table.again': 'seat',
-  'table.next': 'seat',
+  'table.again': 'end',
+  'table.next': 'end',
   'seat.take': 'nothing',
   'seat.resume': 'token',
   'seat.leave': 'seat',
   'seat.composing': 'seat',
   'seat.help': 'seat',
-  'seat.standIn': 'seat',
+  'seat.absent': 'end',
   'move.play': 'seat',
   'class.open': 'nothing',
   'class.watch': 'key',
@@ -57,6 +57,7 @@ interface Callers {
   member: { readonly student: LiveStudent };
   /** The own table and seat, and no other's. */
   seat: { readonly student: LiveStudent; readonly live: LiveTable; readonly part: Part };
+  end: { readonly student: LiveStudent; readonly live: LiveTable; readonly part: Seat };
   key: { readonly cls: LiveClass; readonly holder: StoredKey['holder'] };
 }
 /** Who calls an event, once it is allowed. */
@@ -78,8 +79,8 @@ export async function authorise<E extends EventName>(
   // The request's type follows from the name, which TypeScript does not see through a type parameter.
   const question = { name, request } as unknown as Question;
   const answer =
-    need === 'seat'
-      ? await bySeat(lab, socket)
+    need === 'seat' || need === 'end'
+      ? await bySeat(lab, socket, need)
       : need === 'key'
         ? await byKey(lab, question)
         : need === 'token' || need === 'member'
@@ -88,11 +89,17 @@ export async function authorise<E extends EventName>(
   return answer as Verdict<E>;
 }
 
-async function bySeat(lab: Lab, socket: LabSocket): Promise<{ ok: true; caller: Callers['seat'] } | Refusal> {
+async function bySeat(
+  lab: Lab,
+  socket: LabSocket,
+  need: 'seat' | 'end',
+): Promise<{ ok: true; caller: Callers['seat'] } | Refusal> {
   const student = socket.data.student === undefined ? null : lab.students.peek(socket.data.student);
   if (!student?.at || student.stored.leftAt !== null) return refuse('no-seat');
   const { table, part } = student.at;
   const live = lab.host.peek(table) ?? (await lab.host.get(table));
+  // What comes next, and who waits for whom, is for those at the ends to say.
+  if (need === 'end' && part === 'network') return refuse('not-your-seat');
   return live?.sitsAt(part, student.id) ? { ok: true, caller: { student, live, part } } : refuse('no-seat');
 }
 

@@ -272,7 +272,9 @@ describe('an instructor', () => {
     expect(await bob.ask('move.play', { id: moveId(), move: { kind: 'hint' } })).toMatchObject({
       refusal: 'class-ended',
     });
-    expect(await ada.ask('table.again', { swap: true })).toMatchObject({ refusal: 'class-ended' });
+    expect(await ada.ask('table.again', { swap: true, table: ada.snapshot.table })).toMatchObject({
+      refusal: 'class-ended',
+    });
     expect(await teacher.ask('class.pair', { key, how: 'swap' })).toMatchObject({ refusal: 'class-ended' });
     expect(await lab.connect().ask('table.look', { code })).toMatchObject({ refusal: 'class-ended' });
     const late = await lab.connect().ask('seat.take', { code, seat: null, name: 'Zed', locale: 'en' });

@@ -9,6 +9,7 @@ import {
   COACHED,
   eventsOf,
   fold,
+  goalEvents,
   join,
   LESSONS,
   lessonById,
@@ -63,7 +64,9 @@ function practised(id: string, more: Partial<Run> = {}): { run: Run; header: Hea
 }
 const both = { client: SOUND, server: SOUND };
 const shown = ({ run, header }: ReturnType<typeof practised>) =>
-  eventsOf(header, run.moves, { table: run.table, seat: run.seat, device: run.device, level: run.level });
+  run.seat === 'network'
+    ? goalEvents(header, run.moves, { table: run.table, device: run.device })
+    : eventsOf(header, run.moves, { table: run.table, seat: run.seat, device: run.device, level: run.level });
 
 let lab: TestLab;
 let stranger: Client;
@@ -155,6 +158,56 @@ describe('what a student practised by themselves', () => {
       const { run } = practised(id, { seat: 'server' });
       expect(await stranger.ask('learner.keep', { token, run }), id).toMatchObject({ ok: true });
     }
+  });
+});
+
+describe('what a student tried out as the network of two bots', () => {
+  const meddled = (): { run: Run; header: Header } => {
+    const lesson = lessonById('handshake');
+    if (!lesson) throw new Error('no handshake');
+    const header = newHeader({ lesson, profile: 'strict', ways: COACHED, iss: ISS });
+    const moves: LoggedMove[] = [];
+    let table = fold(header, []);
+    const make = (by: LoggedMove['by'], move: LoggedMove['move']) => {
+      const played = play(table, by, move);
+      if (!played.ok) throw new Error(played.refusal);
+      table = played.table;
+      moves.push({ ...played.logged, id: moveId(), at: 1_790_000_000_000 + moves.length });
+    };
+    while (!table.ended) {
+      const [first] = table.connection.link;
+      const next = nextMove(table, { ...both, network: 'student' });
+      if (first) make('network', { kind: first.no === 1 ? 'drop' : 'deliver', no: first.no });
+      else if (next) make(next.by, next.move);
+    }
+    const run: Run = {
+      table: `practice-${++drawn}`,
+      lesson: { id: 'handshake', version: lesson.version },
+      profile: 'strict',
+      ways: COACHED,
+      iss: ISS,
+      seat: 'network',
+      device: 'laptop',
+      moves,
+    };
+    return { run, header };
+  };
+
+  it('is kept as goals, once the server has played it again', async () => {
+    const { code } = await openClass();
+    const ada = await inClass('Ada', code);
+    const { run, header } = meddled();
+    expect(await ada.get('learner.keep', { token: ada.token, run })).toMatchObject({ kept: 1, total: 1 });
+    const record = await recordOf(ada.token);
+    expect(record).toEqual(shown({ run, header }));
+    expect(record.map(({ key }) => key)).toEqual(['network-lose-syn']);
+    // An end can't have lost it.
+    const told = run.moves.map((logged) =>
+      logged.move.kind === 'drop' ? { ...logged, by: 'client' as const } : logged,
+    );
+    expect(await ada.ask('learner.keep', { token: ada.token, run: { ...run, moves: told } })).toMatchObject({
+      refusal: 'log-differs',
+    });
   });
 });
 

@@ -80,10 +80,8 @@ describe('a pair at a table', () => {
       ok: false,
       refusal: 'no-such-timer',
     });
-    expect(await refused(client, { kind: 'deliver', no: 1 })).toMatchObject({
-      ok: false,
-      refusal: 'malformed',
-    });
+    for (const kind of ['deliver', 'drop', 'hold', 'duplicate', 'release', 'replay'])
+      expect(await refused(client, { kind, no: 1 })).toMatchObject({ ok: false, refusal: 'not-your-seat' });
     expect(await refused(client, { kind: 'hidden' })).toMatchObject({ ok: false, refusal: 'malformed' });
     const segment = { flags: 2, seq: 4294967296, ack: 0, len: 0, win: 0 };
     expect(await refused(server, { kind: 'send', segment })).toMatchObject({
@@ -140,7 +138,7 @@ describe('a pair at a table', () => {
 
 describe('segments that fly', () => {
   it('arrive by themselves after their flight', async () => {
-    const lab = await startLab({ pace: { flight: 60, twoMsl: 50, bot: 0, answer: 0 } });
+    const lab = await startLab({ pace: { flight: 60, twoMsl: 50, bot: 0, answer: 0, patience: 0 } });
     const { client, server } = await pair(lab);
     await playWell(client);
     expect((await server.next('table.moves')).moves).toMatchObject([{ n: 1, by: 'client' }]);
@@ -151,10 +149,10 @@ describe('segments that fly', () => {
   });
 
   it('arrive after a restart, when they were on their way before it', async () => {
-    const lab = await startLab({ pace: { flight: 3_600_000, twoMsl: 50, bot: 0, answer: 0 } });
+    const lab = await startLab({ pace: { flight: 3_600_000, twoMsl: 50, bot: 0, answer: 0, patience: 0 } });
     const { client, server } = await pair(lab);
     await playWell(client);
-    await lab.restart({ pace: { flight: 20, twoMsl: 50, bot: 0, answer: 0 } });
+    await lab.restart({ pace: { flight: 20, twoMsl: 50, bot: 0, answer: 0, patience: 0 } });
     await server.connected();
     const back = await server.get('seat.resume', { token: server.token });
     expect(back.snapshot?.moves).toHaveLength(1);
@@ -209,7 +207,7 @@ describe('a step anew', () => {
   });
 
   it('waits for one who says nothing no longer than it should', async () => {
-    const lab = await startLab({ pace: { flight: 0, twoMsl: 0, bot: 0, answer: 40 } });
+    const lab = await startLab({ pace: { flight: 0, twoMsl: 0, bot: 0, answer: 40, patience: 0 } });
     const { client } = await astray(lab);
     await client.get('move.play', { id: moveId(), move: ask });
     expect(await rewound(client)).toEqual(['clock rewind']);

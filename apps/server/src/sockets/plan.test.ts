@@ -40,9 +40,10 @@ describe('a plan', () => {
   it('goes on at each table as it finishes, with the same two', async () => {
     const [ada, bob] = await twoOf();
     expect(bob.snapshot.standing).toMatchObject({ lesson: { no: 1, of: 2 }, next: 'free', endsAt: null });
-    expect(await ada.ask('table.next', {})).toMatchObject({ refusal: 'not-finished' });
+    const { table } = bob.snapshot;
+    expect(await ada.ask('table.next', { table })).toMatchObject({ refusal: 'not-finished' });
     await playOut(ada, bob);
-    await ada.get('table.next', {});
+    await ada.get('table.next', { table });
     const snapshot = await movedTo(bob, 'half-close');
     expect(snapshot).toMatchObject({
       number: 1,
@@ -52,17 +53,20 @@ describe('a plan', () => {
     const { endsAt, now } = snapshot?.standing ?? { endsAt: null, now: 0 };
     expect((endsAt ?? 0) - now).toBeGreaterThan(9 * 60_000);
     // The partner asks as well, a moment later: both are there already.
-    expect(await bob.ask('table.next', {})).toEqual({ ok: true });
+    expect(await bob.ask('table.next', { table })).toEqual({ ok: true });
+    expect(await bob.ask('table.again', { table, swap: true })).toMatchObject({ refusal: 'moved-on' });
     expect((await board()).tiles).toMatchObject([{ number: 1, lesson: 1 }]);
     await playOut(ada, bob);
-    expect(await ada.ask('table.next', {})).toMatchObject({ refusal: 'no-such-step' });
+    const second = snapshot?.table ?? '';
+    expect(await ada.ask('table.next', { table: second })).toMatchObject({ refusal: 'no-such-step' });
   });
 
   it('goes on for all together when the instructor says so, and newcomers begin there', async () => {
     await teacher.get('class.settings', { key, settings: { pace: 'together' } });
     const [ada, bob] = await twoOf();
     await playOut(ada, bob);
-    expect(await ada.ask('table.next', {})).toMatchObject({ refusal: 'wait-for-class' });
+    const { table } = bob.snapshot;
+    expect(await ada.ask('table.next', { table })).toMatchObject({ refusal: 'wait-for-class' });
     await teacher.get('class.plan', { key, begin: 1 });
     await movedTo(ada, 'half-close');
     await movedTo(bob, 'half-close');
@@ -157,10 +161,10 @@ describe('a class', () => {
 describe('for a partner who is away', () => {
   it('the bot plays when the other one wishes it, and hands the seat back in the middle of a connection', async () => {
     const [ada, bob] = await twoOf();
-    expect(await ada.ask('seat.standIn', { on: true })).toMatchObject({ refusal: 'partner-here' });
+    expect(await ada.ask('seat.absent', { how: 'bot' })).toMatchObject({ refusal: 'partner-here' });
     bob.close();
     await ada.next('table.seats', ({ seats }) => !seats[bob.snapshot.seat]?.here);
-    await ada.get('seat.standIn', { on: true });
+    await ada.get('seat.absent', { how: 'bot' });
     await ada.next('table.seats', ({ seats }) => seats[bob.snapshot.seat]?.stand === 'bot');
     await playWell(ada);
     // The bot's answer.
@@ -190,7 +194,7 @@ describe('for a partner who is away', () => {
     await playWell(client);
     client.close();
     await server.next('table.seats', ({ seats }) => !seats.client.here);
-    await server.get('seat.standIn', { on: true });
+    await server.get('seat.absent', { how: 'bot' });
     await server.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
     const again = lab.connect();
     const { snapshot } = await again.get('seat.resume', { token: client.token, code });
@@ -206,7 +210,7 @@ describe('for a partner who is away', () => {
     await playWell(client);
     client.close();
     await server.next('table.seats', ({ seats }) => !seats.client.here);
-    await server.get('seat.standIn', { on: true });
+    await server.get('seat.absent', { how: 'bot' });
     await server.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
     // The partner goes for good: the bot has both ends now.
     await server.get('seat.leave', {});
@@ -228,21 +232,22 @@ describe('for a partner who is away', () => {
 });
 
 it('none of it is for one who sits in no class', async () => {
-  const { code: table } = await lab
+  const { code: own } = await lab
     .connect()
     .get('table.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
-  const eve = await sit(lab, table, 'Eve');
+  const eve = await sit(lab, own, 'Eve');
+  const { table } = eve.snapshot;
   for (const asked of [
-    eve.ask('table.next', {}),
+    eve.ask('table.next', { table }),
     eve.ask('seat.help', { on: true }),
-    eve.ask('seat.standIn', { on: true }),
+    eve.ask('seat.absent', { how: 'bot' }),
   ])
     expect(await asked).toMatchObject({ refusal: 'no-class' });
   const stranger = lab.connect();
   for (const asked of [
-    stranger.ask('table.next', {}),
+    stranger.ask('table.next', { table }),
     stranger.ask('seat.help', { on: true }),
-    stranger.ask('seat.standIn', { on: true }),
+    stranger.ask('seat.absent', { how: 'bot' }),
   ])
     expect(await asked).toMatchObject({ refusal: 'no-seat' });
 });

@@ -243,7 +243,7 @@ describe('once more', () => {
   it('is refused while the lesson is on', async () => {
     const { client } = await pair(lab);
     await client.get('move.play', { id: moveId(), move: { kind: 'hint' } });
-    expect(await client.ask('table.again', { swap: true })).toMatchObject({
+    expect(await client.ask('table.again', { swap: true, table: client.snapshot.table })).toMatchObject({
       ok: false,
       refusal: 'not-finished',
     });
@@ -255,7 +255,9 @@ describe('once more', () => {
     const tab = lab.connect();
     await tab.get('seat.resume', { token: client.token });
     const [one, two] = await Promise.all(
-      [client, server].map((player) => player.ask('table.again', { swap: true })),
+      [client, server].map((player) =>
+        player.ask('table.again', { swap: true, table: client.snapshot.table }),
+      ),
     );
     expect([one, two]).toMatchObject([{ ok: true }, { ok: true }]);
     const moved = (await client.next('seat.moved')).snapshot;

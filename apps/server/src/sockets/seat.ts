@@ -14,7 +14,7 @@ export function seatHandlers(
   lab: Lab,
   seating: Seating,
   sitting: SittingIn,
-): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing' | 'seat.help' | 'seat.standIn'> {
+): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing' | 'seat.help' | 'seat.absent'> {
   /** What the student sees of the own table, moves after `since`. Null: they sit nowhere. */
   const snapshotOf = (student: LiveStudent, since: number): Snapshot | null => {
     const live = student.at && lab.host.peek(student.at.table);
@@ -50,7 +50,7 @@ export function seatHandlers(
     },
 
     'seat.help': ({ on }, { student }) => seating.help(student, on),
-    'seat.standIn': ({ on }, { student }) => seating.standIn(student, on),
+    'seat.absent': ({ how }, { student }) => seating.absent(student, how),
 
     async 'seat.composing'({ on }, { student }) {
       lab.presence.compose(student, on);

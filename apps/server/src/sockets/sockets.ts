@@ -4,6 +4,7 @@ import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
 import { SittingIn } from '../classes/sitting-in.ts';
 import { Stepping } from '../classes/stepping.ts';
+import { Tending } from '../classes/tending.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
 import { detach } from './attach.ts';
@@ -19,7 +20,8 @@ import { tableHandlers } from './table.ts';
 /** From now on connections are answered. A connection by itself takes no seat and changes nothing. */
 export function answerSockets(lab: Lab, addresses: (host: string | undefined) => string[]): void {
   const floor = new Floor(lab);
-  const classroom = new Classroom(lab, floor);
+  const tending = new Tending(lab, floor);
+  const classroom = new Classroom(lab, floor, tending);
   const seating = new Seating(lab, classroom);
   const sitting = new SittingIn(lab, floor);
   const handlers: Handlers = {
@@ -27,7 +29,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...seatHandlers(lab, seating, sitting),
     ...stepHandlers(lab, new Stepping(lab, floor), sitting),
     ...moveHandlers(lab),
-    ...classHandlers(lab, new Instructing(lab, floor), addresses),
+    ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

@@ -90,8 +90,8 @@ describe('a pause', () => {
     const { client, server, table } = await twoOf();
     await playOut(client, server);
     await teacher.get('step.pause', { key, table, on: true });
-    expect(await client.ask('table.again', { swap: true })).toMatchObject({ refusal: 'paused' });
-    expect(await client.ask('table.next', {})).toMatchObject({ refusal: 'paused' });
+    expect(await client.ask('table.again', { table, swap: true })).toMatchObject({ refusal: 'paused' });
+    expect(await client.ask('table.next', { table })).toMatchObject({ refusal: 'paused' });
   });
 
   it('of two instructors: the last one wins, and both see it', async () => {

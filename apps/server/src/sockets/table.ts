@@ -64,6 +64,6 @@ export const tableHandlers = (
     return { ok: true, ...snapshotFor(live, part, since, lab.showing) };
   },
 
-  'table.again': ({ swap }, { student }) => seating.again(student, swap),
-  'table.next': (_, { student }) => seating.next(student),
+  'table.again': (wish, { student }) => seating.again(student, wish),
+  'table.next': (wish, { student }) => seating.next(student, wish),
 });

@@ -93,7 +93,13 @@ export function classContract(name: string, makePlace: () => Promise<StoragePlac
     });
 
     it('keeps what was done for a table', async () => {
-      const care = { pausedAt: 5, pausedFor: 6, extra: 7, word: { text: 'Look at Ack', at: 8 } };
+      const care = {
+        pausedAt: 5,
+        pausedFor: 6,
+        extra: 7,
+        word: { text: 'Look at Ack', at: 8 },
+        absent: 'pair',
+      } as const;
       await storage.commit([{ put: 'table', table: table('t') }]);
       await storage.commit([{ put: 'table', table: table('t', { care }) }]);
       await reopen();

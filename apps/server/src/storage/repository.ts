@@ -2,6 +2,7 @@
  * What the server keeps, and the one interface through which it keeps it. Whatever implements this is held to
  * `storage.contract.ts`. Reads are plain; every write is a list of changes that is stored as a whole or not at all.
  */
+import type { Absent } from '@handshake/contract';
 import type { Header, Lesson, LoggedMove, Part, PracticeEvent, Ways } from '@handshake/lessons';
 import type { Locale } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
@@ -21,8 +22,10 @@ export interface PlanStep {
 export interface ClassSettings {
   /** `own`: each table goes on to the next lesson as it finishes. `together`: all do when the instructor says so. */
   readonly pace: 'own' | 'together';
-  /** When a partner is away: wait, or the bot plays for them until they are back. */
-  readonly absent: 'wait' | 'bot';
+  /** When a partner is away: wait, the bot plays for them until they are back, or another partner as soon as there is one. */
+  readonly absent: Absent;
+  /** What becomes of an odd student. */
+  readonly odd: 'bot' | 'wait' | 'network';
   /** Nobody new gets in. */
   readonly locked: boolean;
   /** Tables that are opened now begin paused. */
@@ -33,6 +36,7 @@ export interface ClassSettings {
 export const SETTINGS: ClassSettings = {
   pace: 'own',
   absent: 'wait',
+  odd: 'bot',
   locked: false,
   paused: false,
   word: null,
@@ -72,8 +76,10 @@ export interface Care {
   readonly extra: number;
   /** The newest word to this table. */
   readonly word: { readonly text: string; readonly at: number } | null;
+  /** What the one who is left has chosen while the other is away; null: as the class has it. */
+  readonly absent: Absent | null;
 }
-export const NO_CARE: Care = { pausedAt: null, pausedFor: 0, extra: 0, word: null };
+export const NO_CARE: Care = { pausedAt: null, pausedFor: 0, extra: 0, word: null, absent: null };
 
 /** A table without its log. */
 export interface StoredTable {

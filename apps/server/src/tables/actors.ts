@@ -1,5 +1,5 @@
 /** What happens at a table without a student's hand: segments arrive, 2MSL ends, the bot plays. */
-import { automatic, botMove, outsideMoves, SOUND } from '@handshake/lessons';
+import { automatic, botMove, heldBack, outsideMoves, SOUND } from '@handshake/lessons';
 import type { Actor, Move, Persona } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import { drawChance } from '../draw.ts';
@@ -16,6 +16,8 @@ export interface Pace {
   readonly bot: number;
   /** How long one who is asked to begin a step anew may leave it unanswered. */
   readonly answer: number;
+  /** How long a student who plays the network may leave a segment, or the end of TIME-WAIT, undecided; twice as long they may hold one back. */
+  readonly patience: number;
 }
 
 /** Something that is due after `wait` ms. `key` stays the same for as long as it is the same thing that is due. */
@@ -40,29 +42,38 @@ const LATE = 15;
 const SLIPS = 0.3;
 const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
 
-/** All that is due at a table now, soonest first where it is due at once. */
-function dueAt(live: LiveTable, pace: Pace, { heard, attended }: Pick<Known, 'heard' | 'attended'>): Due[] {
-  if (live.closed || live.paused || live.record.retiredAt !== null || live.table.ended) return [];
+/** What the network does by itself: all of it, or what its player leaves undecided for too long. */
+function networkDue(live: LiveTable, pace: Pace): Due[] {
   const { client, server } = live.table.connection;
-  // Whoever plays the network hands over what travels, and lets TIME-WAIT pass.
   const played = live.seats.network.kind === 'student' && !live.isBots('network');
-  const due: Due[] = (played ? [] : automatic(live.table)).map(({ by, move, after }) =>
-    after === 'flight'
-      ? { key: `arrival ${move.kind === 'deliver' ? move.no : ''}`, by, move, wait: pace.flight }
-      : // A repeated FIN restarts 2MSL: the due times tell one wait from the next.
-        {
-          key: `2msl ${client.timers.timeWait?.due} ${server.timers.timeWait?.due}`,
-          by,
-          move,
-          wait: pace.twoMsl,
-        },
-  );
-  const meddling = outsideMoves(live.table).map(({ move, when }): Due => {
+  const own = automatic(live.table).map(({ by, move, after }): Due => {
+    const wait = after === 'flight' ? pace.flight : pace.twoMsl;
+    const key =
+      after === 'flight'
+        ? `arrival ${move.kind === 'deliver' ? move.no : ''}`
+        : // A repeated FIN restarts 2MSL: the due times tell one wait from the next.
+          `2msl ${client.timers.timeWait?.due} ${server.timers.timeWait?.due}`;
+    return played ? { key: `${key} left`, by, move, wait: pace.patience } : { key, by, move, wait };
+  });
+  const held = heldBack(live.table).map((no): Due => {
+    const wait = played ? pace.patience * 2 : pace.flight;
+    return { key: `release ${no} ${played}`, by: 'network', move: { kind: 'release', no }, wait };
+  });
+  return [...own, ...held];
+}
+
+/** What the network does for the instructor, whoever plays it. */
+const outsideDue = (live: LiveTable, pace: Pace): Due[] =>
+  outsideMoves(live.table).map(({ move, when }) => {
     const wait = when === 'now' ? 0 : when === 'flight' ? pace.flight : pace.flight * LATE;
     return { key: `outside ${move.kind} ${move.no} ${when}`, by: 'network', move, wait };
   });
-  // Before the segment that is meant has arrived.
-  due.unshift(...meddling);
+
+/** All that is due at a table now, soonest first where it is due at once. */
+function dueAt(live: LiveTable, pace: Pace, { heard, attended }: Pick<Known, 'heard' | 'attended'>): Due[] {
+  if (live.closed || live.paused || live.record.retiredAt !== null || live.table.ended) return [];
+  // The instructor's faults come first: before the segment that is meant has arrived.
+  const due = [...outsideDue(live, pace), ...networkDue(live, pace)];
   // Nobody is stranded by a partner who is away, or doesn't say anything.
   if (live.table.asked !== null)
     due.push({

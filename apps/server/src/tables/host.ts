@@ -145,7 +145,9 @@ export class TableHost {
     const { classId } = record.table;
     const owner = classId === null ? null : await storage.findClass(classId);
     const code = owner ? owner.code : await storage.codeOf(id);
-    const live = new LiveTable(record, { code: code ?? '', closed: owner?.endedAt != null, now: now() });
+    const sittings = await storage.sittingsOf(id);
+    const closed = owner?.endedAt != null;
+    const live = new LiveTable(record, { code: code ?? '', closed, now: now(), sittings });
     await meet(live.students);
     this.#tables.set(id, live);
     this.attend(live);

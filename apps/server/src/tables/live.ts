@@ -1,5 +1,5 @@
 /** A table in memory: its log, and the fold of it. What is played here counts only once it is stored. */
-import { fold, play } from '@handshake/lessons';
+import { fold, HOST_ID, play } from '@handshake/lessons';
 import type { Actor, Header, LoggedMove, Move, MoveRefusal, Part, Seat, Table } from '@handshake/lessons';
 import { moveJson } from '../storage/packed.ts';
 import type {
@@ -7,6 +7,7 @@ import type {
   MoveJson,
   Occupancies,
   Occupancy,
+  Sitting,
   StoredTable,
   TableRecord,
 } from '../storage/repository.ts';
@@ -27,6 +28,8 @@ export class LiveTable {
   /** As stored; replaced when the table is retired, or cared for. */
   record: StoredTable;
   seats: Occupancies;
+  /** Who had which part from which move on, in order. */
+  readonly #sittings: Sitting[];
   /** The class was ended: nothing more is played. */
   closed: boolean;
   /** Every move that was judged. Those after `durable` are being stored: nobody may be told of them yet. */
@@ -47,7 +50,11 @@ export class LiveTable {
   readonly #fresh: { readonly json: MoveJson; readonly text: string }[] = [];
   readonly #numbers = new Map<string, number>();
 
-  constructor(record: TableRecord, more: { code: string; closed: boolean; now: number }) {
+  /** `sittings`: of a table that was played at before. */
+  constructor(
+    record: TableRecord,
+    more: { code: string; closed: boolean; now: number; sittings?: readonly Sitting[] },
+  ) {
     this.id = record.table.id;
     this.classId = record.table.classId;
     this.header = record.table.header;
@@ -55,6 +62,10 @@ export class LiveTable {
     this.closed = more.closed;
     this.record = record.table;
     this.seats = record.seats;
+    const { openedAt } = record.table;
+    this.#sittings = more.sittings
+      ? [...more.sittings]
+      : PARTS.map((part) => ({ part, occupancy: record.seats[part], after: 0, at: openedAt }));
     this.log = [...record.moves];
     this.table = fold(this.header, this.log);
     this.durable = this.told = this.log.length;
@@ -111,6 +122,20 @@ export class LiveTable {
     };
   }
 
+  /** A part is somebody else's from now on; stored as `change` said. `at`: wall clock, ms. */
+  seat(part: Part, occupancy: Occupancy, at: number): void {
+    this.seats = { ...this.seats, [part]: occupancy };
+    this.#sittings.push({ part, occupancy, after: this.log.length, at });
+  }
+
+  /** Whose move it was: a student's id; null for one of the bot's, of the instructor's, and for what happens by itself. */
+  movedBy({ n, by, id }: LoggedMove): string | null {
+    if (id.startsWith(HOST_ID)) return null;
+    const sitting = this.#sittings.findLast(({ part, after }) => part === by && after < n);
+    const occupancy = sitting?.occupancy;
+    return occupancy?.kind === 'student' && occupancy.stand !== 'instructor' ? occupancy.student : null;
+  }
+
   /** What a student has here; null when it is nothing of this table's. */
   partOf(student: string): Part | null {
     return PARTS.find((part) => this.sitsAt(part, student)) ?? null;
@@ -131,11 +156,11 @@ export class LiveTable {
     return PARTS.flatMap((part) => this.studentAt(part) ?? []);
   }
 
-  /** The one student at an end with the bot at the other; null where it is not so. */
+  /** The one student at an end with no other student at the other end; null where it is not so. */
   get lone(): { readonly student: string; readonly seat: Seat } | null {
     const [seat, ...more] = SEATS.filter((end) => this.studentAt(end) !== null);
     const student = seat && this.studentAt(seat);
-    return seat && student && more.length === 0 && this.botSeat !== null ? { student, seat } : null;
+    return seat && student && more.length === 0 ? { student, seat } : null;
   }
 
   /** The bot plays this part now, whosever it is. */
@@ -152,9 +177,5 @@ export class LiveTable {
 
   get paused(): boolean {
     return this.record.care.pausedAt !== null;
-  }
-
-  get botSeat(): Seat | null {
-    return SEATS.find((seat) => this.isBots(seat) && this.studentAt(seat) === null) ?? null;
   }
 }

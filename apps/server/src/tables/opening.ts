@@ -39,21 +39,10 @@ export function draft(wish: Opening): TableRecord {
   const care = { ...NO_CARE, pausedAt: paused ? at : null, word };
   return {
     table: { id: drawId(), classId, number, step, care, header, openedAt: at, retiredAt: null },
-    seats: handedBack(seats),
+    seats,
     moves: [],
   };
 }
-
-/** An instructor who played at a table does not follow to the next; a bot that stands in for one who is away does. */
-const handedBack = (seats: Occupancies): Occupancies => {
-  const back = (part: keyof Occupancies): Occupancies[typeof part] => {
-    const occupancy = seats[part];
-    if (occupancy.kind === 'nobody' || occupancy.stand !== 'instructor') return occupancy;
-    const { stand: _, ...own } = occupancy;
-    return own;
-  };
-  return { client: back('client'), server: back('server'), network: back('network') };
-};
 
 /** What is stored to open a drafted table. */
 export const opened = ({ table, seats }: TableRecord): Change[] => [

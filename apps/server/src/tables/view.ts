@@ -3,7 +3,7 @@ import type { Occupant, Seats, Snapshot, Standing } from '@handshake/contract';
 import { viewHeader, viewMove } from '@handshake/lessons';
 import type { LoggedMove, Part, Role } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
-import type { StoredClass, StoredTable } from '../storage/repository.ts';
+import type { StoredClass } from '../storage/repository.ts';
 import type { Pace } from './actors.ts';
 import type { LiveTable } from './live.ts';
 
@@ -38,26 +38,33 @@ export const askedAt = (live: LiveTable, students: Students): number | null =>
 
 /** How far the table's time has gone, and whether it stands still. */
 export function timeOf(
-  { step, care, openedAt }: StoredTable,
+  { record: { step, care, openedAt }, header }: Pick<LiveTable, 'record' | 'header'>,
   { plan }: Pick<StoredClass, 'plan'>,
 ): Pick<Standing, 'pausedAt' | 'endsAt'> {
   const { pausedAt, pausedFor, extra } = care;
-  const minutes = plan[step]?.minutes ?? null;
+  const planned = plan[step];
+  const minutes = planned?.lesson === header.lesson.id ? planned.minutes : null;
   const given = (minutes ?? 0) * 60_000 + extra + pausedFor;
   return { pausedAt, endsAt: minutes === null && extra === 0 ? null : openedAt + given };
 }
 
+/** Which lesson of the plan comes after this table's: the one in its place where the plan has its own lesson no more. */
+export const followingStep = ({ record: { step }, header }: LiveTable, { plan }: StoredClass): number =>
+  plan[step]?.lesson === header.lesson.id ? step + 1 : step;
+
 /** How the table stands in its class. `now`: wall clock, ms. */
 export function standingOf(live: LiveTable, cls: StoredClass, students: Students, now: number): Standing {
   const { step, care } = live.record;
-  const last = step + 1 >= cls.plan.length;
-  const free = cls.settings.pace === 'own' || step < cls.step;
+  const following = followingStep(live, cls);
+  const last = following >= cls.plan.length;
+  const free = cls.settings.pace === 'own' || following <= cls.step;
   return {
-    ...timeOf(live.record, cls),
+    ...timeOf(live, cls),
     now,
     word: care.word,
     askedAt: askedAt(live, students),
-    lesson: { no: step + 1, of: Math.max(cls.plan.length, step + 1) },
+    absent: care.absent ?? cls.settings.absent,
+    lesson: { no: Math.min(step + 1, cls.plan.length), of: cls.plan.length },
     next: last ? 'none' : free ? 'free' : 'wait',
   };
 }
@@ -93,7 +100,11 @@ export function snapshotFor(
     header: viewHeader(live.header, part),
     moves: movesFor(live, part, since),
     seats,
-    pace: { flight: pace.flight, twoMsl: pace.twoMsl },
+    pace: {
+      flight: pace.flight,
+      twoMsl: pace.twoMsl,
+      ...(part === 'network' ? { patience: pace.patience } : {}),
+    },
     closed: live.closed,
     ...(stands ? { standing: stands } : {}),
   };

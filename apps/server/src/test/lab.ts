@@ -152,7 +152,7 @@ export interface TestLab {
 }
 
 /** No waiting for flights and bots, unless a test asks for it. */
-export const AT_ONCE = { flight: 0, twoMsl: 0, bot: 0, answer: 3_600_000 };
+export const AT_ONCE = { flight: 0, twoMsl: 0, bot: 0, answer: 3_600_000, patience: 3_600_000 };
 
 export async function startLab(options: Partial<AppOptions> = {}): Promise<TestLab> {
   const dir = mkdtempSync(join(tmpdir(), 'handshake-lab-'));

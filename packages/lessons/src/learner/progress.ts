@@ -2,6 +2,7 @@
 import { createEmptyCard, fsrs, Rating } from 'ts-fsrs';
 import type { Card, Grade as FsrsGrade } from 'ts-fsrs';
 import { isMisconception } from '../diagnosis/catalogue.ts';
+import { isGoalKey } from '../network/goal-key.ts';
 import type { Grade, PracticeEvent } from './event.ts';
 import { join } from './join.ts';
 
@@ -99,13 +100,13 @@ function folded(before: Fold | null, event: PracticeEvent, isTimed: boolean): Fo
 }
 
 /**
- * Every key of the record; in what order the events come does not matter. An event that says it is more than a day later than now
+ * Every key of the record that can be asked again (what was done as the network is done); in what order the events come does not matter. An event that says it is more than a day later than now
  * is of a clock that was wrong: it counts, before all others, and sets no day.
  * @param now wall clock, ms
  */
 export function progress(record: readonly PracticeEvent[], now = Infinity): ReadonlyMap<string, Mastery> {
   const folds = new Map<string, Fold>();
-  const all = join(record, []);
+  const all = join(record, []).filter(({ key }) => !isGoalKey(key));
   const isTimed = ({ at }: PracticeEvent): boolean => at <= now + DAY;
   for (const event of [...all.filter((one) => !isTimed(one)), ...all.filter(isTimed)])
     folds.set(event.key, folded(folds.get(event.key) ?? null, event, isTimed(event)));

@@ -1,6 +1,7 @@
 /** What there is to try out as the network: goals that are read off the log, and what each of them teaches. */
 import { ACK, diff, FIN, has, RST, segLen, SYN } from '@handshake/protocol';
 import type { Segment, State } from '@handshake/protocol';
+import { HOST_ID } from '../table/automatic.ts';
 import type { Actor, Move, Table, TableEvent } from '../table/log.ts';
 import type { Text } from '../text.ts';
 import { GOAL_TEXTS } from './goal-texts.ts';
@@ -49,7 +50,7 @@ export interface NetworkGoal {
 }
 export const networkGoal = (id: NetworkGoalId): NetworkGoal => ({ id, ...GOAL_TEXTS[id] });
 
-type Made = { readonly n: number; readonly by: Actor; readonly move: Move };
+type Made = { readonly n: number; readonly by: Actor; readonly move: Move; readonly id?: string };
 type Of<K extends TableEvent['kind']> = Extract<TableEvent, { kind: K }>;
 const isArrival = (e: TableEvent): e is Of<'arrived'> => e.kind === 'arrived';
 
@@ -82,12 +83,13 @@ function isReached(
 ): boolean {
   return events.some((event, i) => {
     const later = events.slice(i + 1);
+    // The lesson lets go of copies as well, and the host delivers: only the player's deeds count.
+    const deed = made.get(event.n);
     if (event.kind === 'lost')
-      return rule.act === 'drop' && rule.fits(event.segment) && isMended(event, later);
-    if (event.kind === 'kept') return rule.act === 'late' && rule.fits(event.segment) && isLate(event, later);
-    if (event.kind !== 'released' || !rule.fits(event.segment)) return false;
-    // The lesson lets go of copies as well: only the player's count.
-    if (made.get(event.n) !== rule.act) return false;
+      return deed === 'drop' && rule.act === 'drop' && rule.fits(event.segment) && isMended(event, later);
+    if (event.kind === 'kept')
+      return deed === 'hold' && rule.act === 'late' && rule.fits(event.segment) && isLate(event, later);
+    if (event.kind !== 'released' || !rule.fits(event.segment) || deed !== rule.act) return false;
     const found = later.findIndex((e) => isArrival(e) && e.no === event.no);
     if (found < 0) return false;
     const to = event.from === 'client' ? 'server' : 'client';
@@ -97,12 +99,15 @@ function isReached(
   });
 }
 
-/** The goals that the network's player has reached, by the table's events and the moves that made them. */
+/** A network's player made it, and not the host in their place. */
+const isPlayers = ({ by, id = '' }: Made): boolean => by === 'network' && !id.startsWith(HOST_ID);
+
+/** The goals that the network's player has reached, by the table's events and their moves among those that made them. */
 export function goalsReached(
   { events, prelude }: Pick<Table, 'events' | 'prelude'>,
   moves: readonly Made[],
 ): ReadonlySet<NetworkGoalId> {
-  const made = new Map(moves.flatMap(({ n, by, move }) => (by === 'network' ? [[n, move.kind]] : [])));
+  const made = new Map(moves.filter(isPlayers).map(({ n, move }) => [n, move.kind]));
   const own = events.slice(prelude);
   return new Set(NETWORK_GOAL_IDS.filter((id) => isReached(RULES[id], own, made)));
 }

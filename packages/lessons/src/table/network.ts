@@ -5,7 +5,7 @@ import type { Action } from '../lesson/action.ts';
 import type { Net } from '../lesson/schema.ts';
 import { note } from './draft.ts';
 import type { Draft } from './draft.ts';
-import type { Fault, Kept, Seat } from './log.ts';
+import type { Fault, Kept, Seat, Table } from './log.ts';
 import { numberOf } from './numbers-of.ts';
 
 type Whose = { readonly from: Seat; readonly flags?: string | undefined };
@@ -155,6 +155,12 @@ export function applyNetwork(
     }
   }
 }
+
+/** What a player of the network keeps back, by its numbers; what the lesson or an instructor keeps, they let go. */
+export const heldBack = ({ kept, events }: Pick<Table, 'kept' | 'events'>): readonly number[] =>
+  kept.flatMap(({ flying: { no }, delayed }) =>
+    !delayed && events.some((e) => e.kind === 'kept' && e.no === no) ? [no] : [],
+  );
 
 /** A segment that was on the wire before, as it was. */
 export function pastOf(draft: Pick<Draft, 'past' | 'added'>, no: number): InFlight | undefined {

@@ -54,7 +54,10 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
     }
     case 'timer':
       if (seat) return waitRefusal(table, seat, move.timer);
-      return by === 'clock' ? clockRefusal(table, move) : 'not-your-seat';
+      // Whoever plays the network lets the end of TIME-WAIT come as well; an end's other timers are its own.
+      return by === 'clock' || (by === 'network' && move.timer === '2msl')
+        ? clockRefusal(table, move)
+        : 'not-your-seat';
     case 'hint':
       if (!seat) return 'not-your-seat';
       if (!hintLeft(table, seat)) return 'no-more-hints';

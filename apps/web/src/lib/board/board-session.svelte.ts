@@ -9,7 +9,7 @@ import type {
   Request,
   Tile,
 } from '@handshake/contract';
-import { fold, step } from '@handshake/lessons';
+import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table } from '@handshake/lessons';
 import { coalesce } from '#lib/session/coalesce.ts';
 import type { LessonSettings } from '#lib/lessons/settings.ts';
@@ -32,7 +32,19 @@ export type StepEvent = Extract<EventName, `step.${string}`>;
 export interface Opened {
   readonly id: string;
   readonly table: Table;
+  /** The log that it is the fold of. */
+  readonly moves: readonly LoggedMove[];
+  /** Numbers of the moves that a bot made, whosever seat it was. */
+  readonly bots: ReadonlySet<number>;
 }
+const opened = (id: string, table: Table, moves: readonly LoggedMove[]): Opened => ({
+  id,
+  table,
+  moves: [...moves],
+  bots: botsOf(moves),
+});
+const botsOf = (moves: readonly LoggedMove[]): ReadonlySet<number> =>
+  new Set(moves.flatMap(({ n, id }) => (id.startsWith(HOST_ID) ? [n] : [])));
 
 const RETRY = 600;
 const PASSING: readonly Trouble[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
@@ -209,7 +221,7 @@ export class BoardSession {
       return;
     }
     this.#moves = [...answer.moves];
-    this.opened = { id, table: fold(answer.header, answer.moves) };
+    this.opened = opened(id, fold(answer.header, answer.moves), this.#moves);
   });
 
   #follow(table: string, from: number, moves: readonly LoggedMove[]): void {
@@ -218,6 +230,6 @@ export class BoardSession {
     const fresh = moves.filter(({ n }) => n > this.#moves.length);
     if (fresh.length === 0) return;
     this.#moves.push(...fresh);
-    this.opened = { id: table, table: fresh.reduce(step, this.opened.table) };
+    this.opened = opened(table, fresh.reduce(step, this.opened.table), this.#moves);
   }
 }

@@ -1,6 +1,6 @@
 /** Puzzles out of the mistakes that a class really made: no names, no table, one answer each by the judge. */
 import type { Board } from '@handshake/contract';
-import { isWrong, puzzleFromMove, seeded } from '@handshake/lessons';
+import { HOST_ID, isWrong, puzzleFromMove, seeded } from '@handshake/lessons';
 import type { Header, LoggedMove, Puzzle } from '@handshake/lessons';
 
 export interface TableLog {
@@ -50,7 +50,9 @@ export async function classPuzzles(
 
 /** Out of the newest move that showed it and makes a puzzle. */
 function fromLog(log: TableLog, misconception: string | null): Puzzle | null {
-  for (const { n, move, outcome } of [...log.moves].reverse()) {
+  for (const { n, id, move, outcome } of [...log.moves].reverse()) {
+    // A hasty bot's slip is nobody's mistake.
+    if (id.startsWith(HOST_ID)) continue;
     if (move.kind !== 'send' || !outcome || !isWrong(outcome)) continue;
     if (outcome.misconception !== misconception) continue;
     for (let draw = 0; draw < DRAWS; draw++) {

@@ -13,9 +13,9 @@ export interface Told {
 const isTry = (event: TableEvent): event is Try =>
   event.n > 0 && (event.kind === 'sent' || event.kind === 'refused');
 
-/** The newest judged move, or the newest that showed `misconception`. */
-export function toldMove(table: Table, misconception: string | null): Told | null {
-  const tries = table.events.filter(isTry);
+/** The newest judged move of a student, or the newest that showed `misconception`. `bots`: numbers of the moves that were a bot's. */
+export function toldMove(table: Table, bots: ReadonlySet<number>, misconception: string | null): Told | null {
+  const tries = table.events.filter(isTry).filter(({ n }) => !bots.has(n));
   const at = tries.findLastIndex(
     ({ outcome }) => misconception === null || outcome.misconception === misconception,
   );

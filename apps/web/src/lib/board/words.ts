@@ -1,4 +1,5 @@
 /** The board's words for signs and misconceptions. */
+import type { PlannedLesson, Tile } from '@handshake/contract';
 import { isMisconception, lessonTitle as builtInTitle, MISCONCEPTION_TEXTS } from '@handshake/lessons';
 import { lessonOn } from './board-session.svelte.ts';
 import type { Totals } from './board-session.svelte.ts';
@@ -40,9 +41,24 @@ export function headline({ title, ...totals }: Pick<Totals, 'title' | 'plan' | '
     : { title: own, below: name === undefined ? judged : `${name} · ${judged}` };
 }
 
-/** What the plan has after the lesson that is on; null: nothing. */
-export function nextTitle({ plan, step }: Pick<Totals, 'plan' | 'step'>): string | null {
-  const next = plan[step + 1];
-  if (!next) return null;
-  return (next.lessonTitle ?? builtInTitle(next.lesson))?.[locale()] ?? next.lesson;
+const titleOf = ({ lesson, lessonTitle }: PlannedLesson): string =>
+  (lessonTitle ?? builtInTitle(lesson))?.[locale()] ?? lesson;
+
+/** What the plan has for all together after the lesson that is on; null: nothing, or each table goes on by itself. */
+export function nextTitle({
+  plan,
+  step,
+  settings,
+}: Pick<Totals, 'plan' | 'step' | 'settings'>): string | null {
+  const next = settings.pace === 'together' ? plan[step + 1] : undefined;
+  return next ? titleOf(next) : null;
+}
+
+/** Which lesson a table plays, where not all play the same; null where they do. */
+export function ownLesson(tile: Tile, all: readonly Tile[], plan: Totals['plan']): string | null {
+  if (all.every(({ lesson }) => lesson === all[0]?.lesson)) return null;
+  const planned = tile.lesson === null ? undefined : plan[tile.lesson];
+  return planned && tile.lesson !== null
+    ? m.board_tile_lesson({ n: tile.lesson + 1, title: titleOf(planned) })
+    : m.board_tile_off();
 }

@@ -1,19 +1,21 @@
 /** What is practised is noted here, wherever that happens. */
 import { eventsOfMove, step } from '@handshake/lessons';
-import type { FadingLevel, Grade, LoggedMove, PracticeEvent, Seat, Source, Table } from '@handshake/lessons';
+import type { FadingLevel, Grade, LoggedMove, Part, PracticeEvent, Source, Table } from '@handshake/lessons';
 import { randomId } from '#lib/session/ids.ts';
 import { learner } from './learner.svelte.ts';
 
-/** The table with these moves, as they come into its log; what they show of the seat's learner is noted. */
+/** The table with these moves, as they come into its log; what they show of an end's learner is noted. */
 export const noted = (
   table: Table,
   moves: readonly LoggedMove[],
   id: string,
-  seat: Seat,
+  seat: Part,
   level?: FadingLevel,
 ): Table =>
   moves.reduce((before, logged) => {
-    void learner.add(eventsOfMove(before, logged, { table: id, seat, device: learner.device, level }));
+    // What the network's player reaches is noted where it is shown.
+    if (seat !== 'network')
+      void learner.add(eventsOfMove(before, logged, { table: id, seat, device: learner.device, level }));
     return step(before, logged);
   }, table);
 

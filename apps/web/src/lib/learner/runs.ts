@@ -4,14 +4,14 @@
  */
 import { MAX_RUN, MAX_RUN_MOVES, runSchema } from '@handshake/contract';
 import type { Run } from '@handshake/contract';
-import type { Header, LoggedMove, Seat } from '@handshake/lessons';
+import type { Header, LoggedMove, Part } from '@handshake/lessons';
 import { forget, keys, readJson, writeJson } from '#lib/session/stored.ts';
 import { keptClassSeats } from '#lib/session/tokens.ts';
 
 /** A table in the browser, played to its end; nothing hidden in its log. */
 export interface EndedTable {
   readonly id: string;
-  readonly seat: Seat;
+  readonly seat: Part;
   readonly header: Header;
   readonly moves: readonly LoggedMove[];
 }

@@ -1,22 +1,33 @@
 /** The network's seat: bots in both ends, and nothing arrives that nobody lets arrive. */
-import { lessonById } from '@handshake/lessons';
+import { COACHED, lessonById } from '@handshake/lessons';
 import type { Lesson } from '@handshake/lessons';
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { kept, keepSession } from '#lib/replay/kept.ts';
+import { LocalHost } from '#lib/session/local-host.ts';
+import { TableSession } from '#lib/session/table-session.svelte.ts';
 import { NetworkDesk } from './network-desk.svelte.ts';
 
-const open: NetworkDesk[] = [];
+const AT_ONCE = { flight: 0, twoMsl: 0, bot: 0 };
+const open: TableSession[] = [];
 beforeEach(() => sessionStorage.clear());
 afterEach(() => {
-  for (const desk of open.splice(0)) desk.close();
+  for (const session of open.splice(0)) session.close();
 });
 
 function seated(id: string, persona: 'sound' | 'hasty' = 'sound'): NetworkDesk {
-  const lesson = lessonById(id) as Lesson;
-  const mode = persona === 'sound' ? 'coach' : 'live';
-  const desk = new NetworkDesk({ lesson, profile: 'strict', mode, persona, pace: 0 });
-  open.push(desk);
-  desk.start();
-  return desk;
+  const host = new LocalHost({
+    lesson: lessonById(id) as Lesson,
+    seat: 'network',
+    profile: 'strict',
+    ways: { ...COACHED, mode: persona === 'sound' ? 'coach' : 'live' },
+    persona,
+    names: { own: 'You', bot: 'Bot' },
+    pace: AT_ONCE,
+  });
+  const session = new TableSession(host);
+  open.push(session);
+  return new NetworkDesk(session);
 }
 const until = (done: () => boolean) => vi.waitUntil(done, { timeout: 60_000, interval: 5 });
 const first = (desk: NetworkDesk): number => desk.underWay[0]?.no ?? 0;
@@ -32,12 +43,15 @@ async function deliverAll(desk: NetworkDesk): Promise<void> {
 
 test('a segment waits for the network, and a lost one is repeated', async () => {
   const desk = seated('handshake');
+  expect([desk.untold('client'), desk.untold('server')]).toEqual([true, true]);
   await until(() => desk.underWay.length === 1);
+  expect([desk.untold('client'), desk.untold('server')]).toEqual([false, true]);
   expect(desk.act('drop', 1)).toBe(true);
   await until(() => desk.underWay.length === 1);
   expect(first(desk)).toBe(2);
   expect(desk.table.connection.server.state).toBe('LISTEN');
   desk.act('deliver', 2);
+  await until(() => desk.reached.size > 0);
   expect([...desk.reached]).toEqual(['lose-syn']);
   await deliverAll(desk);
   expect(desk.counts).toMatchObject({ dropped: 1, delivered: 3, repeats: 1, scripted: 0 });
@@ -53,6 +67,7 @@ test('what is held back can be let go, and what has been can come back', async (
   expect(desk.past.map(({ no }) => no)).toEqual([1]);
   expect(desk.act('replay', 1)).toBe(true);
   expect(desk.act('deliver', 99)).toBe(false);
+  expect(desk.session.refusal).toBe('no-such-segment');
 });
 
 test('says what the lesson itself has lost', async () => {
@@ -72,10 +87,23 @@ test('comes back to the same point after a reload, and begins anew when asked', 
   const before = seated('handshake');
   await until(() => before.underWay.length === 1);
   before.act('duplicate', 1);
-  before.close();
+  await until(() => before.moves.length > 1);
+  before.session.close();
   const after = seated('handshake');
   expect(after.moves).toEqual(before.moves);
   expect(after.underWay).toHaveLength(2);
-  after.again();
+  await after.session.again();
+  flushSync();
   expect(after.moves).toEqual([]);
+});
+
+test('can be looked back at, as the network saw it', async () => {
+  const desk = seated('handshake');
+  await deliverAll(desk);
+  const { session } = desk;
+  keepSession(session, '/practice/handshake/network');
+  const { recording, names } = kept(session.tableId) ?? {};
+  expect(recording).toMatchObject({ seat: 'network', header: { iss: { client: null, server: null } } });
+  expect(recording?.moves).toEqual(desk.moves);
+  expect(names).toEqual({ client: 'Bot', server: 'Bot' });
 });

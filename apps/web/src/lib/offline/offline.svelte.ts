@@ -131,12 +131,17 @@ class Offline {
   useNow(): void {
     this.#asked = true;
     if (this.#waiting) handOver(this.#waiting);
-    // A request of another tab may hold the older one up for minutes. The server has the newer page: it need not wait for that.
-    setTimeout(() => {
-      if (this.#waiting === null) return;
-      writeJson('session', USED, true);
-      location.reload();
-    }, HELD_UP);
+    // The older one may not come to rest for minutes, and answer nothing meanwhile. The server has the newer page, and needs no worker for it.
+    setTimeout(() => void this.#pastTheWorker(), HELD_UP);
+  }
+
+  /** This tab is loaded anew from the server. The page that comes asks for the worker again; tables in other tabs keep theirs. */
+  async #pastTheWorker(): Promise<void> {
+    if (this.#waiting === null) return;
+    writeJson('session', USED, true);
+    const gone = navigator.onLine ? (await registered())?.unregister() : undefined;
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, AGAIN))]);
+    location.reload();
   }
 
   /** Not again in this tab. */

@@ -68,12 +68,11 @@ export const kept = (id: string): KeptRecording | null => readJson('session', ke
 
 /** A table's log as its student sees it, from its page. */
 export function keepSession(session: TableSession, back: string): void {
-  const { header, moves, seat, tableId, partner, name } = session;
-  const names =
-    seat === 'client' ? { client: name, server: partner.name } : { client: partner.name, server: name };
+  const { header, moves, part: seat, tableId, seats, name } = session;
+  const names = { client: seats.client.name, server: seats.server.name, [seat]: name };
   keep(tableId, {
     recording: { format: 'handshake-lab-recording', v: 1, seat, header, moves },
-    names,
+    names: { client: names.client, server: names.server },
     back,
   });
 }

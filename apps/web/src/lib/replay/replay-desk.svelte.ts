@@ -1,7 +1,7 @@
-/** A look back at a table: where one stands in it, which end is looked at, and what may be seen from there. */
+/** A look back at a table, as one of its ends or as its network: where one stands in it, which end is looked at, and what may be seen from there. */
 import type { Occupant } from '@handshake/contract';
 import { at, branch, moments, momentText } from '@handshake/lessons';
-import type { Header, LoggedMove, Seat, Stop, Table, TableEvent } from '@handshake/lessons';
+import type { Header, LoggedMove, Part, Seat, Stop, Table, TableEvent, Viewer } from '@handshake/lessons';
 import { has, other, SYN } from '@handshake/protocol';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -29,12 +29,15 @@ class View implements Seen {
    * said of theirs is not in this log: it is shown as it is.
    */
   get header(): Header {
-    const { header, over, seat } = this.#desk;
-    const open = over || this.seat !== seat;
+    const { header, over, part } = this.#desk;
+    const open = over || this.seat !== part;
     return open && header.ask ? { ...header, ask: { ...header.ask, state: false } } : header;
   }
   get table(): Table {
     return { ...this.#desk.table, header: this.header };
+  }
+  get viewer(): Viewer {
+    return this.#desk.part === 'network' ? 'watcher' : this.seat;
   }
   get moves(): readonly LoggedMove[] {
     return this.#desk.moves;
@@ -61,6 +64,9 @@ export class ReplayDesk {
   readonly id: string;
   readonly kept: KeptRecording;
   readonly header: Header;
+  /** What was played: an end, or the network. */
+  readonly part: Part;
+  /** The end whose numbers count: the own, or the client. */
   readonly seat: Seat;
   readonly moments: readonly Stop[];
   /** The table had ended when it was recorded. */
@@ -74,10 +80,12 @@ export class ReplayDesk {
   end: Seat = $state('client');
 
   constructor(id: string, kept: KeptRecording, n: number | null) {
-    const { header, moves, seat } = kept.recording;
+    const { header, moves, seat: part } = kept.recording;
+    const seat = part === 'network' ? 'client' : part;
     this.id = id;
     this.kept = kept;
     this.header = header;
+    this.part = part;
     this.seat = seat;
     this.#all = moves;
     this.moments = moments(header, moves);
@@ -108,7 +116,8 @@ export class ReplayDesk {
   names: Readonly<Record<Seat, string>> = $derived.by(() => {
     const role = { client: m.t_client(), server: m.t_server() };
     const given = this.kept.names;
-    return { ...role, [this.seat]: m.practice_you(), ...(given ? named(given, role) : {}) };
+    const own = this.part === 'network' ? {} : { [this.part]: m.practice_you() };
+    return { ...role, ...own, ...(given ? named(given, role) : {}) };
   });
 
   moves: readonly LoggedMove[] = $derived.by(() => this.#all.filter(({ n }) => n <= this.moment.n));
@@ -133,7 +142,7 @@ export class ReplayDesk {
   });
   text: string = $derived.by(
     () =>
-      momentText({ events: this.#events, before: this.moment.before }, this.seat, locale(), (event) =>
+      momentText({ events: this.#events, before: this.moment.before }, this.own.viewer, locale(), (event) =>
         event.kind === 'sent' || event.kind === 'refused' ? this.own.formatAt(event) : this.own.format,
       ) || m.rp_before_first(),
   );

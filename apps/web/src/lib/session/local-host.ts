@@ -1,8 +1,8 @@
 /**
- * The host of a table in the browser: what the server does for two students, this does for one and the bot, on the same packages
+ * The host of a table in the browser: what the server does for students, this does for one and the bot, on the same packages
  * and in real time. It needs no network. The log is kept in the tab, so a reload comes back to the same point.
  */
-import { headerSchema, loggedMovesSchema } from '@handshake/contract';
+import { headerSchema, loggedMovesSchema, partSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
 import {
   botMove,
@@ -10,6 +10,7 @@ import {
   fold,
   networkMoves,
   newHeader,
+  nextMove,
   play,
   SOUND,
   viewHeader,
@@ -24,8 +25,9 @@ import type {
   LoggedMove,
   Move,
   NetworkPersona,
+  Next,
+  Part,
   Persona,
-  Seat,
   Table,
   Ways,
 } from '@handshake/lessons';
@@ -51,7 +53,8 @@ export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
 
 export interface Practice {
   readonly lesson: Lesson;
-  readonly seat: Seat;
+  /** The learner's; with the network the bot has both ends. */
+  readonly seat: Part;
   readonly profile: Profile;
   readonly ways?: Ways;
   /** How much is filled in; a lesson with a loss more is its own. */
@@ -65,7 +68,7 @@ export interface Practice {
   /** Instead of a table of its own: one that goes on from a point of another, and is kept under this key. */
   readonly from?: Beginning & { readonly key: string };
   /** The lesson is over: its whole log. */
-  readonly onend?: (ended: Kept & { readonly seat: Seat }) => void;
+  readonly onend?: (ended: Kept & { readonly seat: Part }) => void;
 }
 /** As shown; they follow the language. */
 export interface Names {
@@ -78,13 +81,13 @@ interface Kept {
   readonly header: Header;
   readonly moves: readonly LoggedMove[];
   /** Where seats were swapped at a table that goes on from another. */
-  readonly seat?: Seat | undefined;
+  readonly seat?: Part | undefined;
 }
 const isKept = (value: unknown): value is Kept => {
   const kept = value as Partial<Kept> | null;
   return (
     typeof kept?.id === 'string' &&
-    (kept.seat === undefined || kept.seat === 'client' || kept.seat === 'server') &&
+    (kept.seat === undefined || partSchema.safeParse(kept.seat).success) &&
     headerSchema.safeParse(kept.header).success &&
     loggedMovesSchema.safeParse(kept.moves).success
   );
@@ -93,7 +96,7 @@ const isKept = (value: unknown): value is Kept => {
 export class LocalHost implements TableLink {
   #practice: Practice;
   #names: Names;
-  #seat: Seat;
+  #seat: Part;
   #id = '';
   #table: Table;
   #moves: LoggedMove[] = [];
@@ -142,7 +145,7 @@ export class LocalHost implements TableLink {
   again(swap: boolean): Promise<{ ok: true }> {
     this.#timers.stop();
     this.#forget();
-    if (swap) this.#seat = this.#bot;
+    if (swap && this.#seat !== 'network') this.#seat = other(this.#seat);
     this.#table = this.#fresh();
     this.#events?.snapshot(this.#snapshot());
     this.#schedule();
@@ -171,8 +174,16 @@ export class LocalHost implements TableLink {
     return this.#practice.network === 'unruly' ? { kind: 'unruly', rate: MEDDLES } : { kind: 'sound' };
   }
 
-  get #bot(): Seat {
-    return other(this.#seat);
+  /** What the bot does next, at the other end or, where the learner is the network, at either. */
+  #nextBot(): Next | null {
+    const seat = this.#seat;
+    if (seat === 'network') {
+      const persona = this.#persona;
+      const next = nextMove(this.#table, { client: persona, server: persona, network: 'student' });
+      return next?.by === 'clock' ? null : next;
+    }
+    const move = botMove(this.#table, other(seat), this.#persona);
+    return move && { by: other(seat), move };
   }
 
   get #key(): string {
@@ -252,17 +263,19 @@ export class LocalHost implements TableLink {
   #schedule(): void {
     if (!this.#events) return;
     const pace = this.#practice.pace ?? PACE;
-    const plans = networkMoves(this.#table, this.#network).map(({ by, move, after }) =>
+    // Whoever plays the network hands over what travels, and lets TIME-WAIT pass.
+    const own = this.#seat === 'network' ? [] : networkMoves(this.#table, this.#network);
+    const plans = own.map(({ by, move, after }) =>
       this.#plan(by, move, after === 'flight' ? pace.flight : pace.twoMsl),
     );
-    const bots = botMove(this.#table, this.#bot, this.#persona);
-    if (bots) plans.push(this.#plan(this.#bot, bots, pace.bot));
+    const next = this.#nextBot();
+    if (next) plans.push(this.#plan(next.by, next.move, pace.bot));
     this.#timers.plan(plans);
   }
 
   /** With the table's point in a bot's name, so that it thinks anew whenever something has happened. */
   #plan(by: Actor, move: Move, after: number): Plan {
-    const name = JSON.stringify([by, move, by === this.#bot ? this.#table.n : 0]);
+    const name = JSON.stringify([by, move, by === 'network' || by === 'clock' ? 0 : this.#table.n]);
     return { name, after, go: () => void this.#make(by, move) };
   }
 
@@ -270,8 +283,7 @@ export class LocalHost implements TableLink {
     const { pace = PACE } = this.#practice;
     const student: Occupant = { kind: 'student', name: this.#names.own, here: true, composing: false };
     const bot: Occupant = { kind: 'bot', name: this.#names.bot, here: true, composing: false };
-    const seats: Seats =
-      this.#seat === 'client' ? { client: student, server: bot } : { client: bot, server: student };
+    const seats: Seats = { client: bot, server: bot, [this.#seat]: student };
     return {
       table: this.#id,
       code: '',

@@ -21,6 +21,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'not-your-seat': m.refusal_not_your_seat,
   finished: m.refusal_finished,
   'not-finished': m.refusal_not_finished,
+  'moved-on': m.refusal_moved_on,
   'no-such-timer': m.refusal_no_such_timer,
   'in-flight': m.refusal_in_flight,
   'ack-owed': m.refusal_ack_owed,

@@ -30,6 +30,16 @@ class Lossy extends Connection {
     });
 }
 
+/** A connection on which the answer to coming back is read only after something else has happened. */
+class Late extends Connection {
+  before: () => Promise<void> = async () => {};
+  override ask: Connection['ask'] = async (event, request, patience) => {
+    const answer = await super.ask(event, request, patience);
+    if (event === 'seat.resume') await this.before();
+    return answer;
+  };
+}
+
 /** A seat, what its link told, and a way to wait for it. */
 class Player {
   readonly connection: Connection;
@@ -87,6 +97,24 @@ async function tableCode(): Promise<string> {
   const opened = await connection.ask('table.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
   if (!opened.ok) throw new Error(opened.refusal);
   return opened.code;
+}
+
+async function classCode(): Promise<string> {
+  const connection = new Connection({ url: server.url });
+  open.push(connection);
+  const plan = [{ lesson: 'handshake', profile: 'strict' as const }];
+  const opened = await connection.ask('class.open', { plan, locale: 'en' });
+  if (!opened.ok) throw new Error(opened.refusal);
+  return opened.code;
+}
+
+/** Into a class, as somebody whose page is shut again at once. @returns the seat's token */
+async function join(code: string, name: string): Promise<string> {
+  const connection = new Connection({ url: server.url });
+  open.push(connection);
+  const taken = await connection.ask('seat.take', { code, seat: null, name, locale: 'en' });
+  if (!taken.ok) throw new Error(taken.refusal);
+  return taken.token;
 }
 
 async function sit(code: string, seat: 'client' | 'server', transports?: ('polling' | 'websocket')[]) {
@@ -188,6 +216,36 @@ describe('a seat on the real server', () => {
     await Promise.all([client, peer].map((one) => one.until(() => one.moves.length >= 4)));
     expect(numbers(client)).toEqual([1, 2, 3, 4]);
     expect(client.statuses.at(-1)).toBe('live');
+  });
+
+  it('is at the table where a partner came before it listened', async () => {
+    const code = await classCode();
+    const connection = new Connection({ url: server.url });
+    const taken = await connection.ask('seat.take', { code, seat: null, name: 'Ada', locale: 'en' });
+    if (!taken.ok) throw new Error(taken.refusal);
+    const moved = new Promise((resolve) => connection.on('seat.moved', resolve));
+    await join(code, 'Bao');
+    await moved;
+    const player = new Player(connection, { token: taken.token, code }, taken.snapshot);
+    await player.until(() => player.snapshot?.table !== taken.snapshot?.table);
+    expect(player.snapshot?.seats).toMatchObject({ client: { name: 'Ada' }, server: { name: 'Bao' } });
+    expect(await player.syn()).toMatchObject({ ok: true });
+  });
+
+  it('stays where it was seated while an older answer was under way', async () => {
+    const code = await classCode();
+    const token = await join(code, 'Cleo');
+    const late = new Late({ url: server.url });
+    const moved = new Promise((resolve) => late.on('seat.moved', resolve));
+    late.before = async () => {
+      late.before = async () => {};
+      await join(code, 'Dan');
+      await moved;
+    };
+    const player = new Player(late, { token, code }, null);
+    await player.until(() => player.statuses.at(-1) === 'live');
+    expect(player.snapshot?.seats).toMatchObject({ client: { name: 'Cleo' }, server: { name: 'Dan' } });
+    expect(await player.syn()).toMatchObject({ ok: true });
   });
 
   it('says so when its key is no seat’s', async () => {

@@ -2,11 +2,11 @@
  * A seat on the server. The link keeps the log whole: updates are numbered, a gap is filled by asking, and after every
  * reconnection it asks for what it missed. Own moves wait in the outbox until the server has answered.
  */
-import type { PlayableMove, RefusalCode, Snapshot } from '@handshake/contract';
+import type { Absent, PlayableMove, RefusalCode, Snapshot } from '@handshake/contract';
 import type { LoggedMove } from '@handshake/lessons';
 import { coalesce } from './coalesce.ts';
 import { Outbox } from './outbox.ts';
-import type { Connection } from './socket.ts';
+import type { Asked, Connection } from './socket.ts';
 import type { LinkEvents, Played, TableLink } from './table-link.ts';
 
 /** How long a connection may be silent after the page was asleep before it is taken for dead, ms. */
@@ -28,13 +28,15 @@ export class SocketLink implements TableLink {
   #undo: (() => void)[] = [];
   /** The server knows that this connection is our seat's. */
   #seated = false;
+  /** Counts what we are told of sitting elsewhere: an answer that was asked for before may be older. */
+  #seatings = 0;
   #resuming = false;
   #closed = false;
 
   readonly classActs = {
-    next: () => this.#done(this.#connection.ask('table.next', {})),
+    next: () => this.#done(this.#connection.ask('table.next', { table: this.#snapshot?.table ?? '' })),
     help: (on: boolean) => this.#done(this.#connection.ask('seat.help', { on })),
-    standIn: (on: boolean) => this.#done(this.#connection.ask('seat.standIn', { on })),
+    absent: (how: Absent) => this.#done(this.#connection.ask('seat.absent', { how })),
   };
 
   /** `snapshot`: what `seat.take` answered on this same connection, if it was just called. */
@@ -68,6 +70,7 @@ export class SocketLink implements TableLink {
         if (table === this.#snapshot?.table) events.seats(seats, closed ?? false, standing ?? null);
       }),
       connection.on('seat.moved', ({ snapshot }) => {
+        this.#seatings += 1;
         this.#take(snapshot);
         events.snapshot(snapshot);
       }),
@@ -76,6 +79,8 @@ export class SocketLink implements TableLink {
       }),
       onWake(() => void this.#probe()),
     ];
+    // What was said between the answer that gave us the seat and now, nobody heard.
+    if (this.#seated) void this.#sync();
   }
 
   play(id: string, move: PlayableMove): Promise<Played> {
@@ -93,7 +98,10 @@ export class SocketLink implements TableLink {
   }
 
   async again(swap: boolean): ReturnType<TableLink['again']> {
-    const answer = await this.#connection.ask('table.again', { swap });
+    const answer = await this.#connection.ask('table.again', {
+      swap,
+      table: this.#snapshot?.table ?? '',
+    });
     return answer.ok ? { ok: true } : { ok: false, refusal: known(answer.refusal) };
   }
 
@@ -128,6 +136,7 @@ export class SocketLink implements TableLink {
     if (this.#resuming || this.#closed) return;
     this.#resuming = true;
     const since = this.#snapshot ? this.#moves.length : undefined;
+    const seatings = this.#seatings;
     const answer = await this.#connection.ask('seat.resume', {
       token: this.#token,
       code: this.#code,
@@ -141,15 +150,19 @@ export class SocketLink implements TableLink {
       return;
     }
     const { snapshot } = answer;
-    if (snapshot && since && snapshot.table !== this.#snapshot?.table) {
-      // We sit elsewhere by now: these are only its later moves.
-      this.#snapshot = null;
-      return this.#resume();
-    }
+    if (this.#isOther(snapshot, since, seatings)) return this.#resume();
     this.#seated = true;
     this.#merge(snapshot);
     this.#events?.status('live');
     void this.#empty();
+  }
+
+  /** Whether we sit elsewhere by now, so that an answer is of no use: it brings a table's later moves only, or is older than what we were told. */
+  #isOther(snapshot: Snapshot | null, since: number | undefined, seatings: number): boolean {
+    if (seatings !== this.#seatings) return true;
+    if (!snapshot || !since || snapshot.table === this.#snapshot?.table) return false;
+    this.#snapshot = null;
+    return true;
   }
 
   #merge(snapshot: Snapshot | null): void {
@@ -184,11 +197,21 @@ export class SocketLink implements TableLink {
   /** Asks for what comes after the last move that we have. */
   #sync = coalesce(async () => {
     if (this.#closed) return;
-    const answer = await this.#connection.ask('table.sync', { since: this.#moves.length });
-    if (answer.ok) this.#merge(answer);
+    const answer = await this.#later();
+    if (answer.ok) return;
     // A broken connection resumes by itself, and that fills the gap too.
     else if (answer.refusal === 'no-seat' && this.#connection.connected) void this.#resume();
   });
+
+  /** What comes after the last move that we have, or the whole of the table where we sit by now. */
+  async #later(patience?: number): Promise<Asked<'table.sync'>> {
+    const [since, seatings] = [this.#moves.length, this.#seatings];
+    const answer = await this.#connection.ask('table.sync', { since }, patience);
+    if (!answer.ok || this.#closed) return answer;
+    if (this.#isOther(answer, since, seatings)) await this.#resume();
+    else this.#merge(answer);
+    return answer;
+  }
 
   /** One move at a time, so that they arrive in the order in which they were made. */
   async #empty(): Promise<void> {
@@ -214,6 +237,8 @@ export class SocketLink implements TableLink {
         void this.#resume();
         return 'later';
       }
+      // Meant for a table where we sit no more: which one it is, we have not heard.
+      if (answer.refusal === 'not-your-seat') this.#sync();
       return { ...answer, refusal: answer.refusal };
     });
   }
@@ -221,9 +246,8 @@ export class SocketLink implements TableLink {
   /** After sleep or a change of network: does the server still answer? */
   async #probe(): Promise<void> {
     if (!this.#connection.connected || !this.#snapshot) return;
-    const answer = await this.#connection.ask('table.sync', { since: this.#moves.length }, WAKE_PATIENCE);
-    if (answer.ok) this.#merge(answer);
-    else if (answer.refusal === 'unreachable' && !this.#closed) this.#connection.renew();
+    const answer = await this.#later(WAKE_PATIENCE);
+    if (!answer.ok && answer.refusal === 'unreachable' && !this.#closed) this.#connection.renew();
   }
 }
 

@@ -1,5 +1,13 @@
 /** What a table session talks to: the server through a socket (socket-link.ts), or a host in the browser (local-host.ts). */
-import type { PlayableMove, Refusal, RefusalCode, Seats, Snapshot, Standing } from '@handshake/contract';
+import type {
+  Absent,
+  PlayableMove,
+  Refusal,
+  RefusalCode,
+  Seats,
+  Snapshot,
+  Standing,
+} from '@handshake/contract';
 import type { FadingLevel, LoggedMove, Outcome } from '@handshake/lessons';
 
 /**
@@ -36,8 +44,8 @@ export interface ClassActs {
   next(): Promise<RefusalCode | null>;
   /** Asks the instructor for help, or needs it no more. */
   help(on: boolean): Promise<RefusalCode | null>;
-  /** The bot plays for a partner who is away, or does so no more. */
-  standIn(on: boolean): Promise<RefusalCode | null>;
+  /** What is to happen while the partner is away. */
+  absent(how: Absent): Promise<RefusalCode | null>;
 }
 
 export interface TableLink {

@@ -5,7 +5,7 @@
 import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot, Standing } from '@handshake/contract';
 import { beginAnew, fold, play } from '@handshake/lessons';
-import type { Check, Header, LoggedMove, Outcome, Prediction, Seat, Table } from '@handshake/lessons';
+import type { Check, Header, LoggedMove, Outcome, Part, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
 import { noted } from '#lib/learner/practice.ts';
@@ -73,11 +73,15 @@ export class TableSession {
   get moves(): readonly LoggedMove[] {
     return this.#moves;
   }
+  /** What is played here: an end, or what lies between the two. */
+  get part(): Part {
+    return this.#sure(this.#snapshot).seat;
+  }
+  /** The end that is played here; the network's player, who has none, has a page of their own. */
   get seat(): Seat {
-    const { seat } = this.#sure(this.#snapshot);
-    // The network's player has a page of its own.
-    if (seat === 'network') throw new Error('a table session is of one of the ends');
-    return seat;
+    const { part } = this;
+    if (part === 'network') throw new Error('the network sits at neither end');
+    return part;
   }
   get other(): Seat {
     return other(this.seat);
@@ -85,7 +89,7 @@ export class TableSession {
   get seats(): Seats {
     return this.#seats ?? this.#sure(this.#snapshot).seats;
   }
-  /** Who sits opposite: `kind: 'nobody'` while the seat is free, `here: false` while they are away. */
+  /** Who sits opposite: `kind: 'nobody'` while the seat is free, `here: false` while they are away. Of an end. */
   get partner(): Occupant {
     return this.seats[this.other];
   }
@@ -119,7 +123,7 @@ export class TableSession {
   /** Why nothing is played for now: the instructor has paused, or plays in this seat. */
   get halted(): 'paused' | 'taken' | null {
     if (this.#standing?.pausedAt != null) return 'paused';
-    return !this.#link.standsIn && this.seats[this.seat].stand === 'instructor' ? 'taken' : null;
+    return !this.#link.standsIn && this.seats[this.part]?.stand === 'instructor' ? 'taken' : null;
   }
   /** What one can do in a class beside playing; null where there is none. */
   get classActs(): ClassActs | null {
@@ -156,35 +160,24 @@ export class TableSession {
     return tried.outcome ? { ok: true, outcome: tried.outcome } : this.#refuse('bad-move');
   }
 
-  /** Waits until the own timer fires. Null when it does, else why not. */
-  wait(timer: TimerName): RefusalCode | null {
-    return this.#make({ kind: 'timer', timer });
+  /** Any other move that is one's own to make. Null when it is played, else why not. */
+  act(move: PlayableMove): RefusalCode | null {
+    const tried = this.#play(move);
+    return tried.ok ? null : tried.refusal;
   }
-
+  /** Waits until the own timer fires. */
+  wait = (timer: TimerName): RefusalCode | null => this.act({ kind: 'timer', timer });
   /** Takes the next hint of the step. */
-  hint(): RefusalCode | null {
-    return this.#make({ kind: 'hint' });
-  }
-
+  hint = (): RefusalCode | null => this.act({ kind: 'hint' });
   /** Peer check: what is to be done with a segment that has come, and what is wrong with it. */
-  check(no: number, check: Check): RefusalCode | null {
-    return this.#make({ kind: 'check', no, ...check });
-  }
-
+  check = (no: number, check: Check): RefusalCode | null => this.act({ kind: 'check', no, ...check });
   /** Says what the own state is. */
-  say(state: State): RefusalCode | null {
-    return this.#make({ kind: 'state', state });
-  }
-
+  say = (state: State): RefusalCode | null => this.act({ kind: 'state', state });
   /** Begins the step anew, agrees to it, or asks the partner to; as this table has it. */
-  rewind(): RefusalCode | null {
-    return this.#make(this.#shown ? beginAnew(this.#shown, this.seat) : { kind: 'rewind' });
-  }
-
+  rewind = (): RefusalCode | null =>
+    this.act(this.#shown ? beginAnew(this.#shown, this.seat) : { kind: 'rewind' });
   /** Goes on with the step as it is, whoever asked to begin it anew. */
-  goOn(): RefusalCode | null {
-    return this.#make({ kind: 'go-on' });
-  }
+  goOn = (): RefusalCode | null => this.act({ kind: 'go-on' });
 
   /** Called with true while the student changes the header, and with false when it lies still or is empty. */
   composing(on: boolean): void {
@@ -217,17 +210,12 @@ export class TableSession {
     if (this.#closed) return this.#refuse('class-ended');
     const { halted } = this;
     if (halted) return this.#refuse(halted === 'paused' ? 'paused' : 'not-your-seat');
-    const tried = play(table, this.seat, move);
+    const tried = play(table, this.part, move);
     if (!tried.ok) return this.#refuse(tried.refusal);
     this.#refusal = null;
     this.composing(false);
     this.#deliver({ id: randomId(), move });
     return { ok: true, outcome: tried.outcome ?? null };
-  }
-
-  #make(move: PlayableMove): RefusalCode | null {
-    const tried = this.#play(move);
-    return tried.ok ? null : tried.refusal;
   }
 
   #refuse(refusal: RefusalCode): { ok: false; refusal: RefusalCode } {
@@ -271,7 +259,7 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    this.#stored = noted(this.#stored, moves, this.tableId, this.seat, this.#link.level);
+    this.#stored = noted(this.#stored, moves, this.tableId, this.part, this.#link.level);
     this.#settle(moves);
   }
 

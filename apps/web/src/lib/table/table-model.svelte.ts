@@ -3,6 +3,8 @@ import { has, other, SYN } from '@handshake/protocol';
 import type { Endpoint, InFlight } from '@handshake/protocol';
 import {
   agenda,
+  AS_PLANNED,
+  asPlanned,
   automatic,
   armed,
   factFormat,
@@ -19,7 +21,16 @@ import {
   sentence,
   wireOf,
 } from '@handshake/lessons';
-import type { Agenda, FadingLevel, Format, Prefill, Seat, Table, TableEvent } from '@handshake/lessons';
+import type {
+  Agenda,
+  FadingLevel,
+  Format,
+  Prefill,
+  Seat,
+  Table,
+  TableEvent,
+  Viewer,
+} from '@handshake/lessons';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
@@ -30,6 +41,7 @@ import { later } from './later.svelte.ts';
 import { marked } from './marked.ts';
 import { marksOf, NO_MARKS } from './marks.ts';
 import type { Bases } from './numbers.ts';
+import { toldBases } from './told-isn.ts';
 import { lastTouch } from './variables.ts';
 import { ownTries } from './verdict.ts';
 import { strayed, withheld } from './withheld.ts';
@@ -63,9 +75,12 @@ type OwnEvent = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
 export type Seen = Pick<
   TableSession,
   'seat' | 'table' | 'header' | 'moves' | 'numbers' | 'partner' | 'name' | 'pace' | 'closed'
->;
+> & {
+  /** To whom it is told; the one at the end that is seen, when left out. */
+  readonly viewer?: Viewer;
+};
 
-export class TableModel<S extends Seen = TableSession> {
+export class TableModel<S extends Seen = TableSession & Seen> {
   readonly session: S;
   /** How much is filled in. */
   readonly level: FadingLevel;
@@ -76,6 +91,7 @@ export class TableModel<S extends Seen = TableSession> {
 
   seat: Seat = $derived.by(() => this.session.seat);
   other: Seat = $derived(other(this.seat));
+  viewer: Viewer = $derived.by(() => this.session.viewer ?? this.seat);
   table: Table = $derived.by(() => this.session.table);
   lesson = $derived(this.table.header.lesson);
   endpoint: Endpoint = $derived(this.table.connection[this.seat]);
@@ -85,12 +101,13 @@ export class TableModel<S extends Seen = TableSession> {
       ? { ...this.endpoint, timers: { ...this.endpoint.timers, timeWait: null } }
       : this.endpoint,
   );
-  bases: Bases = $derived(basesOf(this.table, this.seat));
+  bases: Bases = $derived.by(() => (this.viewer === 'watcher' ? toldBases : basesOf)(this.table, this.seat));
   view: NumberView = $derived.by(() => ({ mode: this.session.numbers, bases: this.bases, own: this.seat }));
   format: Format = $derived.by(() => factFormat(this.bases, this.session.numbers));
   #known = $derived(knownFrom(this.table.events, this.seat));
   /** Numbers of one of the own events as they were meant then (labels.ts). */
   viewAt(event: OwnEvent): NumberView {
+    if (this.viewer === 'watcher') return this.view;
     return viewAt(this.view, event.seat, event.i, this.#known);
   }
   formatAt(event: OwnEvent): Format {
@@ -186,7 +203,7 @@ export class TableModel<S extends Seen = TableSession> {
         own: 'seat' in event && event.seat === this.seat,
         text: sentence(
           event,
-          this.seat,
+          this.viewer,
           locale(),
           event.kind === 'sent' || event.kind === 'refused' ? this.formatAt(event) : this.format,
           all[i - 1],
@@ -244,6 +261,7 @@ export class TableModel<S extends Seen = TableSession> {
     return {
       step: this.table.step,
       text: step.takeaway?.[locale()] ?? null,
+      note: asPlanned(this.table) ? null : AS_PLANNED[locale()],
       errata: step.errata.map((one) => one.text[locale()]),
     };
   });
