@@ -55,7 +55,10 @@ test('the instructor pauses, says a word, gives time and a hint, loses a segment
   await expect(ada.page.getByRole('button', { name: /^Send segment/ })).toBeEnabled();
 
   // A word to all, put away by one of them.
-  await page.getByRole('region', { name: 'Stepping in' }).getByRole('button', { name: 'Message', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Stepping in' })
+    .getByRole('button', { name: 'Message', exact: true })
+    .click();
   await page
     .getByRole('textbox', { name: 'What students read' })
     .fill('Think of <b>SYN</b> first.\nThen ACK.');
