@@ -20,6 +20,8 @@ export interface AppOptions {
   readonly rate: Rate;
   /** What the server listens on, for the addresses that the board offers. */
   readonly host: string;
+  /** What one must know to open a class; nothing when left out. */
+  readonly password?: string | null;
   /** The built web app; the repository's own when left out. */
   readonly webRoot?: string;
   /** How long a lost connection is not shown, ms. */
@@ -60,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     grace: options.grace ?? 1_000,
     boardDelay: options.boardDelay ?? 100,
     now: Date.now,
+    password: options.password ?? null,
     report,
   });
   answerSockets(lab, (hostHeader) => {

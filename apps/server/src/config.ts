@@ -15,6 +15,8 @@ export interface Config {
   readonly webRoot: string | null;
   readonly pace: Pace;
   readonly rate: Rate;
+  /** What one must know to open a class; null: nothing. */
+  readonly password: string | null;
   /** Print `{"ready":true,"port":N}` once it listens: for programs that start it. */
   readonly readyJson: boolean;
 }
@@ -59,6 +61,7 @@ export function readConfig(env: Env): Config {
       patience: number('HANDSHAKE_PATIENCE_MS', 30_000, 600_000),
     },
     rate: { burst: Math.max(1, perSecond * 3), perSecond: Math.max(1, perSecond) },
+    password: env['HANDSHAKE_PASSWORD'] ? env['HANDSHAKE_PASSWORD'] : null,
     readyJson: Boolean(env['HANDSHAKE_READY_JSON']),
   };
 }

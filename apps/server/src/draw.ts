@@ -1,5 +1,5 @@
 /** Everything that is drawn at random, and the hash under which secrets are kept. */
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { CODE_ALPHABET, CODE_LENGTH } from '@handshake/contract';
 
 /** A secret that names a seat or a class's owner: 32 random bytes, base64url. */
@@ -23,3 +23,7 @@ export const drawChance = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
 
 /** SHA-256, base64url. Enough for secrets of 256 random bits: there is nothing to guess. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+/** Whether both are the same; how long it takes says nothing of what they have in common. */
+export const isSecret = (given: string, secret: string): boolean =>
+  timingSafeEqual(Buffer.from(hashOf(given)), Buffer.from(hashOf(secret)));

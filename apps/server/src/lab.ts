@@ -7,6 +7,8 @@ import { Pushes } from './pushes.ts';
 import type { LabServer } from './pushes.ts';
 import { Queues } from './queues.ts';
 import { rooms } from './rooms.ts';
+import { Limits } from './seating/limits.ts';
+import { Personal } from './seating/personal.ts';
 import { Presence } from './seating/presence.ts';
 import { Students } from './seating/students.ts';
 import type { LiveStudent } from './seating/students.ts';
@@ -34,6 +36,8 @@ export interface LabOptions {
   readonly boardDelay: number;
   /** Wall clock, ms. */
   readonly now: () => number;
+  /** What one must know to open a class; null: nothing. */
+  readonly password: string | null;
   /** For the operator: never with a token in it. */
   readonly report: (what: string, error: unknown) => void;
 }
@@ -59,6 +63,8 @@ export class Lab {
   readonly host: TableHost;
   readonly classes: Classes;
   readonly boards: Boards;
+  readonly limits = new Limits();
+  readonly personal = new Personal(this);
   /** A student has come, or is away. Set by the classroom. */
   onPresence: (student: LiveStudent) => void = () => {};
   readonly #sweeper: NodeJS.Timeout;

@@ -20,6 +20,8 @@ export interface SocketData {
   watching?: string;
   /** Where this instructor plays. */
   sits?: { readonly table: string; readonly seat: Part };
+  /** Hashes of the keys that this connection came with, by the classes that they open. */
+  keys?: Map<string, string>;
 }
 type None = Record<string, never>;
 export type LabServer = Server<ClientToServer, ServerToClient, None, SocketData>;

@@ -118,6 +118,8 @@ export const boardSchema = z.object({
   paused: z.boolean(),
   /** The last word to all, which tables begin with. */
   word: z.nullable(saidSchema),
+  /** A second instructor has a key. */
+  shared: z.boolean(),
   students: z.int(),
   /** Names of those who have no partner until somebody comes. */
   waiting: z.array(z.string()),
@@ -145,12 +147,21 @@ export const classEvents = {
     z.strictObject({
       ...wantedPlan,
       settings: z.optional(wantedSettings),
+      /** Where the operator requires one. */
+      password: z.optional(z.string().check(z.maxLength(200))),
       locale: localeSchema,
     }),
     z.object({ code: z.string(), key: tokenSchema }),
   ),
   /** The board, and from now on its changes. */
-  watch: event(z.strictObject(key), z.object({ board: boardSchema })),
+  watch: event(
+    z.strictObject(key),
+    z.object({
+      board: boardSchema,
+      /** The one who opened the class, or a second instructor. */
+      holder: z.enum(['owner', 'second']),
+    }),
+  ),
   /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
   pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
   /**

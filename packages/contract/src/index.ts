@@ -1,6 +1,7 @@
 /** Everything that browser and server say to each other. */
 import type * as z from 'zod/mini';
 import { classEvents, classPushes, MAX_PLAN } from './class.ts';
+import { entry, entryPushes, MAX_ROSTER } from './entry.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
 import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
@@ -35,6 +36,10 @@ export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { Run } from './learner.ts';
 export { MOST_MINUTES, WORD_MAX, wordSchema } from './step.ts';
+export { listedSchema, MAX_ROSTER, PERSONAL_LENGTH, personalSchema, spacedPersonal } from './entry.ts';
+export type { Listed } from './entry.ts';
+export { isSameName, MAX_ENTRIES, numberKey, readRoster, rosterKey } from './roster.ts';
+export type { BrokenRow, ReadRoster, RosterEntry, RosterFault } from './roster.ts';
 export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
 export type { Board, ClassSettings, Person, PlannedLesson, Tile } from './class.ts';
 
@@ -69,13 +74,26 @@ export const EVENTS = {
   'step.sit': step.sit,
   'step.play': step.play,
   'step.rise': step.rise,
+  'entry.back': entry.back,
+  'entry.personal': entry.personal,
+  'entry.renew': entry.renew,
+  'entry.roster': entry.roster,
+  'entry.assign': entry.assign,
+  'entry.share': entry.share,
+  'entry.unshare': entry.unshare,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof EVENTS;
 
 /** Server → browser. */
-export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes, ...stepPushes } as const;
+export const PUSHES = {
+  ...tablePushes,
+  ...seatPushes,
+  ...classPushes,
+  ...stepPushes,
+  ...entryPushes,
+} as const;
 export type PushName = keyof typeof PUSHES;
 
 /** The largest request the server reads, bytes; but for those in `LARGER`. */
@@ -85,6 +103,7 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'learner.keep': MAX_RUN,
   'class.open': MAX_PLAN,
   'class.plan': MAX_PLAN,
+  'entry.roster': MAX_ROSTER,
 };
 
 /** For socket.io's generics. */

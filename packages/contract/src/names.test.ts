@@ -15,6 +15,9 @@ describe('a name', () => {
     ['कृष्ण', 'कृष्ण'],
     ['กี่', 'กี่'],
     ['Nguyễn', 'Nguyễn'],
+    ['Анна Bob', 'Анна Bob'],
+    ['Ελένη', 'Ελένη'],
+    ['שרה Cohen', 'שרה Cohen'],
     ['😀 Ada ❤\ufe0f', '😀 Ada ❤\ufe0f'],
     ['x'.repeat(24), 'x'.repeat(24)],
   ])('%j is read as %j', (typed, name) => expect(nameOf(typed)).toBe(name));
@@ -33,6 +36,11 @@ describe('a name', () => {
     'Z\u0337\u0327\u0303\u0310\u033f',
     '😀',
     '!?',
+    '<b>Ada</b>',
+    'Ada <',
+    'А\u0064a',
+    'p\u0430ul',
+    'Α\u0301da',
   ])('of characters that do harm, or without a letter, is refused: %j', (typed) =>
     expect(nameOf(typed)).toBe('name-characters'),
   );

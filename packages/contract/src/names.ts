@@ -28,10 +28,13 @@ export const NAME_MAX = 24;
 /**
  * What a name may not hold: control and format characters (direction overrides among them), private use, unpaired
  * surrogates, line separators, what is no character at all; letters that cannot be seen (Hangul and Khmer fillers) and
- * the joiner that joins nothing to be seen; more marks on one letter than any script writes, which cover the lines around.
+ * the joiner that joins nothing to be seen; more marks on one letter than any script writes, which cover the lines around; markup.
  */
 const FORBIDDEN =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|\p{M}{5}/u;
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|\p{M}{5}|[<>]/u;
+/** A word of Latin letters and Cyrillic or Greek ones that look like them is nobody's name, but passes for another's. */
+const MIXED =
+  /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{M}*\p{Script=Latin}/u;
 /** Trimmed, inner white space made single; length in grapheme-ish code points. Offensive and taken names are the server's to refuse. */
 export const nameSchema = z
   .pipe(
@@ -42,7 +45,7 @@ export const nameSchema = z
     z.superRefine((name, ctx) => {
       if (name === '') ctx.addIssue({ code: 'custom', message: 'name-empty' });
       else if ([...name].length > NAME_MAX) ctx.addIssue({ code: 'custom', message: 'name-long' });
-      else if (FORBIDDEN.test(name) || !/[\p{L}\p{N}]/u.test(name))
+      else if (FORBIDDEN.test(name) || MIXED.test(name) || !/[\p{L}\p{N}]/u.test(name))
         ctx.addIssue({ code: 'custom', message: 'name-characters' });
     }),
   );

@@ -8,6 +8,9 @@ export const REFUSALS = [
   'table-full',
   'seat-taken',
   'no-seat',
+  // this connection sits in the class already; the seat went on on another device
+  'seated-already',
+  'seat-elsewhere',
   'table-over',
   'not-finished',
   // the table that it is asked for has been replaced, in another way, a moment ago
@@ -36,6 +39,7 @@ export const REFUSALS = [
   // classes
   'class-ended',
   'class-locked',
+  'class-full',
   'paused',
   'word-empty',
   'word-long',
@@ -45,6 +49,19 @@ export const REFUSALS = [
   'wait-for-class',
   'partner-here',
   'key-unknown',
+  // the second instructor's key was taken back; the first instructor's to do
+  'key-revoked',
+  'owner-only',
+  // to open a class here takes the operator's password
+  'password-needed',
+  'password-wrong',
+  // coming back: a personal code that is none, or nobody's here
+  'personal-malformed',
+  'personal-unknown',
+  // the class list: not on it; several of this name; somebody has joined as this one already
+  'roster-unknown',
+  'roster-several',
+  'roster-taken',
   'lesson-unknown',
   // a lesson that somebody wrote: too broken to be played; `field` says where
   'lesson-bad',
@@ -71,6 +88,8 @@ export const refusalSchema = z.object({
   field: z.optional(z.string()),
   /** The move that is at fault, by its number from 1 (`log-differs`). */
   n: z.optional(z.int()),
+  /** A name that is free, like the one that was wished for (`name-taken`). */
+  name: z.optional(z.string()),
   /** Try again after so many ms (`too-fast`). */
   retryAfter: z.optional(z.number()),
 });

@@ -12,10 +12,17 @@ export const seat = {
       seat: z.nullable(seatSchema),
       name: nameSchema,
       locale: localeSchema,
+      /** Who one is on the class list: name or number, as typed. */
+      who: z.optional(z.string().check(z.maxLength(100))),
       /** Drawn by who asks (32 random bytes): the same wish again, after a lost answer, is granted the same seat. */
       token: z.optional(tokenSchema),
     }),
-    z.object({ token: tokenSchema, snapshot: z.nullable(snapshotSchema) }),
+    z.object({
+      token: tokenSchema,
+      snapshot: z.nullable(snapshotSchema),
+      /** In a class: with it one is back on another device. Told only now. */
+      personal: z.optional(z.string()),
+    }),
   ),
   /**
    * Back in the same seat. `snapshot: null`: in a class and waiting to be seated. With `code`, a token of another table
@@ -42,4 +49,8 @@ export const seat = {
 /** Server → one student: you sit elsewhere now (re-paired, roles swapped); the snapshot is of the new table. */
 export const seatPushes = {
   'seat.moved': z.object({ snapshot: z.nullable(snapshotSchema) }),
+  /** The seat went on on another device, by its personal code; this one hears no more of it. */
+  'seat.elsewhere': z.object({}),
+  /** The instructor has made a new personal code; the old one is worth nothing. */
+  'seat.personal': z.object({ personal: z.string() }),
 };

@@ -105,6 +105,8 @@ export const table = {
       /** What the class is called; null for a table. */
       title: z.nullable(z.string()),
       lessonTitle: lessonTitleSchema,
+      /** The class has a list, on which its students are found by name or number. */
+      roster: z.optional(z.boolean()),
     }),
   ),
   /** The own table, from a move on. Needs a seat. */

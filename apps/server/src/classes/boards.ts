@@ -185,6 +185,7 @@ export class Boards {
       ended: endedAt !== null,
       paused,
       word,
+      shared: cls.shared,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),
       mistakes: [...mistakes.values()].sort((a, b) => b.count - a.count),

@@ -14,6 +14,8 @@ export interface LiveClass {
   tables: string[];
   /** Ids of the students who have not left, in the order they joined. */
   students: string[];
+  /** A second instructor has a key. */
+  shared: boolean;
   usedAt: number;
 }
 
@@ -21,6 +23,8 @@ export class Classes {
   readonly #byId = new Map<string, LiveClass>();
   /** Keys that were used, by their hash. */
   readonly #keys = new Map<string, StoredKey>();
+  /** Hashes of keys that were taken back. */
+  readonly #revoked = new Set<string>();
   readonly #loading = new Map<string, Promise<LiveClass | null>>();
   readonly #storage: Storage;
   readonly #writer: Writer;
@@ -57,9 +61,21 @@ export class Classes {
     const hash = hashOf(key);
     const found = this.#keys.get(hash) ?? (await this.#storage.findKey(hash));
     const cls = found && (await this.get(found.classId));
-    if (!cls) return null;
+    // It may have been taken back while the class was loaded.
+    if (!cls || this.#revoked.has(hash)) return null;
     this.#keys.set(hash, found);
     return { cls, holder: found.holder };
+  }
+
+  /** These keys open nothing any more. */
+  revoke(hashes: readonly string[]): void {
+    for (const hash of hashes) {
+      this.#keys.delete(hash);
+      this.#revoked.add(hash);
+    }
+  }
+  isRevoked(key: string): boolean {
+    return this.#revoked.has(hashOf(key));
   }
 
   /** Opens a class. @throws StorageFailure */
@@ -85,7 +101,7 @@ export class Classes {
       { put: 'key', key: { hash: hashOf(key), classId: stored.id, holder: 'owner' } },
       { put: 'code', code: stored.code, target: { kind: 'class', id: stored.id } },
     ]);
-    this.#add({ id: stored.id, stored, tables: [], students: [], usedAt: this.#now() });
+    this.#add({ id: stored.id, stored, tables: [], students: [], shared: false, usedAt: this.#now() });
     return { code: stored.code, key };
   }
 
@@ -117,8 +133,9 @@ export class Classes {
     const joined = await this.#storage.studentsOf(id);
     const students = joined.filter(({ leftAt }) => leftAt === null).map((student) => student.id);
     await this.#students.meet(students);
+    const shared = (await this.#storage.keysOf(id)).some(({ holder }) => holder === 'second');
     const current = tables.filter((table) => !table.retired).map((table) => table.id);
-    return this.#add({ id, stored, tables: current, students, usedAt: this.#now() });
+    return this.#add({ id, stored, tables: current, students, shared, usedAt: this.#now() });
   }
 }
 

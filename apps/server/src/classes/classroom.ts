@@ -3,7 +3,7 @@ import { refuse } from '@handshake/contract';
 import type { Absent, Refusal } from '@handshake/contract';
 import { other } from '@handshake/protocol';
 import type { Lab } from '../lab.ts';
-import { nameRefusal } from '../seating/names.ts';
+import { refuseName } from '../seating/names.ts';
 import { oncemore, renewable } from '../seating/renewal.ts';
 import { earlier, newcomer } from '../seating/seating.ts';
 import type { Seated, Wish } from '../seating/seating.ts';
@@ -14,9 +14,13 @@ import { followingStep, standingOf } from '../tables/view.ts';
 import { freeNumber, lone, opposite } from './arrangement.ts';
 import type { LiveClass } from './classes.ts';
 import type { Floor } from './floor.ts';
+import { findListed, listedAs, realNameOf } from './roster.ts';
 import type { Tending } from './tending.ts';
 import { match } from './waiting.ts';
 import type { Match } from './waiting.ts';
+
+/** The most who are in a class at once: several times what a lecture hall holds. */
+const MAX_STUDENTS = 1_200;
 
 export class Classroom {
   readonly #lab: Lab;
@@ -36,17 +40,27 @@ export class Classroom {
     return this.#floor.inClass(classId, async (cls) => {
       if (!cls) return refuse('code-unknown', { field: 'code' });
       const again = await earlier(lab, wish);
-      if (again) return again;
+      if (again) {
+        // The code was in the answer that was lost.
+        const personal = again.ok ? await lab.personal.renew(again.student) : null;
+        return personal === null ? again : { ...again, personal };
+      }
       if (cls.stored.endedAt !== null) return refuse('class-ended');
       if (cls.stored.settings.locked) return refuse('class-locked');
       const names = cls.students.flatMap((id) => lab.students.peek(id)?.stored.name ?? []);
-      const wrong = nameRefusal(wish.name, names);
-      if (wrong) return refuse(wrong, { field: 'name' });
+      if (names.length >= MAX_STUDENTS) return refuse('class-full');
+      const wrong = refuseName(wish.name, names);
+      if (wrong) return wrong;
+      const who = wish.who?.trim() ?? '';
+      const listed = who !== '' && cls.stored.settings.roster.length > 0 ? findListed(cls, who) : null;
+      if (listed?.ok === false) return listed;
 
       const tables = await this.#floor.tables(cls);
       const { odd } = cls.stored.settings;
       const { step } = cls.stored;
-      const { token, stored } = newcomer(wish, cls.id, lab.now());
+      const { token, stored: fresh } = newcomer(wish, cls.id, lab.now());
+      const realName = listed ? realNameOf(cls, listed.row) : null;
+      const { stored, personal } = lab.personal.with({ ...fresh, realName });
       const free = this.#tending.free(cls, tables).find(({ live }) => live.record.step === step);
       const number = freeNumber(new Set(tables.map(({ record }) => record.number)));
       const found: Match = free
@@ -54,14 +68,17 @@ export class Classroom {
         : { old: [], released: [], places: [{ number, step, seats: lone(stored.id, 'client', odd) }] };
       const records = found.places.flatMap((place) => this.#floor.draft(cls, tables, place) ?? []);
       if (records.length < found.places.length) return refuse('lesson-unknown');
-      const joined: Change = { put: 'student', student: stored };
-      await this.#tending.release(cls, found.old, records, found.released, [joined], () => {
+      const joined: Change[] = [{ put: 'student', student: stored }];
+      const after = listed && listedAs(cls, listed.row.id, stored.id);
+      if (after) joined.push({ put: 'class', class: after });
+      await this.#tending.release(cls, found.old, records, found.released, joined, () => {
+        if (after) cls.stored = after;
         lab.presence.expect(lab.students.add(stored, null));
         cls.students.push(stored.id);
       });
       if (!free) await this.#tending.tend(cls);
       const student = lab.students.peek(stored.id) as LiveStudent;
-      return { ok: true, token, student };
+      return { ok: true, token, student, ...(personal === undefined ? {} : { personal }) };
     });
   }
 

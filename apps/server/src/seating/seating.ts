@@ -13,7 +13,7 @@ import type { Change, StoredStudent } from '../storage/repository.ts';
 import { LiveTable, SEATS } from '../tables/live.ts';
 import { opened, retired } from '../tables/opening.ts';
 import { codeOf } from './code-of.ts';
-import { nameRefusal } from './names.ts';
+import { refuseName } from './names.ts';
 import { oncemore, renewable } from './renewal.ts';
 import type { LiveStudent } from './students.ts';
 
@@ -26,8 +26,18 @@ export interface Wish {
   readonly locale: Locale;
   /** Drawn by the client, so that asking again after a lost answer takes no second seat. */
   readonly token?: string | undefined;
+  /** Who one is on the class list, as typed. */
+  readonly who?: string | undefined;
 }
-export type Seated = { readonly ok: true; readonly token: string; readonly student: LiveStudent } | Refusal;
+export type Seated =
+  | {
+      readonly ok: true;
+      readonly token: string;
+      readonly student: LiveStudent;
+      /** The code with which one is back on another device; in a class. */
+      readonly personal?: string;
+    }
+  | Refusal;
 
 /** A student with a fresh token, not stored yet. */
 export function newcomer(
@@ -152,8 +162,8 @@ export class Seating {
     const seat = wish.seat ?? free[0];
     if (!seat || !free.includes(seat)) return refuse('seat-taken', { field: 'seat' });
     const others = live.students.flatMap((id) => lab.students.peek(id)?.stored.name ?? []);
-    const wrong = nameRefusal(wish.name, others);
-    if (wrong) return refuse(wrong, { field: 'name' });
+    const wrong = refuseName(wish.name, others);
+    if (wrong) return wrong;
 
     const { token, stored } = newcomer(wish, null, lab.now());
     const occupancy = { kind: 'student', student: stored.id } as const;

@@ -3,6 +3,7 @@ import { refuse } from '@handshake/contract';
 import type { EventName, EVENTS, Parsed, Refusal } from '@handshake/contract';
 import type { Part, Seat } from '@handshake/lessons';
 import type { LiveClass } from '../classes/classes.ts';
+import { hashOf } from '../draw.ts';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
 import { codeOf } from '../seating/code-of.ts';
@@ -12,9 +13,9 @@ import type { LiveTable } from '../tables/live.ts';
 
 /**
  * What one must have: nothing; a token of a seat; one of a seat in a class; a seat that this connection has sat down on; such a
- * seat at an end, not the network; a class's key.
+ * seat at an end, not the network; a class's key; the key of whoever opened it.
  */
-export type Need = 'nothing' | 'token' | 'member' | 'seat' | 'end' | 'key';
+export type Need = 'nothing' | 'token' | 'member' | 'seat' | 'end' | 'key' | 'owner';
 
 export const NEEDS = {
   'table.open': 'nothing',
@@ -46,6 +47,13 @@ export const NEEDS = {
   'step.sit': 'key',
   'step.play': 'key',
   'step.rise': 'key',
+  'entry.back': 'nothing',
+  'entry.personal': 'seat',
+  'entry.renew': 'key',
+  'entry.roster': 'key',
+  'entry.assign': 'key',
+  'entry.share': 'owner',
+  'entry.unshare': 'owner',
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',
@@ -59,6 +67,7 @@ interface Callers {
   seat: { readonly student: LiveStudent; readonly live: LiveTable; readonly part: Part };
   end: { readonly student: LiveStudent; readonly live: LiveTable; readonly part: Seat };
   key: { readonly cls: LiveClass; readonly holder: StoredKey['holder'] };
+  owner: Callers['key'];
 }
 /** Who calls an event, once it is allowed. */
 export type Caller<E extends EventName> = Callers[(typeof NEEDS)[E]];
@@ -81,8 +90,8 @@ export async function authorise<E extends EventName>(
   const answer =
     need === 'seat' || need === 'end'
       ? await bySeat(lab, socket, need)
-      : need === 'key'
-        ? await byKey(lab, question)
+      : need === 'key' || need === 'owner'
+        ? await byKey(lab, socket, question, need)
         : need === 'token' || need === 'member'
           ? await byToken(lab, question, need)
           : { ok: true as const, caller: null };
@@ -111,7 +120,13 @@ async function byToken(
   const token = 'token' in request ? request.token : undefined;
   const code = 'code' in request ? request.code : undefined;
   const student = token === undefined ? null : await lab.students.byToken(token);
-  if (!student) return refuse('token-unknown', { field: 'token' });
+  if (!student)
+    return refuse(
+      token !== undefined && lab.personal.isElsewhere(token) ? 'seat-elsewhere' : 'token-unknown',
+      {
+        field: 'token',
+      },
+    );
   if (code !== undefined && (await codeOf(lab, student)) !== code)
     return refuse('token-unknown', { field: 'code' });
   if (need === 'member' && student.stored.classId === null) return refuse('no-class');
@@ -120,13 +135,19 @@ async function byToken(
 
 async function byKey(
   lab: Lab,
+  socket: LabSocket,
   { request }: Question,
+  need: 'key' | 'owner',
 ): Promise<{ ok: true; caller: Callers['key'] } | Refusal> {
-  const found = 'key' in request ? await lab.classes.byKey(request.key) : null;
-  if (!found) return refuse('key-unknown', { field: 'key' });
-  const { cls } = found;
+  const key = 'key' in request ? request.key : '';
+  const found = key === '' ? null : await lab.classes.byKey(key);
+  if (!found) return refuse(lab.classes.isRevoked(key) ? 'key-revoked' : 'key-unknown', { field: 'key' });
+  const { cls, holder } = found;
+  if (need === 'owner' && holder !== 'owner') return refuse('owner-only', { field: 'key' });
   const table = 'table' in request ? request.table : undefined;
   if (table != null && (await lab.host.get(table))?.classId !== cls.id)
     return refuse('code-unknown', { field: 'table' });
+  // In one go with the answer that it is good: whoever takes it back afterwards finds it here.
+  if (!lab.classes.isRevoked(key)) (socket.data.keys ??= new Map()).set(cls.id, hashOf(key));
   return { ok: true, caller: found };
 }

@@ -1,7 +1,10 @@
 /** Classes: opened with one click, kept by a key, watched on a board. */
 import { refuse } from '@handshake/contract';
+import type { Refusal } from '@handshake/contract';
 import { planOf } from '../classes/arrangement.ts';
+import { putOut } from '../classes/sharing.ts';
 import type { Instructing } from '../classes/instructing.ts';
+import { isSecret } from '../draw.ts';
 import type { Lab } from '../lab.ts';
 import type { LabSocket } from '../pushes.ts';
 import { rooms } from '../rooms.ts';
@@ -17,15 +20,23 @@ export const classHandlers = (
   instructing: Instructing,
   addresses: (host: string | undefined) => string[],
 ): Handlers<ClassEvent> => ({
-  async 'class.open'({ plan: wanted, settings = {}, locale }) {
+  async 'class.open'({ plan: wanted, settings = {}, locale, password }, _, socket) {
+    const refused = passwordRefusal(lab, socket, password);
+    if (refused) return refused;
     const read = planOf(wanted, []);
     if (!read.ok) return read;
     return { ok: true, ...(await lab.classes.open({ plan: read.plan, settings: stated(settings), locale })) };
   },
 
-  async 'class.watch'(_, { cls }, socket) {
+  async 'class.watch'(_, { cls, holder }, socket) {
     await socket.join(rooms.board(cls.id));
-    return { ok: true, board: await lab.boards.watch(cls, addresses(socket.handshake.headers.host)) };
+    const board = await lab.boards.watch(cls, addresses(socket.handshake.headers.host));
+    // Taken back while this was under way: what was joined is left again.
+    if (!socket.data.keys?.has(cls.id)) {
+      putOut(socket, cls.id);
+      return refuse('key-revoked', { field: 'key' });
+    }
+    return { ok: true, board, holder };
   },
 
   'class.pair': ({ how }, { cls }) => instructing.pair(cls, how),
@@ -37,13 +48,24 @@ export const classHandlers = (
   'class.settings': ({ settings }, { cls }) => instructing.settings(cls, stated(settings)),
   'class.end': (_, { cls }) => instructing.end(cls),
 
-  async 'class.table'({ table }, _, socket) {
+  async 'class.table'({ table }, { cls }, socket) {
     const live = await lab.host.get(table);
     if (!live) return refuse('code-unknown', { field: 'table' });
+    if (!socket.data.keys?.has(cls.id)) return refuse('key-revoked', { field: 'key' });
     watch(socket, live.id);
     return { ok: true, header: live.header, moves: movesFor(live, 'watcher') };
   },
 });
+
+/** Where the operator wants a password before classes are opened: null when it was given. */
+function passwordRefusal(lab: Lab, socket: LabSocket, given: string | undefined): Refusal | null {
+  const { password } = lab.options;
+  if (password === null) return null;
+  if (given === undefined || given === '') return refuse('password-needed', { field: 'password' });
+  const wait = lab.limits.password(socket);
+  if (wait > 0) return refuse('too-fast', { retryAfter: wait });
+  return isSecret(given, password) ? null : refuse('password-wrong', { field: 'password' });
+}
 
 /** One table at a time. */
 function watch(socket: LabSocket, table: string): void {

@@ -1,10 +1,13 @@
 /** Seats: sat down on, come back to, stood up from; and whether their student is composing. */
-import type { Snapshot } from '@handshake/contract';
+import { refuse } from '@handshake/contract';
+import type { Refusal, Snapshot } from '@handshake/contract';
 import type { SittingIn } from '../classes/sitting-in.ts';
+import { hashOf } from '../draw.ts';
 import type { Lab } from '../lab.ts';
 import { rooms } from '../rooms.ts';
 import { codeOf } from '../seating/code-of.ts';
-import type { Seating } from '../seating/seating.ts';
+import type { LabSocket } from '../pushes.ts';
+import type { Seating, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import { snapshotFor } from '../tables/view.ts';
 import { attach, detach } from './attach.ts';
@@ -22,14 +25,33 @@ export function seatHandlers(
     return snapshotFor(live, student.at.part, since, lab.showing);
   };
 
+  /** One device is one student: whoever sits in a class already does not join it once more. */
+  async function mayTry({ code, token, who }: Wish, socket: LabSocket): Promise<Refusal | null> {
+    const { student: id } = socket.data;
+    const sits = id === undefined ? undefined : lab.students.peek(id);
+    const repeats = sits && token !== undefined && hashOf(token) === sits.stored.tokenHash;
+    if (sits && !repeats && sits.stored.classId !== null && (await codeOf(lab, sits)) === code)
+      return refuse('seated-already');
+    const target = who === undefined ? null : await lab.storage.findCode(code);
+    const wait = target
+      ? lab.limits.listed(socket, target.id) || lab.limits.newcomer(socket)
+      : lab.limits.newcomer(socket);
+    return wait > 0 ? refuse('too-fast', { retryAfter: wait }) : null;
+  }
+
   return {
-    async 'seat.take'(wish, _, socket) {
-      const seated = await seating.take(wish);
-      if (!seated.ok) return seated;
-      const { token, student } = seated;
-      attach(lab, socket, student);
-      return { ok: true, token, snapshot: snapshotOf(student, 0) };
-    },
+    // One after the other: what a connection asks for at once is one seat.
+    'seat.take': (wish, _, socket) =>
+      lab.queues.run(`connection ${socket.id}`, async () => {
+        const refused = await mayTry(wish, socket);
+        if (refused) return refused;
+        const seated = await seating.take(wish);
+        if (!seated.ok) return seated;
+        const { token, student, personal } = seated;
+        attach(lab, socket, student);
+        const told = personal === undefined ? {} : { personal };
+        return { ok: true, token, snapshot: snapshotOf(student, 0), ...told };
+      }),
 
     async 'seat.resume'({ since = 0 }, { student }, socket) {
       const code = (await codeOf(lab, student)) ?? '';

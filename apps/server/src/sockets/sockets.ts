@@ -11,6 +11,7 @@ import { detach } from './attach.ts';
 import { classHandlers } from './class.ts';
 import { listen } from './edge.ts';
 import type { Handlers } from './edge.ts';
+import { entryHandlers } from './entry.ts';
 import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
 import { seatHandlers } from './seat.ts';
@@ -30,6 +31,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...stepHandlers(lab, new Stepping(lab, floor), sitting),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
+    ...entryHandlers(lab, floor),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

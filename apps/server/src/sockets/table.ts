@@ -42,7 +42,19 @@ export const tableHandlers = (
       const { title } = cls.stored;
       const { lesson, own, profile, ways } = plannedAt(cls.stored, cls.stored.step);
       const lessonTitle = own?.title ?? null;
-      return { ok: true, kind: 'class', code, lesson, lessonTitle, profile, ways, seats: null, title };
+      const roster = cls.stored.settings.roster.length > 0 ? { roster: true } : {};
+      return {
+        ok: true,
+        kind: 'class',
+        code,
+        lesson,
+        lessonTitle,
+        profile,
+        ways,
+        seats: null,
+        title,
+        ...roster,
+      };
     }
     const live = target && (await lab.host.get(target.id));
     if (!live) return refuse('code-unknown', { field: 'code' });

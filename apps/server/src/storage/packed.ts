@@ -20,8 +20,8 @@ export const STATEMENTS = {
   student: `INSERT INTO students
       (id, token_hash, name, real_name, code_hash, asked_at, locale, class_id, joined_at, left_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, real_name = excluded.real_name, code_hash = excluded.code_hash,
-      asked_at = excluded.asked_at, locale = excluded.locale, left_at = excluded.left_at`,
+    ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, name = excluded.name,
+      real_name = excluded.real_name, code_hash = excluded.code_hash, asked_at = excluded.asked_at, locale = excluded.locale, left_at = excluded.left_at`,
   seat: `INSERT INTO seats (table_id, part, kind, student_id, stand) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (table_id, part) DO UPDATE SET kind = excluded.kind, student_id = excluded.student_id,
       stand = excluded.stand`,

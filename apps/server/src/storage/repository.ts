@@ -18,6 +18,15 @@ export interface PlanStep {
   readonly minutes: number | null;
 }
 
+/** Somebody of the class list. */
+export interface RosterRow {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string | null;
+  /** Who of the class it is; one who has left is nobody. */
+  readonly student: string | null;
+}
+
 /** How a class is run. Kept as JSON: what an older version does not know has its value in `SETTINGS`. */
 export interface ClassSettings {
   /** `own`: each table goes on to the next lesson as it finishes. `together`: all do when the instructor says so. */
@@ -32,6 +41,8 @@ export interface ClassSettings {
   readonly paused: boolean;
   /** The word to all that tables begin with. */
   readonly word: Care['word'];
+  /** The class list; empty where there is none. */
+  readonly roster: readonly RosterRow[];
 }
 export const SETTINGS: ClassSettings = {
   pace: 'own',
@@ -40,6 +51,7 @@ export const SETTINGS: ClassSettings = {
   locked: false,
   paused: false,
   word: null,
+  roster: [],
 };
 
 /** A class: opened by an instructor, joined with a code. */

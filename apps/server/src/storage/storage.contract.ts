@@ -131,6 +131,13 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(await storage.codeOf('t')).toBeNull();
     });
 
+    it('lets a seat go on with another token, and no longer with the one before', async () => {
+      await storage.commit([{ put: 'student', student: student('s') }]);
+      await storage.commit([{ put: 'student', student: student('s', { tokenHash: 'another hash' }) }]);
+      expect(await storage.findStudentByToken('hash of s')).toBeNull();
+      expect(await storage.findStudentByToken('another hash')).toMatchObject({ id: 's' });
+    });
+
     it('says where a student sits: never at a table that was replaced', async () => {
       await storage.commit([
         { put: 'student', student: student('s') },

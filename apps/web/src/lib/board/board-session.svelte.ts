@@ -18,6 +18,12 @@ import type { Trouble } from '#lib/session/refusals.ts';
 import { ServerClock } from '#lib/session/server-clock.ts';
 import type { Asked, Connection, Push } from '#lib/session/socket.ts';
 
+/** What an instructor asks with the class's key. */
+type KeyedEvent = {
+  [E in EventName]: Request<(typeof EVENTS)[E]> extends { key: string } ? E : never;
+}[EventName];
+type Unkeyed<E extends KeyedEvent> = Omit<Request<(typeof EVENTS)[E]>, 'key'>;
+
 export type BoardStatus = 'looking' | 'live' | 'reconnecting' | 'nowhere';
 
 /** The board without its tiles. */
@@ -68,6 +74,8 @@ export class BoardSession {
   opened = $state.raw<Opened | null>(null);
   /** The server's clock, moved on by `tick`. */
   now = $state(0);
+  /** Whoever opened the class, or a second instructor. */
+  holder = $state<'owner' | 'second'>('owner');
 
   constructor(connection: Connection, key: string) {
     this.#connection = connection;
@@ -75,6 +83,10 @@ export class BoardSession {
     this.#undo = [
       connection.on('class.board', (push) => this.#change(push)),
       connection.on('class.moves', ({ table, from, moves }) => this.#follow(table, from, moves)),
+      connection.on('entry.revoked', () => {
+        this.status = 'nowhere';
+        this.trouble = 'key-revoked';
+      }),
       connection.onDisconnect(() => {
         if (this.status === 'live') this.status = 'reconnecting';
       }),
@@ -131,14 +143,17 @@ export class BoardSession {
     return this.#do(this.#connection.ask('class.end', { key: this.#key }));
   }
 
-  /** Steps in, with the class's key. What is refused is the board's trouble until something is granted. */
-  async step<E extends StepEvent>(
-    name: E,
-    request: Omit<Request<(typeof EVENTS)[E]>, 'key'>,
-  ): Promise<Asked<E>> {
-    // That the key was left out above is what TypeScript does not see through a type parameter.
-    const whole = { ...request, key: this.#key } as unknown as Request<(typeof EVENTS)[E]>;
-    const answer = await this.#connection.ask(name, whole);
+  /** Asks in the name of this class's instructor. */
+  ask<E extends KeyedEvent>(event: E, request: Unkeyed<E>): Promise<Asked<E>> {
+    // TypeScript does not see that what an event lacks without its key is its key.
+    return this.#connection.ask(event, { ...request, key: this.#key } as unknown as Request<
+      (typeof EVENTS)[E]
+    >);
+  }
+
+  /** As `ask`; what is refused is the board's trouble until something is granted. */
+  async step<E extends StepEvent>(event: E, request: Unkeyed<E>): Promise<Asked<E>> {
+    const answer = await this.ask(event, request);
     this.trouble = answer.ok ? null : answer.refusal;
     return answer;
   }
@@ -175,6 +190,7 @@ export class BoardSession {
       const { tiles, people, ...totals } = answer.board;
       this.people = new Map(people.map((person) => [person.id, person]));
       this.totals = totals;
+      this.holder = answer.holder;
       this.tiles = new Map(tiles.map((tile) => [tile.table, tile]));
       this.#clock.set(totals.now);
       this.tick();

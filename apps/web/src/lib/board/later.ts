@@ -1,3 +1,4 @@
 /** What of the board is shown only once somebody asks for it: fetched when the board stands. */
 export { default as Drawer } from './Drawer.svelte';
 export { default as LessonDialog } from './LessonDialog.svelte';
+export { default as RosterDialog } from './RosterDialog.svelte';

@@ -1,6 +1,7 @@
 /** The board's words for signs and misconceptions. */
-import type { PlannedLesson, Tile } from '@handshake/contract';
+import type { Person, PlannedLesson, Tile } from '@handshake/contract';
 import { isMisconception, lessonTitle as builtInTitle, MISCONCEPTION_TEXTS } from '@handshake/lessons';
+import type { Part } from '@handshake/lessons';
 import { lessonOn } from './board-session.svelte.ts';
 import type { Totals } from './board-session.svelte.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
@@ -61,4 +62,12 @@ export function ownLesson(tile: Tile, all: readonly Tile[], plan: Totals['plan']
   return planned && tile.lesson !== null
     ? m.board_tile_lesson({ n: tile.lesson + 1, title: titleOf(planned) })
     : m.board_tile_off();
+}
+
+/** Who sits at a table by the class list, where they are on it. */
+export function realNames(people: ReadonlyMap<string, Person>, table: string): Partial<Record<Part, string>> {
+  const found: Partial<Record<Part, string>> = {};
+  for (const { table: at, part, realName } of people.values())
+    if (at === table && realName !== null && part !== null) found[part] = realName;
+  return found;
 }

@@ -35,7 +35,7 @@ test('sits down with the name and the seat that were chosen, by keyboard alone',
   const { onsit, name } = await shown();
   await name.fill('Lior');
   await userEvent.keyboard('{Tab}{Tab}{ArrowRight}{Enter}');
-  expect(onsit).toHaveBeenCalledExactlyOnceWith('Lior', 'server');
+  expect(onsit).toHaveBeenCalledExactlyOnceWith('Lior', 'server', '');
 });
 
 test('shows who sits where, and leaves the free seat', async () => {
@@ -57,7 +57,7 @@ test('asks for no seat in a class', async () => {
   const { screen, onsit, name } = await shown({ seats: null });
   await name.fill('Mina');
   await screen.getByRole('button', { name: 'Take a seat' }).click();
-  expect(onsit).toHaveBeenCalledExactlyOnceWith('Mina', null);
+  expect(onsit).toHaveBeenCalledExactlyOnceWith('Mina', null, '');
   expect(screen.getByRole('radio').elements()).toHaveLength(0);
 });
 

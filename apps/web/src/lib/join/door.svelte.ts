@@ -9,9 +9,10 @@ import type { Trouble } from '#lib/session/refusals.ts';
 import { SocketLink } from '#lib/session/socket-link.ts';
 import { Connection } from '#lib/session/socket.ts';
 import { TableSession } from '#lib/session/table-session.svelte.ts';
-import { forgetSeat, keptSeat } from '#lib/session/tokens.ts';
+import { forgetSeat, keepPersonal, keptSeat } from '#lib/session/tokens.ts';
 import { codeIn } from './code.ts';
-import { takeSeat } from './take.ts';
+import { takeBack, takeSeat } from './take.ts';
+import type { Taken } from './take.ts';
 
 /** After so long without an answer the page says that it is still trying, ms. */
 const SLOW = 2500;
@@ -32,6 +33,12 @@ export class Door {
   isClass = $state(false);
   /** The class's title, where it has one of its own. */
   title = $state<string | null>(null);
+  /** The class has a list, on which one says who one is. */
+  roster = $state(false);
+  /** A free name in the place of a taken one. */
+  free = $state<string | null>(null);
+  /** The personal code, just told. */
+  told = $state<string | null>(null);
   trouble = $state<Trouble | null>(null);
   busy = $state(false);
   slow = $state(false);
@@ -63,17 +70,28 @@ export class Door {
     else void this.#look();
   }
 
-  async sit(name: string, seat: Seat | null): Promise<void> {
+  sit(name: string, seat: Seat | null, who: string): Promise<void> {
+    return this.#take((connection) => takeSeat(connection, { code: this.code, seat, name, who }));
+  }
+
+  /** Back from another device. */
+  back(personal: string): Promise<void> {
+    return this.#take((connection) => takeBack(connection, { code: this.code, personal }));
+  }
+
+  async #take(take: (connection: Connection) => Promise<Taken>): Promise<void> {
     if (!this.#connection || this.busy) return;
     this.busy = true;
-    this.trouble = null;
-    const taken = await takeSeat(this.#connection, { code: this.code, seat, name });
+    this.trouble = this.free = null;
+    const taken = await take(this.#connection);
     this.busy = false;
     if (taken.ok) {
       clearTimeout(this.#timer);
+      this.told = taken.personal ?? null;
       return this.#enter(taken.token, taken.snapshot);
     }
     this.trouble = taken.trouble;
+    this.free = taken.free ?? null;
     if (taken.trouble === 'seat-taken' || taken.trouble === 'table-full') await this.#look();
   }
 
@@ -103,6 +121,7 @@ export class Door {
         this.trouble = refusal;
       },
     );
+    this.#connection.on('seat.personal', ({ personal }) => keepPersonal(this.code, personal));
     this.session = session;
     this.phase = 'seated';
     this.#slowSoon();
@@ -121,6 +140,7 @@ export class Door {
       if (this.phase === 'looking') this.#nowhere(answer.refusal);
     } else {
       this.isClass = answer.kind === 'class';
+      this.roster = answer.roster ?? false;
       this.seats = answer.seats;
       this.phase = 'join';
       this.#name(answer);

@@ -2,11 +2,9 @@
  * The host of a table in the browser: what the server does for students, this does for one and the bot, on the same packages
  * and in real time. It needs no network. The log is kept in the tab, so a reload comes back to the same point.
  */
-import { headerSchema, loggedMovesSchema, partSchema } from '@handshake/contract';
 import type { Occupant, PlayableMove, Refusal, Seats, Snapshot } from '@handshake/contract';
 import {
   botMove,
-  COACHED,
   fold,
   networkMoves,
   newHeader,
@@ -18,84 +16,36 @@ import {
 } from '@handshake/lessons';
 import type {
   Actor,
-  Beginning,
   FadingLevel,
   Header,
-  Lesson,
   LoggedMove,
   Move,
   NetworkPersona,
   Next,
   Part,
   Persona,
+  Seat,
   Table,
-  Ways,
 } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
-import type { Profile } from '@handshake/protocol';
 import { randomId, random32 } from './ids.ts';
+import { isKept, keyOf } from './local-practice.ts';
+import type { Names, Pace, Pair, Practice } from './local-practice.ts';
 import { forget, readJson, writeJson } from './stored.ts';
 import type { LinkEvents, Played, TableLink } from './table-link.ts';
 import { Timers } from './timers.ts';
 import type { Plan } from './timers.ts';
 
-/** Real time, ms: a flight, 2MSL, and how long the bot thinks. */
-export interface Pace {
-  readonly flight: number;
-  readonly twoMsl: number;
-  readonly bot: number;
-}
 /** How many of a hasty or forgetful bot's segments are wrong. */
 export const SLIPS = 0.3;
 /** How many segments an unruly network meddles with, until it has had enough. */
 const MEDDLES = 0.3;
 export const PACE: Pace = { flight: 1400, twoMsl: 12_000, bot: 1100 };
 
-export interface Practice {
-  readonly lesson: Lesson;
-  /** The learner's; with the network the bot has both ends. */
-  readonly seat: Part;
-  readonly profile: Profile;
-  readonly ways?: Ways;
-  /** How much is filled in; a lesson with a loss more is its own. */
-  readonly level?: FadingLevel;
-  /** The bot's, where wrong segments travel; sound when left out. */
-  readonly persona?: Persona['kind'];
-  /** Sound when left out: only what the lesson loses is lost. */
-  readonly network?: NetworkPersona['kind'];
-  readonly names: Names;
-  readonly pace?: Pace;
-  /** Instead of a table of its own: one that goes on from a point of another, and is kept under this key. */
-  readonly from?: Beginning & { readonly key: string };
-  /** The lesson is over: its whole log. */
-  readonly onend?: (ended: Kept & { readonly seat: Part }) => void;
-}
-/** As shown; they follow the language. */
-export interface Names {
-  readonly own: string;
-  readonly bot: string;
-}
-
-interface Kept {
-  readonly id: string;
-  readonly header: Header;
-  readonly moves: readonly LoggedMove[];
-  /** Where seats were swapped at a table that goes on from another. */
-  readonly seat?: Part | undefined;
-}
-const isKept = (value: unknown): value is Kept => {
-  const kept = value as Partial<Kept> | null;
-  return (
-    typeof kept?.id === 'string' &&
-    (kept.seat === undefined || partSchema.safeParse(kept.seat).success) &&
-    headerSchema.safeParse(kept.header).success &&
-    loggedMovesSchema.safeParse(kept.moves).success
-  );
-};
-
 export class LocalHost implements TableLink {
   #practice: Practice;
   #names: Names;
+  #pair: Pair | null;
   #seat: Part;
   #id = '';
   #table: Table;
@@ -107,12 +57,36 @@ export class LocalHost implements TableLink {
   constructor(practice: Practice) {
     this.#practice = practice;
     this.#names = practice.names;
+    this.#pair = practice.pair ?? null;
     this.#seat = practice.seat;
     this.#table = this.#kept() ?? this.#fresh();
   }
 
   get level(): FadingLevel | undefined {
     return this.#practice.level;
+  }
+
+  /** Of two at one computer: what is played is neither's own practice. */
+  get shared(): boolean {
+    return this.#pair !== null;
+  }
+
+  get pair(): Pair | null {
+    return this.#pair;
+  }
+
+  /** Whose turn it is of two at one computer; null while something is on its way, and at the end. */
+  get turn(): Seat | null {
+    const by = this.#table.ended ? null : nextMove(this.#table)?.by;
+    return by === 'client' || by === 'server' ? by : null;
+  }
+
+  /** The other of two at one computer is shown their end. */
+  hand(): void {
+    if (this.#seat === 'network') return;
+    this.#seat = other(this.#seat);
+    this.#keep(this.#table.header);
+    this.#events?.snapshot(this.#snapshot());
   }
 
   start(events: LinkEvents): void {
@@ -145,7 +119,10 @@ export class LocalHost implements TableLink {
   again(swap: boolean): Promise<{ ok: true }> {
     this.#timers.stop();
     this.#forget();
-    if (swap && this.#seat !== 'network') this.#seat = other(this.#seat);
+    if (swap && this.#seat !== 'network') {
+      this.#seat = other(this.#seat);
+      if (this.#pair) this.#pair = { client: this.#pair.server, server: this.#pair.client };
+    }
     this.#table = this.#fresh();
     this.#events?.snapshot(this.#snapshot());
     this.#schedule();
@@ -176,6 +153,7 @@ export class LocalHost implements TableLink {
 
   /** What the bot does next, at the other end or, where the learner is the network, at either. */
   #nextBot(): Next | null {
+    if (this.#pair) return null;
     const seat = this.#seat;
     if (seat === 'network') {
       const persona = this.#persona;
@@ -187,10 +165,7 @@ export class LocalHost implements TableLink {
   }
 
   get #key(): string {
-    const { lesson, profile, ways = COACHED, level = 'all', network = 'sound', from } = this.#practice;
-    if (from) return from.key;
-    const { mode, ask } = ways;
-    return `practice:${lesson.id}:${this.#seat}:${profile}:${mode}${ask.predict ? '+predict' : ''}${ask.state ? '+state' : ''}:${level}${network === 'unruly' ? '+unruly' : ''}`;
+    return keyOf(this.#practice, this.#seat);
   }
 
   #fresh(): Table {
@@ -220,7 +195,7 @@ export class LocalHost implements TableLink {
       const table = fold({ ...kept.header, lesson }, kept.moves);
       if (table.n !== kept.moves.length) return null;
       this.#id = kept.id;
-      if (from && kept.seat) this.#seat = kept.seat;
+      if ((from || this.#pair) && kept.seat) this.#seat = kept.seat;
       this.#moves = [...kept.moves];
       return table;
     } catch {
@@ -281,15 +256,19 @@ export class LocalHost implements TableLink {
 
   #snapshot(): Snapshot {
     const { pace = PACE } = this.#practice;
-    const student: Occupant = { kind: 'student', name: this.#names.own, here: true, composing: false };
+    const student = (name: string): Occupant => ({ kind: 'student', name, here: true, composing: false });
     const bot: Occupant = { kind: 'bot', name: this.#names.bot, here: true, composing: false };
-    const seats: Seats = { client: bot, server: bot, [this.#seat]: student };
+    const pair = this.#pair;
+    const name = (this.#seat !== 'network' && pair?.[this.#seat]) || this.#names.own;
+    const seats: Seats = pair
+      ? { client: student(pair.client), server: student(pair.server) }
+      : { client: bot, server: bot, [this.#seat]: student(name) };
     return {
       table: this.#id,
       code: '',
       number: null,
       seat: this.#seat,
-      name: this.#names.own,
+      name,
       inClass: false,
       header: viewHeader(this.#table.header, this.#seat),
       moves: this.#moves.map((logged) => viewMove(logged, this.#seat, this.#table.header.mode)),

@@ -12,6 +12,8 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'table-full': m.refusal_table_full,
   'seat-taken': m.refusal_seat_taken,
   'no-seat': m.refusal_no_seat,
+  'seated-already': m.refusal_seated_already,
+  'seat-elsewhere': m.refusal_seat_elsewhere,
   'table-over': m.refusal_table_over,
   'name-empty': m.refusal_name_empty,
   'name-long': () => m.refusal_name_long({ max: NAME_MAX }),
@@ -36,6 +38,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'bad-move': m.refusal_bad_move,
   'class-ended': m.refusal_class_ended,
   'class-locked': m.refusal_class_locked,
+  'class-full': m.refusal_class_full,
   paused: m.refusal_paused,
   'word-empty': m.refusal_word_empty,
   'word-long': () => m.refusal_word_long({ max: WORD_MAX }),
@@ -44,6 +47,15 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'wait-for-class': m.refusal_wait_for_class,
   'partner-here': m.refusal_partner_here,
   'key-unknown': m.refusal_key_unknown,
+  'key-revoked': m.refusal_key_revoked,
+  'owner-only': m.refusal_owner_only,
+  'password-needed': m.refusal_password_needed,
+  'password-wrong': m.refusal_password_wrong,
+  'personal-malformed': m.refusal_personal_malformed,
+  'personal-unknown': m.refusal_personal_unknown,
+  'roster-unknown': m.refusal_roster_unknown,
+  'roster-several': m.refusal_roster_several,
+  'roster-taken': m.refusal_roster_taken,
   'lesson-unknown': m.refusal_lesson_unknown,
   'lesson-bad': m.refusal_lesson_bad,
   'no-class': m.refusal_no_class,
@@ -63,3 +75,5 @@ export const refusalText = (refusal: Trouble): string => TEXTS[refusal]();
 
 /** The form field that a refusal is about. */
 export const isAboutName = (refusal: Trouble): boolean => refusal.startsWith('name-');
+export const isAboutRoster = (refusal: Trouble): boolean => refusal.startsWith('roster-');
+export const isAboutPersonal = (refusal: Trouble): boolean => refusal.startsWith('personal-');

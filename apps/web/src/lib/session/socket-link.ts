@@ -37,6 +37,10 @@ export class SocketLink implements TableLink {
     next: () => this.#done(this.#connection.ask('table.next', { table: this.#snapshot?.table ?? '' })),
     help: (on: boolean) => this.#done(this.#connection.ask('seat.help', { on })),
     absent: (how: Absent) => this.#done(this.#connection.ask('seat.absent', { how })),
+    personal: async () => {
+      const answer = await this.#connection.ask('entry.personal', {});
+      return answer.ok ? answer : { ok: false as const, refusal: known(answer.refusal) };
+    },
   };
 
   /** `snapshot`: what `seat.take` answered on this same connection, if it was just called. */
@@ -74,6 +78,7 @@ export class SocketLink implements TableLink {
         this.#take(snapshot);
         events.snapshot(snapshot);
       }),
+      connection.on('seat.elsewhere', () => events.lost('seat-elsewhere')),
       connection.onConnect(() => {
         if (!this.#seated) void this.#resume();
       }),

@@ -46,6 +46,8 @@ export interface ClassActs {
   help(on: boolean): Promise<RefusalCode | null>;
   /** What is to happen while the partner is away. */
   absent(how: Absent): Promise<RefusalCode | null>;
+  /** A new personal code; the one before is worth nothing afterwards. */
+  personal(): Promise<{ readonly ok: true; readonly personal: string } | Refusal>;
 }
 
 export interface TableLink {
@@ -55,6 +57,8 @@ export interface TableLink {
   readonly standsIn?: true;
   /** How much is filled in for the learner; nothing when left out. */
   readonly level?: FadingLevel | undefined;
+  /** Two at one computer: what is played here is nobody's own practice. */
+  readonly shared?: boolean;
   /** From now on events are reported. Called once. */
   start(events: LinkEvents): void;
   /** Resolves when the move counts or is refused, however long the server is away. `id` makes a repeat harmless. Never rejects. */

@@ -4,7 +4,7 @@
  */
 import { untrack } from 'svelte';
 import type { Occupant, PlayableMove, RefusalCode, Seats, Snapshot, Standing } from '@handshake/contract';
-import { beginAnew, fold, play } from '@handshake/lessons';
+import { beginAnew, fold, play, step } from '@handshake/lessons';
 import type { Check, Header, LoggedMove, Outcome, Part, Prediction, Seat, Table } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
@@ -259,7 +259,9 @@ export class TableSession {
   #append(moves: readonly LoggedMove[]): void {
     if (!this.#stored || moves.length === 0) return;
     this.#moves = [...this.#moves, ...moves];
-    this.#stored = noted(this.#stored, moves, this.tableId, this.part, this.#link.level);
+    this.#stored = this.#link.shared
+      ? moves.reduce(step, this.#stored)
+      : noted(this.#stored, moves, this.tableId, this.part, this.#link.level);
     this.#settle(moves);
   }
 

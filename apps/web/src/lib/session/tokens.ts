@@ -10,6 +10,8 @@ export interface KeptSeat {
   readonly at: number;
   /** In a class, which keeps a record of its student's practice. */
   readonly inClass?: boolean;
+  /** With it the student is back on another device; nobody else can tell it them. */
+  readonly personal?: string;
 }
 export interface KeptClass {
   readonly key: string;
@@ -37,6 +39,16 @@ export const keptSeat = (code: string): KeptSeat | null =>
 export function keepSeat(code: string, seat: KeptSeat): boolean {
   writeJson('session', `seat:${code}`, seat);
   return writeJson('local', `seat:${code}`, seat);
+}
+
+/** The personal code of the seat that `keptSeat` gives, where this browser was told it. */
+export const keptPersonal = (code: string): string | null => {
+  const personal = keptSeat(code)?.personal;
+  return typeof personal === 'string' ? personal : null;
+};
+export function keepPersonal(code: string, personal: string): void {
+  const seat = keptSeat(code);
+  if (seat) keepSeat(code, { ...seat, personal });
 }
 
 /** Forgets the seat that `keptSeat` gives, and no other tab's. */

@@ -13,6 +13,12 @@ export function announce(text: string, { urgent: now = false } = {}): void {
   });
 }
 
+/** What was said is no longer to be found: it was for somebody who has left this screen. */
+export function hush(): void {
+  announce('');
+  announce('', { urgent: true });
+}
+
 export const spoken = {
   get polite() {
     return polite;

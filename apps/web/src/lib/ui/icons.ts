@@ -16,6 +16,7 @@ const icons = {
   ),
   ignored: [{ d: circle(10, 10, 8), dash: '2.6 2.43' }, { d: 'M6.5 10h7' }],
   illegal: strokes('M6.500 1.800h7l4.700 4.700v7l-4.700 4.700h-7L1.800 13.500v-7z', 'M7 7l6 6M13 7l-6 6'),
+  device: strokes('M2 4h11v8H2zM0.800 15h10.200', 'M13.500 7.500h5v10h-5zM15.300 15.500h1.400'),
   check: strokes('M4 10.500l4 4 8-9'),
   stuck: strokes('M10 2.200l8.300 15H1.700z', 'M10 8v4.500M10 14.600v.3'),
   asks: strokes(
