@@ -44,6 +44,7 @@ export const REFUSALS = [
   'word-empty',
   'word-long',
   'student-unknown',
+  'removed',
   // the plan: there is no such lesson in it; the next one begins when the instructor says so
   'no-such-step',
   'wait-for-class',

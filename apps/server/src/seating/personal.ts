@@ -80,3 +80,7 @@ export class Personal {
     student.stored = stored;
   }
 }
+
+/** The seat is still this token's: while something was awaited, another device may have taken it over. */
+export const holds = (student: LiveStudent, token: string): boolean =>
+  student.stored.tokenHash === hashOf(token);

@@ -111,6 +111,36 @@ describe('a personal code', () => {
     expect(answer).toMatchObject({ refusal: 'seat-elsewhere' });
   });
 
+  it('leaves one device in the seat, whichever come in the same moment', async () => {
+    for (let i = 0; i < 8; i++) {
+      const ada = await join(spun(900 + i));
+      const devices = [lab.connect(), lab.connect(), lab.connect()];
+      const old = lab.connect();
+      await Promise.all([...devices, old].map((client) => client.connected()));
+      await Promise.all([
+        ...devices.map((client) => back(client, ada.personal)),
+        old.ask('seat.resume', { token: ada.token, code }),
+      ]);
+      const all = [ada, old, ...devices];
+      const answers = await Promise.all(all.map((client) => client.ask('table.sync', { since: 0 })));
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(answers.slice(0, 2).map((answer) => answer.ok)).toEqual([false, false]);
+    }
+  });
+
+  it('hands the seat back from the bot that stood in', async () => {
+    await teacher.get('class.settings', { key, settings: { absent: 'bot' } });
+    const ada = await join('Ada');
+    const bob = await join('Bob');
+    await ada.next('seat.moved');
+    ada.close();
+    await bob.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
+    const phone = lab.connect();
+    const answer = await back(phone, ada.personal);
+    expect(answer).toMatchObject({ ok: true, snapshot: { seats: { client: { here: true } } } });
+    if (answer.ok) expect(answer.snapshot?.seats.client.stand).toBeUndefined();
+  });
+
   it('carries the record of practice along', async () => {
     const ada = await join('Ada');
     const token = newToken();

@@ -5,6 +5,8 @@ import { Rosters } from '../classes/roster.ts';
 import { Sharing } from '../classes/sharing.ts';
 import type { Lab } from '../lab.ts';
 import { rooms } from '../rooms.ts';
+import { holds } from '../seating/personal.ts';
+import type { Seating } from '../seating/seating.ts';
 import { snapshotFor } from '../tables/view.ts';
 import { attach } from './attach.ts';
 import type { Handlers } from './edge.ts';
@@ -18,7 +20,7 @@ type EntryEvent =
   | 'entry.share'
   | 'entry.unshare';
 
-export function entryHandlers(lab: Lab, floor: Floor): Handlers<EntryEvent> {
+export function entryHandlers(lab: Lab, floor: Floor, seating: Seating): Handlers<EntryEvent> {
   const rosters = new Rosters(lab, floor);
   const sharing = new Sharing(lab, floor);
   return {
@@ -31,13 +33,17 @@ export function entryHandlers(lab: Lab, floor: Floor): Handlers<EntryEvent> {
         const student = await lab.personal.find(target.id, personal);
         if (!student) return refuse('personal-unknown', { field: 'personal' });
         const done = await lab.personal.takeOver(student, token);
-        return done.ok ? { ok: true as const, student } : done;
+        if (!done.ok) return done;
+        // Still in the queue: of two who come by one code, the later one puts out the earlier.
+        attach(lab, socket, student);
+        return { ok: true as const, student };
       });
       if (!taken.ok) return taken;
       const { student } = taken;
+      await seating.back(student);
       while (student.at && !lab.host.peek(student.at.table))
         if (!(await lab.host.get(student.at.table))) break;
-      attach(lab, socket, student);
+      if (!holds(student, token)) return refuse('seat-elsewhere', { field: 'token' });
       const { at } = student;
       const live = at && lab.host.peek(at.table);
       const snapshot = at && live ? snapshotFor(live, at.part, 0, lab.showing) : null;

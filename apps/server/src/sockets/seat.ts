@@ -7,6 +7,7 @@ import type { Lab } from '../lab.ts';
 import { rooms } from '../rooms.ts';
 import { codeOf } from '../seating/code-of.ts';
 import type { LabSocket } from '../pushes.ts';
+import { holds } from '../seating/personal.ts';
 import type { Seating, Wish } from '../seating/seating.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import { snapshotFor } from '../tables/view.ts';
@@ -48,17 +49,19 @@ export function seatHandlers(
         const seated = await seating.take(wish);
         if (!seated.ok) return seated;
         const { token, student, personal } = seated;
+        if (!holds(student, token)) return refuse('seat-elsewhere', { field: 'token' });
         attach(lab, socket, student);
         const told = personal === undefined ? {} : { personal };
         return { ok: true, token, snapshot: snapshotOf(student, 0), ...told };
       }),
 
-    async 'seat.resume'({ since = 0 }, { student }, socket) {
+    async 'seat.resume'({ since = 0, token }, { student }, socket) {
       const code = (await codeOf(lab, student)) ?? '';
       await seating.back(student);
       await sitting.back(student);
       while (student.at && !lab.host.peek(student.at.table))
         if (!(await lab.host.get(student.at.table))) break;
+      if (!holds(student, token)) return refuse('seat-elsewhere', { field: 'token' });
       // From here on in one go: what the snapshot lacks, this connection will be told.
       attach(lab, socket, student);
       return { ok: true, snapshot: snapshotOf(student, since), code };

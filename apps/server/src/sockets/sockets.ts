@@ -4,6 +4,7 @@ import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
 import { SittingIn } from '../classes/sitting-in.ts';
 import { Stepping } from '../classes/stepping.ts';
+import { People } from '../classes/people.ts';
 import { Tending } from '../classes/tending.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
@@ -14,6 +15,7 @@ import type { Handlers } from './edge.ts';
 import { entryHandlers } from './entry.ts';
 import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
+import { peopleHandlers } from './people.ts';
 import { seatHandlers } from './seat.ts';
 import { stepHandlers } from './step.ts';
 import { tableHandlers } from './table.ts';
@@ -31,7 +33,8 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...stepHandlers(lab, new Stepping(lab, floor), sitting),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
-    ...entryHandlers(lab, floor),
+    ...entryHandlers(lab, floor, seating),
+    ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

@@ -37,6 +37,8 @@ export class Door {
   roster = $state(false);
   /** A free name in the place of a taken one. */
   free = $state<string | null>(null);
+  /** The seat of this browser went on on another device. */
+  elsewhere = $state(false);
   /** The personal code, just told. */
   told = $state<string | null>(null);
   trouble = $state<Trouble | null>(null);
@@ -87,6 +89,7 @@ export class Door {
     this.busy = false;
     if (taken.ok) {
       clearTimeout(this.#timer);
+      this.elsewhere = false;
       this.told = taken.personal ?? null;
       return this.#enter(taken.token, taken.snapshot);
     }
@@ -118,7 +121,8 @@ export class Door {
         // This browser's key fits no more: as if it had never sat here.
         forgetSeat(this.code);
         this.knock();
-        this.trouble = refusal;
+        this.elsewhere = refusal === 'seat-elsewhere';
+        this.trouble = this.elsewhere ? null : refusal;
       },
     );
     this.#connection.on('seat.personal', ({ personal }) => keepPersonal(this.code, personal));

@@ -43,6 +43,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'word-empty': m.refusal_word_empty,
   'word-long': () => m.refusal_word_long({ max: WORD_MAX }),
   'student-unknown': m.refusal_student_unknown,
+  removed: m.refusal_removed,
   'no-such-step': m.refusal_no_such_step,
   'wait-for-class': m.refusal_wait_for_class,
   'partner-here': m.refusal_partner_here,
