@@ -154,8 +154,11 @@ export const classEvents = {
       holder: z.enum(['owner', 'second']),
     }),
   ),
-  /** New pairs, or the same with roles swapped; everybody starts a new table of the class's lesson. */
-  pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'swap']) }), done),
+  /**
+   * New pairs by lot or by need (one who does well with one who does not), or the same with roles swapped; everybody begins their
+   * lesson anew, at a new table.
+   */
+  pair: event(z.strictObject({ ...key, how: z.enum(['redraw', 'need', 'swap']) }), done),
   /**
    * The plan anew (left out: as it was), and with `begin` everybody at that lesson of it at once. A lesson of one's own that the
    * class has already is named without its file.

@@ -5,6 +5,7 @@ import { entry, entryPushes, MAX_ROSTER } from './entry.ts';
 import type { Answer, EventSpec, Request } from './events.ts';
 import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
+import { MAX_SEATING, people, peoplePushes } from './people.ts';
 import { seat, seatPushes } from './seat.ts';
 import { table, tablePushes } from './table.ts';
 
@@ -32,6 +33,8 @@ export {
 export type { Recording } from './recording.ts';
 export { occupantSchema, seatsSchema, snapshotSchema, standingSchema } from './table.ts';
 export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
+export { MAX_SEATED } from './people.ts';
+export type { WantedTable } from './people.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
 export type { Run } from './learner.ts';
 export { listedSchema, MAX_ROSTER, PERSONAL_LENGTH, personalSchema, spacedPersonal } from './entry.ts';
@@ -69,13 +72,22 @@ export const EVENTS = {
   'entry.assign': entry.assign,
   'entry.share': entry.share,
   'entry.unshare': entry.unshare,
+  'people.seat': people.seat,
+  'people.rename': people.rename,
+  'people.remove': people.remove,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof EVENTS;
 
 /** Server → browser. */
-export const PUSHES = { ...tablePushes, ...seatPushes, ...classPushes, ...entryPushes } as const;
+export const PUSHES = {
+  ...tablePushes,
+  ...seatPushes,
+  ...classPushes,
+  ...entryPushes,
+  ...peoplePushes,
+} as const;
 export type PushName = keyof typeof PUSHES;
 
 /** The largest request the server reads, bytes; but for those in `LARGER`. */
@@ -86,6 +98,7 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'class.open': MAX_PLAN,
   'class.plan': MAX_PLAN,
   'entry.roster': MAX_ROSTER,
+  'people.seat': MAX_SEATING,
 };
 
 /** For socket.io's generics. */

@@ -42,6 +42,7 @@ export const REFUSALS = [
   'class-full',
   'paused',
   'student-unknown',
+  'removed',
   // the plan: there is no such lesson in it; the next one begins when the instructor says so
   'no-such-step',
   'wait-for-class',

@@ -9,7 +9,8 @@ import { occupanciesOf, pairOf, stepIn } from './arrangement.ts';
 import { titleOf } from './classes.ts';
 import type { LiveClass } from './classes.ts';
 import type { Floor, Place } from './floor.ts';
-import { redraw } from './pairing.ts';
+import { needsOf } from './need.ts';
+import { byNeed, redraw } from './pairing.ts';
 import type { Tending } from './tending.ts';
 
 type Done = { ok: true } | Refusal;
@@ -25,8 +26,8 @@ export class Instructing {
     this.#tending = tending;
   }
 
-  /** New pairs by lot, or the same with seats swapped. Everybody stays at their lesson of the plan; with `together` there is one. @throws StorageFailure */
-  pair({ id }: LiveClass, how: 'redraw' | 'swap'): Promise<Done> {
+  /** New pairs by lot or by need, or the same with seats swapped. Everybody stays at their lesson of the plan; with `together` there is one. @throws StorageFailure */
+  pair({ id }: LiveClass, how: 'redraw' | 'need' | 'swap'): Promise<Done> {
     return this.#floor.inOpenClass<{ ok: true }>(id, async (cls) => {
       const tables = await this.#floor.tables(cls);
       const together = cls.stored.settings.pace === 'together';
@@ -42,12 +43,16 @@ export class Instructing {
       const steps = new Map(tables.flatMap((live) => live.students.map((id) => [id, stepOf(live)] as const)));
       const isHere = (student: string) => this.#lab.students.peek(student)?.here === true;
       const before = tables.map(pairOf);
+      const need = how === 'need' ? await needsOf(this.#lab, cls) : null;
       const places: Place[] = [];
       for (const step of new Set([cls.stored.step, ...steps.values()])) {
         const all = cls.students.filter((student) => (steps.get(student) ?? cls.stored.step) === step);
         const here = all.filter(isHere);
         const away = all.filter((student) => !isHere(student));
-        for (const drawn of redraw(here, away, before, drawBelow))
+        const pairs = need
+          ? [...byNeed(here, need, drawBelow), ...byNeed(away, need, drawBelow)]
+          : redraw(here, away, before, drawBelow);
+        for (const drawn of pairs)
           places.push({
             number: places.length + 1,
             step,

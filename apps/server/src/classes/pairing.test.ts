@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chance } from '../../../../scripts/chance.ts';
-import { redraw } from './pairing.ts';
+import { byNeed, redraw } from './pairing.ts';
 import type { Pair } from './pairing.ts';
 
 const sitters = (pairs: readonly Pair[]) =>
@@ -54,5 +54,28 @@ describe('new pairs', () => {
       const key = ({ client, server }: Pair) => sitters([{ client, server }]).sort().join();
       expect(after.map(key).some((pair) => before.map(key).includes(pair))).toBe(false);
     }
+  });
+});
+
+describe('pairs by need', () => {
+  const need = new Map([
+    ['best', 0.1],
+    ['good', 0.2],
+    ['weak', 0.6],
+    ['worst', 0.9],
+  ]);
+  it.each(fc.sample(fc.nat(), { seed: 7, numRuns: 8 }))('seat the best with the worst (lot %i)', (seed) => {
+    const pairs = byNeed(['weak', 'best', 'worst', 'good'], need, seeded(seed));
+    expect(pairs.map((one) => sitters([one]).sort())).toEqual([
+      ['best', 'worst'],
+      ['good', 'weak'],
+    ]);
+  });
+  it('leave the one in the middle over, who may be one who has done nothing yet', () => {
+    const pairs = byNeed(['best', 'new', 'worst'], need, seeded(3));
+    expect(pairs.map((one) => sitters([one]).sort())).toEqual([['best', 'worst'], ['new']]);
+  });
+  it('are none of nobody', () => {
+    expect(byNeed([], need, seeded(1))).toEqual([]);
   });
 });

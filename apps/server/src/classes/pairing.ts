@@ -31,6 +31,29 @@ export function redraw(
   return best;
 }
 
+/**
+ * Pairs by need: who does best with who has most trouble, the next best with the next, and so on; the one in the middle is left
+ * over. Roles, and the order of equals, by lot.
+ * @param need 0 … 1; who is not in it has the middle of those who are
+ */
+export function byNeed(
+  students: readonly string[],
+  need: ReadonlyMap<string, number>,
+  chance: Chance,
+): Pair[] {
+  const known = students.flatMap((id) => need.get(id) ?? []).sort((a, b) => a - b);
+  const half = (known.length - 1) / 2;
+  const middle = ((known[Math.floor(half)] ?? 0) + (known[Math.ceil(half)] ?? 0)) / 2;
+  const of = (id: string) => need.get(id) ?? middle;
+  const order = shuffled(students, chance).sort((a, b) => of(a) - of(b));
+  const folded: string[] = [];
+  while (order.length > 1) {
+    const two = [order.shift() as string, order.pop() as string];
+    folded.push(...(chance(2) === 0 ? two : two.reverse()));
+  }
+  return inTwos([...folded, ...order], chance);
+}
+
 function inTwos(order: readonly string[], chance: Chance): Pair[] {
   const pairs: Pair[] = [];
   for (let i = 0; i < order.length; i += 2) {

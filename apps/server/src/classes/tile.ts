@@ -1,9 +1,10 @@
 /** A table as one tile of the instructor's board, and what was mistaken at it. */
 import type { Tile } from '@handshake/contract';
-import { isWrong, wireOf } from '@handshake/lessons';
+import { wireOf } from '@handshake/lessons';
 import type { LoggedMove, Outcome, Seat, TableEvent, WireFate } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
 import type { StoredClass } from '../storage/repository.ts';
+import { isMiss } from './need.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { askedAt, seatsOf } from '../tables/view.ts';
 
@@ -16,10 +17,6 @@ const LADDER = 8;
 /** What the judge said of a segment. A receiver's check carries it once more, and is not the sender's move. */
 const judged = ({ move, outcome }: LoggedMove): Outcome | undefined =>
   move.kind === 'send' ? outcome : undefined;
-/** Held back, or wrong and on the wire all the same. */
-const missed = (outcome: Outcome | undefined): boolean =>
-  outcome !== undefined && (!outcome.travels || isWrong(outcome));
-
 /** To be made of a table whose moves are all stored: `isSettled`. */
 export function tileOf(live: LiveTable, students: Students, plan: StoredClass['plan']): Tile {
   // The bot's moves are nobody's, and who has the seat now is not who had it all the time.
@@ -41,7 +38,7 @@ export function tileOf(live: LiveTable, students: Students, plan: StoredClass['p
     paused: live.paused,
     askedAt: askedAt(live, students),
     moves: moves.length,
-    refused: moves.filter((logged) => missed(judged(logged))).length,
+    refused: moves.filter(isMiss).length,
     last: lastJudged?.outcome ? { by: lastJudged.by as Seat, outcome: lastJudged.outcome } : null,
     ladder: ladderOf(live.table.events),
     activeAt: moves.at(-1)?.at ?? live.record.openedAt,

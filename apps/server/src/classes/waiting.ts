@@ -36,7 +36,8 @@ export function freeAt(live: LiveTable, settings: ClassSettings, { isHere, isMis
     const away = ends.find(({ student }) => isMissed(student));
     if (left && away) free.push({ ...left, live });
   }
-  const network = live.studentAt('network');
+  // Where the class has it otherwise, somebody was put there by hand, and stays.
+  const network = settings.odd === 'network' ? live.studentAt('network') : null;
   if (network !== null && isHere(network)) free.push({ student: network, live, seat: null });
   return free;
 }

@@ -2,6 +2,7 @@
 import { Classroom } from '../classes/classroom.ts';
 import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
+import { People } from '../classes/people.ts';
 import { Tending } from '../classes/tending.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
@@ -12,6 +13,7 @@ import type { Handlers } from './edge.ts';
 import { entryHandlers } from './entry.ts';
 import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
+import { peopleHandlers } from './people.ts';
 import { seatHandlers } from './seat.ts';
 import { tableHandlers } from './table.ts';
 
@@ -26,6 +28,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
+    ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...entryHandlers(lab, floor, seating),
     ...learnerHandlers(lab),
   };

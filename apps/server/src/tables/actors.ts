@@ -43,7 +43,7 @@ const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
 /** What the network does by itself: all of it, or what its player leaves undecided for too long. */
 function networkDue(live: LiveTable, pace: Pace): Due[] {
   const { client, server } = live.table.connection;
-  const played = live.seats.network.kind === 'student' && !live.isBots('network');
+  const played = live.seats.network.kind !== 'nobody' && !live.isBots('network');
   const own = automatic(live.table).map(({ by, move, after }): Due => {
     const wait = after === 'flight' ? pace.flight : pace.twoMsl;
     const key =

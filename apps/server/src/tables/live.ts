@@ -1,5 +1,5 @@
 /** A table in memory: its log, and the fold of it. What is played here counts only once it is stored. */
-import { fold, HOST_ID, play } from '@handshake/lessons';
+import { fold, play } from '@handshake/lessons';
 import type { Actor, Header, LoggedMove, Move, MoveRefusal, Part, Seat, Table } from '@handshake/lessons';
 import { moveJson } from '../storage/packed.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   StoredTable,
   TableRecord,
 } from '../storage/repository.ts';
+import { moverOf } from './sittings.ts';
 
 export const SEATS: readonly Seat[] = ['client', 'server'];
 export const PARTS: readonly Part[] = [...SEATS, 'network'];
@@ -129,11 +130,8 @@ export class LiveTable {
   }
 
   /** Whose move it was: a student's id; null for one of the bot's, of the instructor's, and for what happens by itself. */
-  movedBy({ n, by, id }: LoggedMove): string | null {
-    if (id.startsWith(HOST_ID)) return null;
-    const sitting = this.#sittings.findLast(({ part, after }) => part === by && after < n);
-    const occupancy = sitting?.occupancy;
-    return occupancy?.kind === 'student' && occupancy.stand !== 'instructor' ? occupancy.student : null;
+  movedBy(logged: LoggedMove): string | null {
+    return moverOf(logged, this.#sittings);
   }
 
   /** What a student has here; null when it is nothing of this table's. */

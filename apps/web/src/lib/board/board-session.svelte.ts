@@ -1,6 +1,7 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type {
   Board,
+  ClassSettings,
   EventName,
   EVENTS,
   Person,
@@ -8,6 +9,7 @@ import type {
   RefusalCode,
   Request,
   Tile,
+  WantedTable,
 } from '@handshake/contract';
 import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
@@ -112,7 +114,29 @@ export class BoardSession {
     this.#wanted = this.opened = null;
   }
 
-  pair(how: 'redraw' | 'swap'): Promise<boolean> {
+  /** How the class is run from now on. */
+  settings(settings: Partial<ClassSettings>): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.settings', { key: this.#key, settings }));
+  }
+
+  /** Tables as they are to be, by hand. */
+  seat(tables: readonly WantedTable[]): Promise<boolean> {
+    return this.#do(this.#connection.ask('people.seat', { key: this.#key, tables: [...tables] }));
+  }
+
+  /** Null, or why not; as with `remove`. */
+  async rename(student: string, name: string): Promise<Trouble | null> {
+    const answer = await this.#connection.ask('people.rename', { key: this.#key, student, name });
+    return answer.ok ? null : answer.refusal;
+  }
+
+  /** Out of the class. */
+  async remove(student: string): Promise<Trouble | null> {
+    const answer = await this.#connection.ask('people.remove', { key: this.#key, student });
+    return answer.ok ? null : answer.refusal;
+  }
+
+  pair(how: 'redraw' | 'need' | 'swap'): Promise<boolean> {
     return this.#do(this.#connection.ask('class.pair', { key: this.#key, how }));
   }
 

@@ -41,6 +41,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'class-full': m.refusal_class_full,
   paused: m.refusal_paused,
   'student-unknown': m.refusal_student_unknown,
+  removed: m.refusal_removed,
   'no-such-step': m.refusal_no_such_step,
   'wait-for-class': m.refusal_wait_for_class,
   'partner-here': m.refusal_partner_here,

@@ -79,6 +79,10 @@ export class SocketLink implements TableLink {
         events.snapshot(snapshot);
       }),
       connection.on('seat.elsewhere', () => events.lost('seat-elsewhere')),
+      connection.on('people.removed', () => {
+        this.close();
+        events.lost('removed');
+      }),
       connection.onConnect(() => {
         if (!this.#seated) void this.#resume();
       }),

@@ -101,7 +101,8 @@ export class TableSession {
   }
   /** The own name. */
   get name(): string {
-    return this.#sure(this.#snapshot).name;
+    // The instructor may change it.
+    return this.seats[this.#sure(this.#snapshot).seat]?.name || this.#sure(this.#snapshot).name;
   }
   /** The table's code; empty in practice. */
   get code(): string {

@@ -4,7 +4,7 @@
  */
 import { copyOf, lessonById, LESSONS } from '@handshake/lessons';
 import type { Lesson, Locale, Seat } from '@handshake/lessons';
-import { flushSync } from 'svelte';
+import { flushSync, tick } from 'svelte';
 import { beforeEach, expect, inject, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { setLocale } from '#lib/i18n/locale.svelte.ts';
@@ -228,4 +228,25 @@ test('a lesson of one’s own that says the same at every step is played to its 
     step.errata = [1, 2].map((no) => ({ no, text: same }));
   }
   await playThrough(lesson, 'client', 'en');
+});
+
+test('a table that is left before its words are there is read no more', async () => {
+  setLocale('en');
+  const warned = vi.spyOn(console, 'warn');
+  const lesson = lessonById('handshake') as Lesson;
+  const names = { own: 'You', bot: 'Bot' };
+  const session = new TableSession(
+    new LocalHost({ lesson, seat: 'client', profile: 'strict', names, pace: AT_ONCE }),
+  );
+  const screen = await render(TableView, { session });
+  const person = new Person(screen.container, 'en');
+  person.send({ flags: ['SYN', 'ACK'], seq: '0', absolute: false, ack: '7', len: '0', win: null });
+  expect(session.table.events.at(-1)?.kind).toBe('refused');
+  await screen.unmount();
+  session.close();
+  await later.load();
+  await tick();
+  await tick();
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });

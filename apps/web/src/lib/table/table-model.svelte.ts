@@ -258,7 +258,8 @@ export class TableModel<S extends Seen = TableSession & Seen> {
     return {
       step: this.table.step,
       text: step.takeaway?.[locale()] ?? null,
-      note: asPlanned(this.table) ? null : AS_PLANNED[locale()],
+      // The prompt, where there is one, has said it.
+      note: this.agenda.prompt !== null || asPlanned(this.table) ? null : AS_PLANNED[locale()],
       errata: step.errata.map((one) => one.text[locale()]),
     };
   });

@@ -1,5 +1,5 @@
 /** Where a table asks for the own state, it is not told before it was said. */
-import { atRest } from '@handshake/lessons';
+import { asPlanned, atRest } from '@handshake/lessons';
 import type { Seat, Table, TableEvent } from '@handshake/lessons';
 
 /**
@@ -20,13 +20,14 @@ export function withheld(events: readonly TableEvent[], seat: Seat, open: boolea
   });
 }
 
-/** The step has gone astray: a wrong segment has travelled since it was begun, or nobody can go on. */
+/** The step has gone astray: a wrong segment has travelled since it was begun, or led to how it began, or nobody can go on. */
 export function strayed(table: Table): boolean {
   const since = table.events.findLastIndex(
     (e) => e.kind === 'rewound' || (e.kind === 'step' && e.to === table.step),
   );
   return (
     atRest(table) ||
+    !asPlanned(table) ||
     table.events
       .slice(since + 1)
       .some((e) => e.kind === 'sent' && (e.outcome.verdict === 'illegal' || e.outcome.verdict === 'ignored'))
