@@ -56,6 +56,11 @@ const icons = {
   screen: strokes('M2 3.500h16v10H2zM10 13.500V17M6.500 17h7'),
   copy: strokes('M7 7h10v10H7zM13 7V3H3v10h4'),
   lesson: strokes('M3 4c3-1 5-1 7 .7C12 3 14 3 17 4v12c-3-1-5-1-7 .7C8 15 6 15 3 16zM10 4.700v12'),
+  settings: strokes(
+    'M2.500 5.500h7M14 5.500h3.500M2.500 14.500H6M10.500 14.500h7',
+    circle(11.7, 5.5, 2.2),
+    circle(8.2, 14.5, 2.2),
+  ),
   key: strokes(circle(6.5, 13.5, 3.5), 'M9 11l7.500-7.500M13.500 6.500l2.500 2.500'),
   info: strokes(circle(10, 10, 8), 'M10 9v5M10 6v.3'),
 } as const satisfies Record<string, readonly Part[]>;
