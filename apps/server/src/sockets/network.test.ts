@@ -221,20 +221,23 @@ describe('a network that does nothing', () => {
     expect(network.snapshot.pace.patience).toBe(40);
     await playWell(client);
     await told(server, 'deliver');
-    await playWell(server);
-    await deed(network, 'hold', 2);
-    await told(client, 'release');
-    await client.next('table.moves', ({ from }) => from === 6);
+    // What is held back before it has gone on by itself, however slow the machine: a copy, again and again.
+    let no = 0;
+    for (let held = false; !held;) {
+      await deed(network, 'replay', 1);
+      no = fold(network.snapshot.header, await logOf(network)).connection.sent;
+      held = (await deed(network, 'hold', no)).ok;
+    }
+    const comes = (kind: string) =>
+      client.next('table.moves', ({ moves }) =>
+        moves.some(({ move }) => move.kind === kind && 'no' in move && move.no === no),
+      );
+    await comes('release');
+    await comes('deliver');
     const log = await logOf(client);
-    expect(kinds(log)).toEqual([
-      'client send',
-      'network deliver',
-      'server send',
-      'network hold',
-      'network release',
-      'network deliver',
-    ]);
-    expect(log.filter(({ id }) => id.startsWith(HOST_ID)).map(({ n }) => n)).toEqual([2, 5, 6]);
+    expect(kinds(log).slice(0, 2)).toEqual(['client send', 'network deliver']);
+    for (const { id, move } of log)
+      expect(id.startsWith(HOST_ID), move.kind).toBe(move.kind === 'deliver' || move.kind === 'release');
     await lab.stop();
     expect(lab.reports).toEqual([]);
   });
