@@ -75,9 +75,6 @@ export const EVENTS = {
   'entry.assign': entry.assign,
   'entry.share': entry.share,
   'entry.unshare': entry.unshare,
-  'people.seat': people.seat,
-  'people.rename': people.rename,
-  'people.remove': people.remove,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
 } as const satisfies Record<string, EventSpec>;
@@ -102,8 +99,6 @@ export const LARGER: Readonly<Partial<Record<EventName, number>>> = {
   'class.plan': MAX_PLAN,
   'entry.roster': MAX_ROSTER,
   'people.seat': MAX_SEATING,
-  'people.seat': MAX_SEATING,
-  'entry.roster': MAX_ROSTER,
 };
 
 /** For socket.io's generics. */

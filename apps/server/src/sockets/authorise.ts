@@ -47,9 +47,6 @@ export const NEEDS = {
   'entry.assign': 'key',
   'entry.share': 'owner',
   'entry.unshare': 'owner',
-  'people.seat': 'key',
-  'people.rename': 'key',
-  'people.remove': 'key',
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',

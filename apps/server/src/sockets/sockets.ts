@@ -30,8 +30,6 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
     ...entryHandlers(lab, floor, seating),
     ...peopleHandlers(new People(lab, floor, tending, classroom)),
-    ...peopleHandlers(new People(lab, floor, tending, classroom)),
-    ...entryHandlers(lab, floor),
     ...learnerHandlers(lab),
   };
   lab.io.on('connection', (socket) => {

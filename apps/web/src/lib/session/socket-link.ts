@@ -83,7 +83,6 @@ export class SocketLink implements TableLink {
         this.close();
         events.lost('removed');
       }),
-      connection.on('seat.elsewhere', () => events.lost('seat-elsewhere')),
       connection.onConnect(() => {
         if (!this.#seated) void this.#resume();
       }),
