@@ -1,6 +1,6 @@
 /** The board as a browser shows it while the class plays: frames, long tasks, and how it answers a key. */
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { findBrowser, QUIET } from '../src/chromium.ts';
 
 export interface PageFigures {
@@ -12,6 +12,13 @@ export interface PageFigures {
   readonly longestTask: number;
   /** From pressing Tab until the focus has moved and a frame was drawn, ms: median and worst. */
   readonly key: { readonly p50: number; readonly worst: number };
+  /** The page's own CPU time, ms a second: whatever else the machine does. */
+  readonly cpu: {
+    readonly script: number;
+    readonly style: number;
+    readonly layout: number;
+    readonly all: number;
+  };
 }
 
 /** What the page counts about itself. */
@@ -45,11 +52,14 @@ const VIEWPORT = { width: 1920, height: 1080 };
 export class BoardPage {
   readonly #browser: Browser;
   readonly #page: Page;
+  readonly #cdp: CDPSession;
   readonly #keys: number[] = [];
+  #before: Map<string, number> = new Map();
 
-  private constructor(browser: Browser, page: Page) {
+  private constructor(browser: Browser, page: Page, cdp: CDPSession) {
     this.#browser = browser;
     this.#page = page;
+    this.#cdp = cdp;
   }
 
   /** Null where there is no browser. */
@@ -60,8 +70,18 @@ export class BoardPage {
     const page = await browser.newPage({ viewport: VIEWPORT });
     await page.goto(`${url}/class?code=${code}#${key}`);
     await page.locator('html[data-ready] main').waitFor();
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const board = new BoardPage(browser, page, cdp);
     await page.evaluate(COUNT);
-    return new BoardPage(browser, page);
+    board.#before = await board.#metrics();
+    return board;
+  }
+
+  /** What the page has used so far, s. */
+  async #metrics(): Promise<Map<string, number>> {
+    const { metrics } = await this.#cdp.send('Performance.getMetrics');
+    return new Map(metrics.map(({ name, value }) => [name, value]));
   }
 
   /** Presses a key, as somebody does who walks over the tiles. */
@@ -75,12 +95,20 @@ export class BoardPage {
   async figures(): Promise<PageFigures> {
     const { tiles, seconds, frames, long } = await this.#page.evaluate<Counted>(TELL);
     const keys = this.#keys.sort((a, b) => a - b);
+    const now = await this.#metrics();
+    const used = (name: string) => (((now.get(name) ?? 0) - (this.#before.get(name) ?? 0)) * 1000) / seconds;
     return {
       tiles,
       framesPerSecond: frames / seconds,
       longTasksPerMinute: (long.length / seconds) * 60,
       longestTask: Math.max(0, ...long),
       key: { p50: keys[Math.floor(keys.length / 2)] ?? 0, worst: keys.at(-1) ?? 0 },
+      cpu: {
+        script: used('ScriptDuration'),
+        style: used('RecalcStyleDuration'),
+        layout: used('LayoutDuration'),
+        all: used('TaskDuration'),
+      },
     };
   }
 

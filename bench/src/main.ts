@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- [judge | puzzles | learners | class | script] [--json]]`: the figures of README's table, as ratios of one run: those of
+ * `npm run bench [-- [judge | puzzles | learners | class | board | script] [--json]]`: the figures of README's table, as ratios of one run: those of
  * tables and pages, those of the judge, those of the puzzles, those of a simulated class of learners,
- * those of a class of 200 tables, or of the pages alone. Ends by itself within a few minutes; the class takes as long as it is told.
+ * those of a class of 200 tables, of a board with 500, or of the pages alone. Ends by itself within a few minutes; the class takes as long as it is told.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -58,6 +58,7 @@ async function scripts(): Promise<void> {
 if (process.argv.includes('judge')) await import('../judge/main.ts');
 else if (process.argv.includes('puzzles')) await import('../puzzles/main.ts');
 else if (process.argv.includes('learners')) await import('../learners/main.ts');
+else if (process.argv.includes('board')) await import('../board/main.ts');
 else if (process.argv.includes('class')) await import('../class/main.ts');
 else if (process.argv.includes('script')) await scripts();
 else await tables();

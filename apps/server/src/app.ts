@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { addressesFor, networkAddresses } from './addresses.ts';
+import type { Terms } from './classes/terms.ts';
+import { answerReports } from './http/report.ts';
 import { secure } from './http/security.ts';
 import { inspectBuild, serveWeb } from './http/web.ts';
 import { Lab } from './lab.ts';
@@ -28,6 +30,10 @@ export interface AppOptions {
   readonly grace?: number;
   /** How long changes of the board are gathered, ms. */
   readonly boardDelay?: number;
+  /** When classes end, and are erased, by themselves; never when left out. */
+  readonly terms?: Terms;
+  /** Wall clock, ms. */
+  readonly now?: () => number;
   /** For the operator. */
   readonly report?: (what: string, error: unknown) => void;
 }
@@ -61,10 +67,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     rate,
     grace: options.grace ?? 1_000,
     boardDelay: options.boardDelay ?? 100,
-    now: Date.now,
+    terms: options.terms ?? { end: 0, erase: 0 },
+    now: options.now ?? Date.now,
     password: options.password ?? null,
     report,
   });
+  answerReports(app, lab);
   answerSockets(lab, (hostHeader) => {
     const { port } = app.server.address() as AddressInfo;
     return addressesFor(hostHeader, networkAddresses(host, port), port);

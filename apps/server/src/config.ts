@@ -1,6 +1,7 @@
 /** Where the server listens and keeps its data: from environment variables, each checked and complained of by name. */
 import { resolve } from 'node:path';
 import { networkInterfaces } from 'node:os';
+import type { Terms } from './classes/terms.ts';
 import type { Rate } from './sockets/bucket.ts';
 import type { Pace } from './tables/actors.ts';
 
@@ -15,11 +16,15 @@ export interface Config {
   readonly webRoot: string | null;
   readonly pace: Pace;
   readonly rate: Rate;
+  readonly terms: Terms;
   /** What one must know to open a class; null: nothing. */
   readonly password: string | null;
   /** Print `{"ready":true,"port":N}` once it listens: for programs that start it. */
   readonly readyJson: boolean;
 }
+
+/** ms */
+const DAY = 24 * 3_600_000;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -61,6 +66,10 @@ export function readConfig(env: Env): Config {
       patience: number('HANDSHAKE_PATIENCE_MS', 30_000, 600_000),
     },
     rate: { burst: Math.max(1, perSecond * 3), perSecond: Math.max(1, perSecond) },
+    terms: {
+      end: number('CLASS_ENDS_AFTER_DAYS', 30, 36_500) * DAY,
+      erase: number('CLASS_ERASED_AFTER_DAYS', 0, 36_500) * DAY,
+    },
     password: env['HANDSHAKE_PASSWORD'] ? env['HANDSHAKE_PASSWORD'] : null,
     readyJson: Boolean(env['HANDSHAKE_READY_JSON']),
   };

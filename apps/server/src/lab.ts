@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { Boards } from './classes/boards.ts';
 import { Classes } from './classes/classes.ts';
+import type { Terms } from './classes/terms.ts';
 import { Pushes } from './pushes.ts';
 import type { LabServer } from './pushes.ts';
 import { Queues } from './queues.ts';
@@ -34,6 +35,8 @@ export interface LabOptions {
   readonly grace: number;
   /** How long changes of the board are gathered, ms. */
   readonly boardDelay: number;
+  /** When classes end, and are erased, by themselves. */
+  readonly terms: Terms;
   /** Wall clock, ms. */
   readonly now: () => number;
   /** What one must know to open a class; null: nothing. */
@@ -67,6 +70,8 @@ export class Lab {
   readonly personal = new Personal(this);
   /** A student has come, or is away. Set by the classroom. */
   onPresence: (student: LiveStudent) => void = () => {};
+  /** What is to stop when the server does. */
+  readonly atClose: (() => void)[] = [];
   readonly #sweeper: NodeJS.Timeout;
 
   constructor(http: HttpServer, options: LabOptions) {
@@ -184,6 +189,7 @@ export class Lab {
   /** Closes every connection, stores what is still to be stored. The store itself is its owner's to close. */
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
+    for (const stop of this.atClose) stop();
     await this.io.close();
     this.presence.stop();
     this.boards.stop();

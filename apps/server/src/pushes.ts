@@ -88,9 +88,10 @@ export class Pushes {
     connections.emit('seat.moved', { snapshot });
   }
 
-  /** Breaks the connections of a room. They come back by themselves and see what has changed for them. */
-  cut(room: string): void {
+  /** Breaks the connections of a room, but for `spare`, which is still to be answered. They come back by themselves and see what has changed for them. */
+  cut(room: string, spare?: string): void {
     for (const id of [...(this.#io.sockets.adapter.rooms.get(room) ?? [])]) {
+      if (id === spare) continue;
       // Not `disconnect`: a client that was told to go stays away.
       this.#io.sockets.sockets.get(id)?.conn.close();
     }

@@ -44,6 +44,7 @@ async function start(config: Config): Promise<void> {
     storage,
     pace: config.pace,
     rate: config.rate,
+    terms: config.terms,
     password: config.password,
     host,
     ...(webRoot === null ? {} : { webRoot }),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { done, event } from './events.ts';
 import {
   absentSchema,
+  codeSchema,
   lessonTitleSchema,
   localeSchema,
   partSchema,
@@ -110,6 +111,7 @@ export const boardSchema = z.object({
   step: z.int(),
   settings: settingsSchema,
   ended: z.boolean(),
+  archived: z.boolean(),
   /** A second instructor has a key. */
   shared: z.boolean(),
   students: z.int(),
@@ -133,6 +135,25 @@ export const boardSchema = z.object({
   now: z.number(),
 });
 export type Board = z.infer<typeof boardSchema>;
+
+/** A class in a list of an instructor's own. Wall clock, ms. */
+export const listedClassSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  /** What the lesson that it begins with is called where that is somebody's own. */
+  lessonTitle: lessonTitleSchema,
+  /** Lessons of its plan, by id. */
+  lessons: z.array(z.string()),
+  students: z.int(),
+  openedAt: z.number(),
+  endedAt: z.nullable(z.number()),
+  archived: z.boolean(),
+  /** This key may erase it. */
+  owner: z.boolean(),
+});
+export type ListedClass = z.infer<typeof listedClassSchema>;
+/** The most classes that are listed at once. */
+export const MAX_LISTED = 60;
 
 export const classEvents = {
   open: event(
@@ -175,6 +196,18 @@ export const classEvents = {
   ),
   /** Nothing more is played or joined; what was done stays to be looked at. */
   end: event(z.strictObject(key), done),
+  /** Out of the way, or back: for a class that has ended. It stays readable. */
+  archive: event(z.strictObject({ ...key, on: z.boolean() }), done),
+  /**
+   * An ended class, with its students, logs, records and own lessons: gone from the server's disk. By its owner, who types its code.
+   * `clean: false`: nobody can read it any more, and the disk had no room to clear the file of it; that is tried again.
+   */
+  erase: event(z.strictObject({ ...key, code: codeSchema }), z.object({ clean: z.boolean() })),
+  /** What these keys open, in their order; null where one opens nothing (any more). */
+  list: event(
+    z.strictObject({ keys: z.array(tokenSchema).check(z.maxLength(MAX_LISTED)) }),
+    z.object({ classes: z.array(z.nullable(listedClassSchema)) }),
+  ),
 };
 
 export const classPushes = {

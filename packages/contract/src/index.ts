@@ -36,13 +36,23 @@ export type { Occupant, Seats, Snapshot, Standing } from './table.ts';
 export { MAX_SEATED } from './people.ts';
 export type { WantedTable } from './people.ts';
 export { keptEventSchema, MAX_KEPT, MAX_RUN, MAX_RUN_MOVES, runSchema } from './learner.ts';
-export type { Run } from './learner.ts';
+export type { OwnTable, Run } from './learner.ts';
+export { boardSchema, listedClassSchema, MAX_LISTED, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
+export type { Board, ClassSettings, ListedClass, Person, PlannedLesson, Tile } from './class.ts';
+export { REPORT_VERSION, reportSchema, tableLogSchema } from './report.ts';
+export type {
+  ClassReport,
+  Counted,
+  ReportLesson,
+  ReportMistake,
+  ReportRun,
+  ReportStudent,
+  TableLog,
+} from './report.ts';
 export { listedSchema, MAX_ROSTER, PERSONAL_LENGTH, personalSchema, spacedPersonal } from './entry.ts';
 export type { Listed } from './entry.ts';
 export { isSameName, MAX_ENTRIES, numberKey, readRoster, rosterKey } from './roster.ts';
 export type { BrokenRow, ReadRoster, RosterEntry, RosterFault } from './roster.ts';
-export { boardSchema, MAX_PLAN, MAX_STEPS, tileSchema } from './class.ts';
-export type { Board, ClassSettings, Person, PlannedLesson, Tile } from './class.ts';
 
 /** Browser → server; every one is answered through socket.io's acknowledgment. */
 export const EVENTS = {
@@ -65,6 +75,9 @@ export const EVENTS = {
   'class.settings': classEvents.settings,
   'class.table': classEvents.table,
   'class.end': classEvents.end,
+  'class.archive': classEvents.archive,
+  'class.erase': classEvents.erase,
+  'class.list': classEvents.list,
   'people.seat': people.seat,
   'people.rename': people.rename,
   'people.remove': people.remove,
@@ -77,6 +90,8 @@ export const EVENTS = {
   'entry.unshare': entry.unshare,
   'learner.keep': learner.keep,
   'learner.record': learner.record,
+  'learner.tables': learner.tables,
+  'learner.table': learner.table,
 } as const satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof EVENTS;
 

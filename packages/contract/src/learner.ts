@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import type { FadingLevel, PracticeEvent } from '@handshake/lessons';
 import { event } from './events.ts';
-import { loggedMovesSchema } from './log.ts';
-import { partSchema, profileSchema, tokenSchema, waysSchema } from './names.ts';
+import { headerSchema, loggedMovesSchema } from './log.ts';
+import { partSchema, profileSchema, seatSchema, tableIdSchema, tokenSchema, waysSchema } from './names.ts';
 
 /** The largest log that is submitted, as a request, bytes: a lesson's takes some ten thousand. */
 export const MAX_RUN = 100_000;
@@ -57,6 +57,18 @@ export const keptEventSchema = z.object({
   grade: z.enum(['again', 'hard', 'good', 'easy']),
 }) as unknown as z.ZodMiniType<PracticeEvent>;
 
+/** A table that a student had a part of. */
+export const ownTableSchema = z.object({
+  table: z.string(),
+  number: z.nullable(z.int()),
+  part: partSchema,
+  lesson: z.object({ en: z.string(), zh: z.string() }),
+  moves: z.int(),
+  /** Wall clock, ms. */
+  openedAt: z.number(),
+});
+export type OwnTable = z.infer<typeof ownTableSchema>;
+
 export const learner = {
   /**
    * Keeps what a run shows. Judged again first: a log that says otherwise than the judge is refused (`log-differs`, with the first
@@ -73,4 +85,16 @@ export const learner = {
   ),
   /** The own record in the class: what was kept, and what the class's tables show. */
   record: event(z.strictObject({ token: tokenSchema }), z.object({ events: z.array(keptEventSchema) })),
+  /** The own tables in the class, in the order of their opening: those where anybody moved. Also once the class has ended. */
+  tables: event(z.strictObject({ token: tokenSchema }), z.object({ tables: z.array(ownTableSchema) })),
+  /** The log of one of them, as its student sees it. */
+  table: event(
+    z.strictObject({ token: tokenSchema, table: tableIdSchema }),
+    z.object({
+      part: partSchema,
+      names: z.record(seatSchema, z.string()),
+      header: headerSchema,
+      moves: loggedMovesSchema,
+    }),
+  ),
 };

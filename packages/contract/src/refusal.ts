@@ -38,6 +38,8 @@ export const REFUSALS = [
   'bad-move',
   // classes
   'class-ended',
+  // it must have ended first
+  'class-open',
   'class-locked',
   'class-full',
   'paused',

@@ -58,6 +58,7 @@ export type { Debrief, Mistake, Praise, Try } from './debrief.ts';
 export type { Answered, Answers, Foretold } from './answers.ts';
 export { isWrong, originOf, saidOf, wireOf } from './wire.ts';
 export type { OnWire, WireFate, WireOrigin } from './wire.ts';
+export { onWireComment } from './wire-comment.ts';
 export { hintsOf, hintText } from './hints.ts';
 export { nameCount, spinName } from './names.ts';
 export { path } from './path.ts';

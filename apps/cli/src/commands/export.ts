@@ -2,8 +2,8 @@
 import { capturePacket, captureStart, CLIENT, MAX_PAYLOAD, SERVER } from '@handshake/capture';
 import type { TraceEvent } from '@handshake/capture';
 import { headerSchema, loggedMovesSchema } from '@handshake/contract';
-import { fold } from '@handshake/lessons';
-import type { Locale, Table, Text } from '@handshake/lessons';
+import { fold, onWireComment } from '@handshake/lessons';
+import type { Locale, Table } from '@handshake/lessons';
 import type { Segment, Side } from '@handshake/protocol';
 import { bytesOf, codeOf, readPieces } from '../input.ts';
 import type { Output } from '../output.ts';
@@ -12,21 +12,13 @@ import { problemLine } from '../problems.ts';
 
 const APPLICATION = 'Handshake Lab';
 
-const COMMENTS: Readonly<Record<string, Text>> = {
-  dropped: { en: 'The network lost it.', zh: '网络丢弃了它。' },
-  held: { en: 'The network held it back.', zh: '网络扣留了它。' },
-  delayed: { en: 'The network delayed it.', zh: '网络延迟了它。' },
-  duplicated: { en: 'The network delivered it twice.', zh: '网络把它投递了两次。' },
-  injected: { en: 'Neither end sent it: it was injected.', zh: '两端都没有发送它：它是注入的。' },
-};
-
 interface Sent {
   /** The event that it was. */
   readonly i: number;
   readonly time: number;
   readonly src: Side;
   readonly segment: Segment;
-  /** A key of `COMMENTS`, or anything else for none. */
+  /** As `onWireComment` knows it. */
   readonly fate: string;
 }
 
@@ -66,7 +58,7 @@ class Capture {
     }
     await this.#begin();
     const [from, to] = src === 'client' ? [CLIENT, SERVER] : [SERVER, CLIENT];
-    const comment = COMMENTS[fate]?.[this.#locale] ?? '';
+    const comment = onWireComment(fate, this.#locale);
     await this.#out.bytes(capturePacket({ time, from, to, segment, comment }));
     return null;
   }

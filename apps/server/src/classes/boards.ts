@@ -183,6 +183,7 @@ export class Boards {
       step,
       settings: { pace, absent, odd, locked },
       ended: endedAt !== null,
+      archived: settings.archived,
       shared: cls.shared,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),

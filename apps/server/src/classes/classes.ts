@@ -116,9 +116,14 @@ export class Classes {
   sweep(before: number, isWatched: (cls: LiveClass) => boolean): void {
     for (const cls of this.#byId.values()) {
       if (cls.usedAt >= before || isWatched(cls)) continue;
-      this.#byId.delete(cls.id);
-      for (const [hash, { classId }] of this.#keys) if (classId === cls.id) this.#keys.delete(hash);
+      this.forget(cls.id);
     }
+  }
+
+  /** The class is no more. */
+  forget(id: string): void {
+    this.#byId.delete(id);
+    for (const [hash, { classId }] of this.#keys) if (classId === id) this.#keys.delete(hash);
   }
 
   #add(cls: LiveClass): LiveClass {

@@ -1,4 +1,4 @@
-/** What an instructor does with a class: pairs, the plan, settings, the end. */
+/** What an instructor does with a class: pairs, the plan, settings. */
 import { refuse } from '@handshake/contract';
 import type { Refusal } from '@handshake/contract';
 import { drawBelow } from '../draw.ts';
@@ -88,24 +88,6 @@ export class Instructing {
       for (const live of await this.#floor.tables(cls)) this.#lab.seatsChanged(live);
       this.#lab.boards.touched(cls.id);
       await this.#tending.tend(cls);
-      return { ok: true };
-    });
-  }
-
-  /** Nothing more is played or joined. @throws StorageFailure */
-  end({ id }: LiveClass): Promise<{ ok: true }> {
-    const lab = this.#lab;
-    return this.#floor.inClass(id, async (cls) => {
-      if (cls?.stored.endedAt === null) {
-        const stored = { ...cls.stored, endedAt: lab.now() };
-        await lab.writer.write([{ put: 'class', class: stored }]);
-        cls.stored = stored;
-        for (const live of await this.#floor.tables(cls)) {
-          live.closed = true;
-          lab.seatsChanged(live);
-        }
-        lab.boards.touched(cls.id);
-      }
       return { ok: true };
     });
   }

@@ -78,6 +78,11 @@ export class Students {
     }
   }
 
+  /** The student is no more. */
+  forget(id: string): void {
+    this.#byId.delete(id);
+  }
+
   #meet(id: string, find: () => Promise<StoredStudent | null>): Promise<LiveStudent | null> {
     const begun = this.#loading.get(id);
     if (begun) return begun;

@@ -37,6 +37,10 @@ export const NEEDS = {
   'class.settings': 'key',
   'class.table': 'key',
   'class.end': 'key',
+  'class.archive': 'key',
+  'class.erase': 'owner',
+  // Each key speaks for itself.
+  'class.list': 'nothing',
   'people.seat': 'key',
   'people.rename': 'key',
   'people.remove': 'key',
@@ -50,6 +54,8 @@ export const NEEDS = {
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',
+  'learner.tables': 'member',
+  'learner.table': 'member',
 } as const satisfies Record<EventName, Need>;
 
 interface Callers {

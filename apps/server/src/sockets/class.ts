@@ -12,7 +12,7 @@ import { movesFor } from '../tables/view.ts';
 import type { Handlers } from './edge.ts';
 
 type ClassEvent =
-  'class.open' | 'class.watch' | 'class.pair' | 'class.plan' | 'class.settings' | 'class.table' | 'class.end';
+  'class.open' | 'class.watch' | 'class.pair' | 'class.plan' | 'class.settings' | 'class.table';
 
 /** `addresses`: where students may reach this server, best first, given the Host that the instructor's browser used. */
 export const classHandlers = (
@@ -46,7 +46,6 @@ export const classHandlers = (
     return instructing.plan(cls, read?.plan ?? null, begin);
   },
   'class.settings': ({ settings }, { cls }) => instructing.settings(cls, stated(settings)),
-  'class.end': (_, { cls }) => instructing.end(cls),
 
   async 'class.table'({ table }, { cls }, socket) {
     const live = await lab.host.get(table);

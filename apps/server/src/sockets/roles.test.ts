@@ -262,6 +262,16 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'class.table': { ask: (w, role) => ({ ...key(w, role), table: w.table }), answers: KEY },
   'class.end': { ask: key, answers: KEY },
+  // Not while it is on.
+  'class.archive': {
+    ask: (w, role) => ({ ...key(w, role), on: true }),
+    answers: { ...KEY, instructor: 'class-open', second: 'class-open' },
+  },
+  'class.erase': {
+    ask: (w, role) => ({ ...key(w, role), code: w.code }),
+    answers: { ...OWNER, instructor: 'class-open' },
+  },
+  'class.list': { ask: (w, role) => ({ keys: [w.secrets[role]] }), answers: ANYBODY },
   'people.seat': {
     ask: (w, role) => ({
       ...key(w, role),
@@ -305,6 +315,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     answers: TOKEN,
   },
   'learner.record': { ask: token, answers: TOKEN },
+  'learner.tables': { ask: token, answers: TOKEN },
+  'learner.table': {
+    ask: (w, role) => ({ ...token(w, role), table: w.table }),
+    answers: { ...TOKEN, other: 'not-your-seat' },
+  },
 };
 
 it('has a row for every event', () => {
@@ -381,8 +396,12 @@ describe('what is heard', () => {
     for (const role of SEATED as readonly Seated[]) {
       await hear(role, 'table.sync', { since: 0 });
       await hear(role, 'learner.record', { token: w.secrets[role] });
+      await hear(role, 'learner.tables', { token: w.secrets[role] });
       await hear(role, 'seat.resume', { token: w.secrets[role], code: w.code });
     }
+    for (const role of ['own', 'partner', 'network'] as const)
+      await hear(role, 'learner.table', { token: w.secrets[role], table: w.table });
+    for (const role of ROLES) await hear(role, 'class.list', { keys: [w.secrets[role]] });
     await hear('spectator', 'table.look', { code: w.code });
     await hear('stranger', 'table.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
     await Promise.all([other, spectator].map((client) => client.raw('table.look', { code: w.code })));

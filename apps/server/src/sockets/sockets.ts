@@ -1,11 +1,14 @@
 /** Joins the events of the contract to what answers them. */
+import { Afterwards } from '../classes/afterwards.ts';
 import { Classroom } from '../classes/classroom.ts';
 import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
 import { People } from '../classes/people.ts';
 import { Tending } from '../classes/tending.ts';
+import { keepTerms } from '../classes/terms.ts';
 import type { Lab } from '../lab.ts';
 import { Seating } from '../seating/seating.ts';
+import { afterwardsHandlers } from './afterwards.ts';
 import { detach } from './attach.ts';
 import { classHandlers } from './class.ts';
 import { listen } from './edge.ts';
@@ -23,11 +26,14 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
   const tending = new Tending(lab, floor);
   const classroom = new Classroom(lab, floor, tending);
   const seating = new Seating(lab, classroom);
+  const afterwards = new Afterwards(lab, floor);
+  keepTerms(lab, afterwards);
   const handlers: Handlers = {
     ...tableHandlers(lab, seating),
     ...seatHandlers(lab, seating),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
+    ...afterwardsHandlers(afterwards),
     ...entryHandlers(lab, floor, seating),
     ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...learnerHandlers(lab),

@@ -1,7 +1,7 @@
 /** What every store must do for classes. Runs over each implementation on the real thing. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aClass, add, hint, planned, seat, sits, student, table } from './fixtures.contract.ts';
-import { SETTINGS } from './repository.ts';
+import { SETTINGS, StorageFailure } from './repository.ts';
 import type { Change, Storage } from './repository.ts';
 import type { StoragePlace } from './storage.contract.ts';
 
@@ -104,6 +104,93 @@ export function classContract(name: string, makePlace: () => Promise<StoragePlac
       await storage.commit([{ put: 'table', table: table('t', { care }) }]);
       await reopen();
       expect((await storage.loadTable('t'))?.table).toEqual(table('t', { care }));
+    });
+
+    it('tells of a class at one instant: who had joined, which tables, how long their logs were, who sat there', async () => {
+      await storage.commit([
+        { put: 'class', class: aClass('c') },
+        { put: 'student', student: student('s', { classId: 'c' }) },
+        { put: 'student', student: student('other') },
+        { put: 'table', table: table('t', { classId: 'c', number: 1, step: 2, retiredAt: 9 }) },
+        { put: 'table', table: table('u', { classId: 'c', number: 2 }) },
+        { put: 'table', table: table('v') },
+        sits('t', 'client', 's'),
+        seat('t', 'client', { kind: 'student', student: 's', stand: 'bot' }, 2),
+        add('t', hint(1)),
+        add('t', hint(2)),
+        add('v', hint(1)),
+      ]);
+      const moment = await storage.momentOf('c');
+      await storage.commit([
+        add('t', hint(3)),
+        { put: 'student', student: student('late', { classId: 'c' }) },
+      ]);
+      expect(moment).toEqual({
+        class: aClass('c'),
+        students: [student('s', { classId: 'c' })],
+        tables: [
+          {
+            id: 't',
+            number: 1,
+            step: 2,
+            openedAt: 1_000,
+            retiredAt: 9,
+            moves: 2,
+            sittings: [
+              { part: 'client', occupancy: { kind: 'student', student: 's' }, after: 0, at: 1_000 },
+              {
+                part: 'client',
+                occupancy: { kind: 'student', student: 's', stand: 'bot' },
+                after: 2,
+                at: 1_002,
+              },
+            ],
+          },
+          { id: 'u', number: 2, step: 0, openedAt: 1_000, retiredAt: null, moves: 0, sittings: [] },
+        ],
+      });
+      expect(await storage.momentOf('none')).toBeNull();
+    });
+
+    it('knows when something last happened in a class', async () => {
+      await storage.commit([
+        { put: 'class', class: aClass('a', { openedAt: 50 }) },
+        { put: 'class', class: aClass('b', { openedAt: 60, endedAt: 90 }) },
+        { put: 'class', class: aClass('c', { openedAt: 70 }) },
+        { put: 'student', student: student('s', { classId: 'b', joinedAt: 80 }) },
+        { put: 'table', table: table('t', { classId: 'c', openedAt: 75 }) },
+        add('t', { ...hint(1), at: 130 }),
+        add('t', { ...hint(2), at: 120 }),
+      ]);
+      expect(await storage.classesByUse()).toEqual([
+        { id: 'a', usedAt: 50, endedAt: null },
+        { id: 'b', usedAt: 80, endedAt: 90 },
+        { id: 'c', usedAt: 120, endedAt: null },
+      ]);
+    });
+
+    it('leaves nothing of what was dropped in its files, and a number that was given out again leads nowhere', async () => {
+      const names = Array.from({ length: 400 }, (_, i) => `Quetzalcoatl ${i}`);
+      await storage.commit([
+        { put: 'class', class: aClass('kept') },
+        { put: 'class', class: aClass('c') },
+        ...names.map((name, i): Change => ({
+          put: 'student',
+          student: student(`s${i}`, { name, classId: 'c' }),
+        })),
+        { put: 'table', table: table('t', { classId: 'c' }) },
+        ...names.map((name, i) => add('t', hint(i + 1, name))),
+      ]);
+      expect(place.holds('Quetzalcoatl')).toBe(true);
+      await storage.commit([{ drop: 'class', id: 'c' }]);
+      await storage.scrub();
+      expect(place.holds('Quetzalcoatl')).toBe(false);
+      await storage.commit([{ put: 'table', table: table('u', { classId: 'kept' }) }, add('u', hint(1))]);
+      await expect(storage.commit([add('t', hint(500))])).rejects.toThrow(StorageFailure);
+      expect((await storage.loadTable('u'))?.moves).toEqual([hint(1)]);
+      await reopen();
+      expect(place.holds('Quetzalcoatl')).toBe(false);
+      expect(await storage.findClass('kept')).toEqual(aClass('kept'));
     });
 
     it('drops a class with all that belongs to it, and nothing else', async () => {

@@ -39,6 +39,10 @@ export interface ClassSettings {
   readonly locked: boolean;
   /** Tables that are opened now begin paused. */
   readonly paused: boolean;
+  /** Ended, and put out of the way. */
+  readonly archived: boolean;
+  /** On how many days, and when last (wall clock, ms), its term was found to be over; null: it is not. See `terms.ts`. */
+  readonly due: { readonly days: number; readonly last: number } | null;
   /** The class list; empty where there is none. */
   readonly roster: readonly RosterRow[];
 }
@@ -48,6 +52,8 @@ export const SETTINGS: ClassSettings = {
   odd: 'bot',
   locked: false,
   paused: false,
+  archived: false,
+  due: null,
   roster: [],
 };
 
@@ -150,6 +156,32 @@ export interface TableRecord {
   readonly moves: readonly LoggedMove[];
 }
 
+/** A class at one instant, without its logs: they only ever grow, so their lengths say which moves belong to it. */
+export interface ClassMoment {
+  readonly class: StoredClass;
+  /** All who ever joined, in that order. */
+  readonly students: readonly StoredStudent[];
+  /** All that were ever opened, in that order. */
+  readonly tables: readonly {
+    readonly id: string;
+    readonly number: number | null;
+    readonly step: number;
+    readonly openedAt: number;
+    readonly retiredAt: number | null;
+    /** How many moves its log had. */
+    readonly moves: number;
+    readonly sittings: readonly Sitting[];
+  }[];
+}
+
+/** When something last happened in a class. Wall clock, ms. */
+export interface ClassUse {
+  readonly id: string;
+  /** The newest of: its opening, a student who joined, a table that was opened, a move. */
+  readonly usedAt: number;
+  readonly endedAt: number | null;
+}
+
 /** The JSON of a move's parts; `outcome` is empty where there is none. */
 export interface MoveJson {
   readonly move: string;
@@ -208,6 +240,15 @@ export interface Storage {
   practiceOf(studentId: string): Promise<readonly PracticeEvent[]>;
   /** All who ever joined a class, in that order. */
   studentsOf(classId: string): Promise<readonly StoredStudent[]>;
+  /** A class as it is at this instant; null: there is none of this id. */
+  momentOf(classId: string): Promise<ClassMoment | null>;
+  /** All classes, in the order of their opening. */
+  classesByUse(): Promise<readonly ClassUse[]>;
+  /**
+   * Nothing of what was dropped can be found in the files any more, not even by reading them as bytes. Not done, for want of room on
+   * the disk or because the program was killed: it is done when the store is opened next. @throws StorageFailure
+   */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 

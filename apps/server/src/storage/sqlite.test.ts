@@ -17,6 +17,10 @@ const places = (open: (file: string) => Storage | Promise<Storage>) => async () 
   return {
     open: async () => open(join(directory, 'new', 'lab.sqlite')),
     dispose: async () => rmSync(directory, { recursive: true, force: true }),
+    holds: (text: string) =>
+      readdirSync(join(directory, 'new')).some((name) =>
+        readFileSync(join(directory, 'new', name)).includes(text),
+      ),
   };
 };
 for (const [name, open] of [

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import { inspect, unusable } from './inspect.ts';
+import { momentReader } from './moment.ts';
 import { pack, STATEMENTS, unpackedMoves } from './packed.ts';
 import type { MoveRow, PackedCommit, StatementName } from './packed.ts';
 import { StorageFailure } from './repository.ts';
@@ -21,6 +22,7 @@ import {
 } from './rows.ts';
 import type { Row } from './rows.ts';
 import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
+import { markForScrub, scrub, scrubLeft } from './scrub.ts';
 
 export interface SqliteStorage extends Storage {
   /** As `commit`. */
@@ -46,7 +48,8 @@ export function openSqlite(file: string): SqliteStorage {
         PRAGMA cache_size = -16384;
       `);
       migrate(db);
-      return sqliteStorage(db);
+      scrubLeft(db, file);
+      return sqliteStorage(db, file);
     } catch (error) {
       db.close();
       throw error;
@@ -81,7 +84,7 @@ function migrate(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE; COMMIT');
 }
 
-function sqliteStorage(db: DatabaseSync): SqliteStorage {
+function sqliteStorage(db: DatabaseSync, file: string): SqliteStorage {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const statements = Object.fromEntries(
@@ -120,9 +123,15 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
   const sittings = many('SELECT * FROM sittings WHERE table_id = ? ORDER BY at, after');
   const studentsOfClass = many('SELECT * FROM students WHERE class_id = ? ORDER BY joined_at, rowid');
 
+  const moment = momentReader(db);
   const addMove = moveWriter(db);
   const commitPacked = async (packed: PackedCommit): Promise<void> => {
     try {
+      if (packed.puts.some(([name]) => name === 'dropClass')) {
+        markForScrub(file);
+        // The numbers of its tables may be given out again.
+        addMove.forget();
+      }
       begin.run();
       try {
         for (const [name, ...parameters] of packed.puts) statements[name].run(...parameters);
@@ -184,6 +193,15 @@ function sqliteStorage(db: DatabaseSync): SqliteStorage {
     sittingsOf: async (tableId) => sittings(tableId).map(toSitting),
     practiceOf: async (studentId) => practice(studentId).map(toPractice),
     studentsOf: async (classId) => studentsOfClass(classId).flatMap((row) => toStudent(row) ?? []),
+    momentOf: async (classId) => moment.momentOf(classId),
+    classesByUse: async () => moment.classesByUse(),
+    async scrub() {
+      try {
+        scrub(db, file);
+      } catch (cause) {
+        throw new StorageFailure('what was dropped is not out of the file yet', { cause });
+      }
+    },
     async close() {
       if (db.isOpen) db.close();
     },

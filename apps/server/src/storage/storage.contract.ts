@@ -9,6 +9,8 @@ import type { Change, Storage } from './repository.ts';
 export interface StoragePlace {
   open(): Promise<Storage>;
   dispose(): Promise<void>;
+  /** These bytes stand in one of its files. */
+  holds(text: string): boolean;
 }
 
 export function storageContract(name: string, makePlace: () => Promise<StoragePlace>): void {
@@ -44,6 +46,8 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(await storage.seatsOf('s')).toEqual([]);
       expect(await storage.practiceOf('s')).toEqual([]);
       expect(await storage.tableIdsOf('c')).toEqual([]);
+      expect(await storage.momentOf('c')).toBeNull();
+      expect(await storage.classesByUse()).toEqual([]);
     });
 
     it('gives back a table with header, seats and moves exactly, after a restart too', async () => {

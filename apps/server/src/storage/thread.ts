@@ -94,6 +94,9 @@ export async function openSqliteThread(file: string): Promise<Storage> {
     sittingsOf: one('sittingsOf'),
     practiceOf: one('practiceOf'),
     studentsOf: one('studentsOf'),
+    momentOf: one('momentOf'),
+    classesByUse: () => ask({ call: 'classesByUse', key: '' }),
+    scrub: () => ask({ call: 'scrub', key: '' }),
     async close() {
       if (broken) return;
       await ask({ call: 'close', key: '' });

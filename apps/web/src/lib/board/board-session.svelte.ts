@@ -1,6 +1,7 @@
 /** An instructor's view of a class: the board as the server keeps it current, and one table opened to its log. */
 import type {
   Board,
+  ClassReport,
   ClassSettings,
   EventName,
   EVENTS,
@@ -14,6 +15,7 @@ import type {
 import { fold, HOST_ID, step } from '@handshake/lessons';
 import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
+import type { Taken } from '#lib/afterwards/take.ts';
 import { coalesce } from '#lib/session/coalesce.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
@@ -52,6 +54,8 @@ const botsOf = (moves: readonly LoggedMove[]): ReadonlySet<number> =>
   new Set(moves.flatMap(({ n, id }) => (id.startsWith(HOST_ID) ? [n] : [])));
 
 const RETRY = 600;
+/** A server's whole file is written anew, ms. */
+const ERASING = 60_000;
 const PASSING: readonly Trouble[] = ['unreachable', 'too-fast', 'server-error', 'not-stored'];
 
 export class BoardSession {
@@ -101,7 +105,8 @@ export class BoardSession {
 
   /** Called once a second by the page: idle times go on. */
   tick(): void {
-    this.now = Date.now() + this.#offset;
+    // In whole seconds: a push in between changes nothing that is shown of every table.
+    this.now = Math.floor((Date.now() + this.#offset) / 1000) * 1000;
   }
 
   open(table: string): void {
@@ -163,6 +168,22 @@ export class BoardSession {
 
   end(): Promise<boolean> {
     return this.#do(this.#connection.ask('class.end', { key: this.#key }));
+  }
+
+  archive(on: boolean): Promise<boolean> {
+    return this.#do(this.#connection.ask('class.archive', { key: this.#key, on }));
+  }
+
+  /** Null: it was not done, and `trouble` says why. */
+  async erase(code: string): Promise<{ clean: boolean } | null> {
+    const answer = await this.#connection.ask('class.erase', { key: this.#key, code }, ERASING);
+    this.trouble = answer.ok ? null : answer.refusal;
+    return answer.ok ? answer : null;
+  }
+
+  async report(): Promise<Taken<ClassReport>> {
+    const { takeReport } = await import('#lib/afterwards/take.ts');
+    return takeReport(this.#key);
   }
 
   /** Asks in the name of this class's instructor. */

@@ -39,13 +39,16 @@ export type Order = 'help' | 'number';
 
 /** A copy in the order wanted; `help`: whoever needs it most, and longest, first. */
 export function ordered(tiles: readonly Tile[], order: Order, now: number, over = false): Tile[] {
-  const rank = (tile: Tile) => SIGNS.indexOf(signOf(tile, now, over));
+  if (order === 'number') return [...tiles].sort((a, b) => a.number - b.number);
+  // Once for each tile, not once for each comparison: there may be hundreds.
+  const ranked = tiles.map((tile) => ({ tile, rank: SIGNS.indexOf(signOf(tile, now, over)) }));
   const since = (tile: Tile) => tile.askedAt ?? tile.activeAt;
-  return [...tiles].sort((a, b) =>
-    order === 'help'
-      ? rank(a) - rank(b) || (rank(a) < 4 ? since(a) - since(b) : a.number - b.number)
-      : a.number - b.number,
-  );
+  return ranked
+    .sort(
+      (a, b) =>
+        a.rank - b.rank || (a.rank < 4 ? since(a.tile) - since(b.tile) : a.tile.number - b.tile.number),
+    )
+    .map(({ tile }) => tile);
 }
 
 /** `4:10`, `1:02:03`. */

@@ -4,6 +4,7 @@ import type { RouteId } from '$app/types';
 /** Pages that show nothing of use without the server; each is a route that exists (routes.test.ts). */
 export const NEEDS_SERVER = [
   '/class',
+  '/class/report',
   '/j/[code]',
   '/open',
   '/t/[code]',

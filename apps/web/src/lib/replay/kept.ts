@@ -2,6 +2,7 @@
 import { recordingSchema } from '@handshake/contract';
 import type { Recording } from '@handshake/contract';
 import type { Beginning, Seat } from '@handshake/lessons';
+import { m } from '#lib/paraglide/messages.js';
 import { randomId } from '#lib/session/ids.ts';
 import { forget, keys, readJson, writeJson } from '#lib/session/stored.ts';
 import type { TableSession } from '#lib/session/table-session.svelte.ts';
@@ -76,6 +77,10 @@ export function keepSession(session: TableSession, back: string): void {
     back,
   });
 }
+
+/** What `back` leads to. */
+export const backWord = (back: string): string =>
+  back.startsWith('/class/') ? m.af_back() : back === '/replay' ? m.af_own() : m.rp_back_table();
 
 export const replayPath = (id: string, n?: number, whatIf = false): string =>
   `/replay?table=${encodeURIComponent(id)}${whatIf ? '&if' : ''}${n === undefined ? '' : `#${n}`}`;

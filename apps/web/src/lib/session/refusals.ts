@@ -37,6 +37,7 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'ask-first': m.refusal_ask_first,
   'bad-move': m.refusal_bad_move,
   'class-ended': m.refusal_class_ended,
+  'class-open': m.refusal_class_open,
   'class-locked': m.refusal_class_locked,
   'class-full': m.refusal_class_full,
   paused: m.refusal_paused,

@@ -74,6 +74,8 @@ export const forgetWish = (code: string): void => forget('session', `wish:${code
 export const keepClass = (code: string, kept: KeptClass): boolean =>
   writeJson('local', `class:${code}`, kept);
 
+export const forgetClass = (code: string): void => forget('local', `class:${code}`);
+
 const newest = <T extends { at: number }>(
   prefix: string,
   is: (value: unknown) => value is T,
