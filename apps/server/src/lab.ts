@@ -173,6 +173,7 @@ export class Lab {
   replace(old: readonly LiveTable[], records: readonly TableRecord[], code: string): LiveTable[] {
     for (const live of old) {
       live.record = { ...live.record, retiredAt: this.now() };
+      for (const part of PARTS) this.pushes.over(live, part);
       this.host.drop(live);
     }
     const tables = records.map((record) => this.host.adopt(record, code));

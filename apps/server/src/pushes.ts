@@ -18,6 +18,8 @@ export interface SocketData {
   student?: string;
   /** The table that this instructor has opened from the board. */
   watching?: string;
+  /** Where this instructor plays. */
+  sits?: { readonly table: string; readonly seat: Part };
   /** Hashes of the keys that this connection came with, by the classes that they open. */
   keys?: Map<string, string>;
 }
@@ -73,6 +75,13 @@ export class Pushes {
     };
     if (passing) to.volatile.emit('table.seats', push);
     else to.emit('table.seats', push);
+  }
+
+  /** No instructor plays in this seat any more. */
+  over(live: LiveTable, part: Part): void {
+    const room = roomOf.sitting(live.id, part);
+    this.#io.to(room).emit('step.over', { table: live.id });
+    this.#io.in(room).socketsLeave([roomOf.table(live.id, part), room]);
   }
 
   /** The student's connections hear nothing more of this seat. */

@@ -12,8 +12,8 @@ import {
   tokenSchema,
   waysSchema,
 } from './names.ts';
-import { headerSchema, loggedMoveSchema, outcomeSchema } from './log.ts';
-import { seatsSchema } from './table.ts';
+import { faultShape, headerSchema, loggedMoveSchema, outcomeSchema } from './log.ts';
+import { pauseShape, saidSchema, seatsSchema } from './table.ts';
 
 const lessonId = z.string().check(z.maxLength(40));
 const key = { key: tokenSchema };
@@ -83,7 +83,11 @@ export const tileSchema = z.object({
   done: z.boolean(),
   /** Which lesson of the plan, from 0; null where the plan has it no more. */
   lesson: z.nullable(z.int()),
-  paused: z.boolean(),
+  ...pauseShape,
+  /** The last word to this table. */
+  word: z.nullable(saidSchema),
+  /** What the instructor has the network do, once the segment comes along. */
+  faults: z.array(z.object(faultShape)),
   /** Since when somebody here asks for help; wall clock, ms. */
   askedAt: z.nullable(z.number()),
   moves: z.int(),
@@ -112,6 +116,10 @@ export const boardSchema = z.object({
   settings: settingsSchema,
   ended: z.boolean(),
   archived: z.boolean(),
+  /** Tables begin paused. */
+  paused: z.boolean(),
+  /** The last word to all, which tables begin with. */
+  word: z.nullable(saidSchema),
   /** A second instructor has a key. */
   shared: z.boolean(),
   students: z.int(),

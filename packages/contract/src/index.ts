@@ -7,6 +7,7 @@ import { learner, MAX_RUN } from './learner.ts';
 import { move } from './move.ts';
 import { MAX_SEATING, people, peoplePushes } from './people.ts';
 import { seat, seatPushes } from './seat.ts';
+import { step, stepPushes } from './step.ts';
 import { table, tablePushes } from './table.ts';
 
 export * from './refusal.ts';
@@ -49,6 +50,7 @@ export type {
   ReportStudent,
   TableLog,
 } from './report.ts';
+export { MOST_MINUTES, WORD_MAX, wordSchema } from './step.ts';
 export { listedSchema, MAX_ROSTER, PERSONAL_LENGTH, personalSchema, spacedPersonal } from './entry.ts';
 export type { Listed } from './entry.ts';
 export { isSameName, MAX_ENTRIES, numberKey, readRoster, rosterKey } from './roster.ts';
@@ -81,6 +83,16 @@ export const EVENTS = {
   'people.seat': people.seat,
   'people.rename': people.rename,
   'people.remove': people.remove,
+  'step.pause': step.pause,
+  'step.time': step.time,
+  'step.word': step.word,
+  'step.fault': step.fault,
+  'step.mend': step.mend,
+  'step.release': step.release,
+  'step.hint': step.hint,
+  'step.sit': step.sit,
+  'step.play': step.play,
+  'step.rise': step.rise,
   'entry.back': entry.back,
   'entry.personal': entry.personal,
   'entry.renew': entry.renew,
@@ -100,6 +112,7 @@ export const PUSHES = {
   ...tablePushes,
   ...seatPushes,
   ...classPushes,
+  ...stepPushes,
   ...entryPushes,
   ...peoplePushes,
 } as const;

@@ -94,6 +94,7 @@ export const faultShape = {
 const moveSchema = z.discriminatedUnion('kind', [
   ...playable,
   z.strictObject({ kind: z.literal('fault'), ...faultShape }),
+  z.strictObject({ kind: z.literal('mend') }),
   z.strictObject({ kind: z.literal('unlock'), seat: seatSchema }),
   z.strictObject({ kind: z.literal('hidden') }),
 ]) satisfies z.ZodMiniType<Move>;

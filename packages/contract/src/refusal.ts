@@ -43,6 +43,8 @@ export const REFUSALS = [
   'class-locked',
   'class-full',
   'paused',
+  'word-empty',
+  'word-long',
   'student-unknown',
   'removed',
   // the plan: there is no such lesson in it; the next one begins when the instructor says so

@@ -31,15 +31,22 @@ export const seatsSchema = z.object({
 });
 export type Seats = z.infer<typeof seatsSchema>;
 
+/** How far a table's time has gone, and whether it stands still. Times are the server's wall clock, ms. */
+export const pauseShape = {
+  /** Since when the instructor has stopped play; it goes on from the same point. */
+  pausedAt: z.nullable(z.number()),
+  /** When the time for this lesson is over, had it gone on at `pausedAt`; null: it takes as long as it takes. */
+  endsAt: z.nullable(z.number()),
+};
+/** What an instructor has said, and when. */
+export const saidSchema = z.object({ text: z.string(), at: z.number() });
+
 /** How a table stands in its class. Times are the server's wall clock, ms. */
 export const standingSchema = z.object({
-  /** The instructor has stopped play; it goes on from the same point. */
-  paused: z.boolean(),
-  /** When the time for this lesson is over; null: it takes as long as it takes, or it is paused. */
-  endsAt: z.nullable(z.number()),
+  ...pauseShape,
   now: z.number(),
   /** What the instructor has last said to this table. */
-  word: z.nullable(z.object({ text: z.string(), at: z.number() })),
+  word: z.nullable(saidSchema),
   /** What happens while one of the two is away; by the class's setting, until they choose otherwise. */
   absent: absentSchema,
   /** Since when somebody here asks for help. */

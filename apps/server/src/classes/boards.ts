@@ -161,7 +161,7 @@ export class Boards {
     rev: number,
   ): Omit<Board, 'tiles' | 'people' | 'addresses'> {
     const { code, title, plan, step, settings, endedAt } = cls.stored;
-    const { pace, absent, odd, locked } = settings;
+    const { pace, absent, odd, locked, paused, word } = settings;
     const mistakes = new Map<string, Board['mistakes'][number]>();
     for (const { tile, mistakes: counts } of entries) {
       for (const [misconception, count] of counts) {
@@ -184,6 +184,8 @@ export class Boards {
       settings: { pace, absent, odd, locked },
       ended: endedAt !== null,
       archived: settings.archived,
+      paused,
+      word,
       shared: cls.shared,
       students: cls.students.length,
       waiting: entries.flatMap(({ tile }) => waitingAt(tile)),

@@ -123,7 +123,7 @@ export class Classroom {
     return this.#open(classId, async (cls) => {
       const live = await renewable(this.#lab.host, student, { kind: 'again', ...wish });
       if (!(live instanceof LiveTable)) return live;
-      const record = oncemore(live, wish.swap, this.#lab.now(), cls.stored.settings.paused);
+      const record = oncemore(live, wish.swap, this.#lab.now(), cls.stored.settings);
       await this.#floor.rearrange(cls, [live], [record]);
       return { ok: true };
     });

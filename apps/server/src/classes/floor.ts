@@ -59,7 +59,7 @@ export class Floor {
     const lesson = lessonOf(planned, tables);
     if (!lesson) return null;
     const { profile, ways } = planned;
-    const { paused } = cls.stored.settings;
+    const { settings } = cls.stored;
     const { client, server, network } = handedBack(seats);
     const played = WITHOUT_NETWORK.has(lesson.id) ? ({ kind: 'nobody' } as const) : network;
     return draft({
@@ -70,7 +70,7 @@ export class Floor {
       profile,
       ways,
       seats: { client, server, network: played },
-      paused,
+      settings,
       at: this.#lab.now(),
     });
   }

@@ -6,7 +6,7 @@ import type { Students } from '../seating/students.ts';
 import type { StoredClass } from '../storage/repository.ts';
 import { isMiss } from './need.ts';
 import type { LiveTable } from '../tables/live.ts';
-import { askedAt, seatsOf } from '../tables/view.ts';
+import { askedAt, seatsOf, timeOf } from '../tables/view.ts';
 
 /** Nobody may be shown what is not stored yet. */
 export const isSettled = (live: LiveTable): boolean => live.durable === live.log.length;
@@ -35,7 +35,9 @@ export function tileOf(live: LiveTable, students: Students, plan: StoredClass['p
     steps,
     done: live.table.ended,
     lesson: plan[live.record.step]?.lesson === live.header.lesson.id ? live.record.step : null,
-    paused: live.paused,
+    ...timeOf(live, { plan }),
+    word: live.record.care.word,
+    faults: [...live.table.outside],
     askedAt: askedAt(live, students),
     moves: moves.length,
     refused: moves.filter(isMiss).length,

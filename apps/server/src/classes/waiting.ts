@@ -29,7 +29,9 @@ export function freeAt(live: LiveTable, settings: ClassSettings, { isHere, isMis
   const free: Free[] = [];
   const alone = live.lone;
   if (alone) {
-    if (isHere(alone.student)) free.push({ ...alone, live });
+    // Where the instructor plays, a partner has come already.
+    const played = SEATS.some((seat) => isInstructors(live, seat));
+    if (isHere(alone.student) && !played) free.push({ ...alone, live });
   } else if (absentAt(live, settings) === 'pair') {
     const ends = SEATS.map((seat) => ({ seat, student: live.studentAt(seat) ?? '' }));
     const left = ends.find(({ student }) => isHere(student));
@@ -40,6 +42,12 @@ export function freeAt(live: LiveTable, settings: ClassSettings, { isHere, isMis
   const network = settings.odd === 'network' ? live.studentAt('network') : null;
   if (network !== null && isHere(network)) free.push({ student: network, live, seat: null });
   return free;
+}
+
+/** The instructor plays this seat now, whosever it is. */
+function isInstructors({ seats }: LiveTable, seat: Seat): boolean {
+  const { [seat]: occupancy } = seats;
+  return occupancy.kind !== 'nobody' && occupancy.stand === 'instructor';
 }
 
 /** The first two who are at the same lesson of the plan. */

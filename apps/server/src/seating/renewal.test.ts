@@ -5,6 +5,7 @@ import type { Occupancies } from '../storage/repository.ts';
 import { LiveTable } from '../tables/live.ts';
 import { draft } from '../tables/opening.ts';
 import { oncemore } from './renewal.ts';
+import { SETTINGS } from '../storage/repository.ts';
 
 const lesson = lessonById('handshake') as Lesson;
 const seats: Occupancies = {
@@ -28,6 +29,6 @@ describe('once more', () => {
   });
 
   it('begins paused in a class that is', () => {
-    expect(oncemore(live, false, 9, true).table.care.pausedAt).toBe(9);
+    expect(oncemore(live, false, 9, { ...SETTINGS, paused: true }).table.care.pausedAt).toBe(9);
   });
 });

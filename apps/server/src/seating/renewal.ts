@@ -6,7 +6,7 @@ import { handedBack } from '../classes/arrangement.ts';
 import type { TableHost } from '../tables/host.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { draft, newestOf } from '../tables/opening.ts';
-import type { TableRecord } from '../storage/repository.ts';
+import type { ClassSettings, TableRecord } from '../storage/repository.ts';
 import type { LiveStudent } from './students.ts';
 
 /** What a student wishes in the place of the table `table`, which they have finished. */
@@ -30,6 +30,7 @@ export async function renewable(
     return before && isGranted(student.id, before, live, wish) ? { ok: true } : refuse('moved-on');
   }
   if (live.closed) return refuse('class-ended');
+  if (live.paused) return refuse('paused');
   return live.table.ended ? live : refuse('not-finished');
 }
 
@@ -42,7 +43,7 @@ function isGranted(student: string, before: LiveTable, now: LiveTable, wish: Ren
 }
 
 /** The same lesson for the same people. */
-export function oncemore(live: LiveTable, swap: boolean, at: number, paused = false): TableRecord {
+export function oncemore(live: LiveTable, swap: boolean, at: number, settings?: ClassSettings): TableRecord {
   const seats = handedBack(live.seats);
   const { client, server, network } = seats;
   const { classId, number, step } = live.record;
@@ -54,7 +55,7 @@ export function oncemore(live: LiveTable, swap: boolean, at: number, paused = fa
     profile: live.header.profile,
     ways: waysOf(live.header),
     seats: swap ? { client: server, server: client, network } : seats,
-    paused,
+    ...(settings ? { settings } : {}),
     at,
   });
 }

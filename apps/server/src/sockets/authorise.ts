@@ -44,6 +44,16 @@ export const NEEDS = {
   'people.seat': 'key',
   'people.rename': 'key',
   'people.remove': 'key',
+  'step.pause': 'key',
+  'step.time': 'key',
+  'step.word': 'key',
+  'step.fault': 'key',
+  'step.mend': 'key',
+  'step.release': 'key',
+  'step.hint': 'key',
+  'step.sit': 'key',
+  'step.play': 'key',
+  'step.rise': 'key',
   'entry.back': 'nothing',
   'entry.personal': 'seat',
   'entry.renew': 'key',
@@ -135,7 +145,7 @@ async function byToken(
 async function byKey(
   lab: Lab,
   socket: LabSocket,
-  { name, request }: Question,
+  { request }: Question,
   need: 'key' | 'owner',
 ): Promise<{ ok: true; caller: Callers['key'] } | Refusal> {
   const key = 'key' in request ? request.key : '';
@@ -143,10 +153,9 @@ async function byKey(
   if (!found) return refuse(lab.classes.isRevoked(key) ? 'key-revoked' : 'key-unknown', { field: 'key' });
   const { cls, holder } = found;
   if (need === 'owner' && holder !== 'owner') return refuse('owner-only', { field: 'key' });
-  if (name === 'class.table') {
-    const live = await lab.host.get(request.table);
-    if (live?.classId !== cls.id) return refuse('code-unknown', { field: 'table' });
-  }
+  const table = 'table' in request ? request.table : undefined;
+  if (table != null && (await lab.host.get(table))?.classId !== cls.id)
+    return refuse('code-unknown', { field: 'table' });
   // In one go with the answer that it is good: whoever takes it back afterwards finds it here.
   if (!lab.classes.isRevoked(key)) (socket.data.keys ??= new Map()).set(cls.id, hashOf(key));
   return { ok: true, caller: found };

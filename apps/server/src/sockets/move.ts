@@ -9,7 +9,8 @@ export const moveHandlers = (lab: Lab): Handlers<'move.play'> => ({
     if (table !== undefined && table !== live.id) return refuse('not-your-seat', { field: 'table' });
     // The instructor has ended the class; what was played stays.
     if (live.closed) return refuse('class-ended');
-    if (live.paused) return refuse('paused');
+    // What was taken before is answered as it was then.
+    if (live.paused && !live.find(part, id)) return refuse('paused');
     const occupancy = live.seats[part];
     // Somebody plays for them: first it is handed back.
     if (occupancy.kind !== 'student' || occupancy.stand) return refuse('not-your-seat');

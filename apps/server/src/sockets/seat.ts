@@ -1,6 +1,7 @@
 /** Seats: sat down on, come back to, stood up from; and whether their student is composing. */
 import { refuse } from '@handshake/contract';
 import type { Refusal, Snapshot } from '@handshake/contract';
+import type { SittingIn } from '../classes/sitting-in.ts';
 import { hashOf } from '../draw.ts';
 import type { Lab } from '../lab.ts';
 import { rooms } from '../rooms.ts';
@@ -16,6 +17,7 @@ import type { Handlers } from './edge.ts';
 export function seatHandlers(
   lab: Lab,
   seating: Seating,
+  sitting: SittingIn,
 ): Handlers<'seat.take' | 'seat.resume' | 'seat.leave' | 'seat.composing' | 'seat.help' | 'seat.absent'> {
   /** What the student sees of the own table, moves after `since`. Null: they sit nowhere. */
   const snapshotOf = (student: LiveStudent, since: number): Snapshot | null => {
@@ -56,6 +58,7 @@ export function seatHandlers(
     async 'seat.resume'({ since = 0, token }, { student }, socket) {
       const code = (await codeOf(lab, student)) ?? '';
       await seating.back(student);
+      await sitting.back(student);
       while (student.at && !lab.host.peek(student.at.table))
         if (!(await lab.host.get(student.at.table))) break;
       if (!holds(student, token)) return refuse('seat-elsewhere', { field: 'token' });

@@ -3,6 +3,8 @@ import { Afterwards } from '../classes/afterwards.ts';
 import { Classroom } from '../classes/classroom.ts';
 import { Floor } from '../classes/floor.ts';
 import { Instructing } from '../classes/instructing.ts';
+import { SittingIn } from '../classes/sitting-in.ts';
+import { Stepping } from '../classes/stepping.ts';
 import { People } from '../classes/people.ts';
 import { Tending } from '../classes/tending.ts';
 import { keepTerms } from '../classes/terms.ts';
@@ -18,6 +20,7 @@ import { learnerHandlers } from './learner.ts';
 import { moveHandlers } from './move.ts';
 import { peopleHandlers } from './people.ts';
 import { seatHandlers } from './seat.ts';
+import { stepHandlers } from './step.ts';
 import { tableHandlers } from './table.ts';
 
 /** From now on connections are answered. A connection by itself takes no seat and changes nothing. */
@@ -28,9 +31,11 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
   const seating = new Seating(lab, classroom);
   const afterwards = new Afterwards(lab, floor);
   keepTerms(lab, afterwards);
+  const sitting = new SittingIn(lab, floor);
   const handlers: Handlers = {
     ...tableHandlers(lab, seating),
-    ...seatHandlers(lab, seating),
+    ...seatHandlers(lab, seating, sitting),
+    ...stepHandlers(lab, new Stepping(lab, floor), sitting),
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
     ...afterwardsHandlers(afterwards),
@@ -40,6 +45,9 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
   };
   lab.io.on('connection', (socket) => {
     listen(lab, handlers, socket);
-    socket.on('disconnect', () => detach(lab, socket));
+    socket.on('disconnect', () => {
+      detach(lab, socket);
+      sitting.gone(socket);
+    });
   });
 }

@@ -43,6 +43,8 @@ export interface ClassSettings {
   readonly archived: boolean;
   /** On how many days, and when last (wall clock, ms), its term was found to be over; null: it is not. See `terms.ts`. */
   readonly due: { readonly days: number; readonly last: number } | null;
+  /** The word to all that tables begin with. */
+  readonly word: Care['word'];
   /** The class list; empty where there is none. */
   readonly roster: readonly RosterRow[];
 }
@@ -54,6 +56,7 @@ export const SETTINGS: ClassSettings = {
   paused: false,
   archived: false,
   due: null,
+  word: null,
   roster: [],
 };
 

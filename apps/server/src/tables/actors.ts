@@ -1,5 +1,5 @@
 /** What happens at a table without a student's hand: segments arrive, 2MSL ends, the bot plays. */
-import { automatic, botMove, heldBack, SOUND } from '@handshake/lessons';
+import { automatic, botMove, heldBack, outsideMoves, SOUND } from '@handshake/lessons';
 import type { Actor, Move, Persona } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import { drawChance } from '../draw.ts';
@@ -36,6 +36,8 @@ interface Known extends Pick<LiveTable, 'table' | 'seats' | 'closed' | 'record'>
   readonly due: readonly Due[];
 }
 
+/** How many flights what an instructor has had delayed is missed, before it comes by itself. */
+const LATE = 15;
 /** How many of a bot's segments are wrong where wrong segments travel. */
 const SLIPS = 0.3;
 const HASTY: Persona = { kind: 'hasty', rate: SLIPS, chance: drawChance };
@@ -60,10 +62,18 @@ function networkDue(live: LiveTable, pace: Pace): Due[] {
   return [...own, ...held];
 }
 
+/** What the network does for the instructor, whoever plays it. */
+const outsideDue = (live: LiveTable, pace: Pace): Due[] =>
+  outsideMoves(live.table).map(({ move, when }) => {
+    const wait = when === 'now' ? 0 : when === 'flight' ? pace.flight : pace.flight * LATE;
+    return { key: `outside ${move.kind} ${move.no} ${when}`, by: 'network', move, wait };
+  });
+
 /** All that is due at a table now, soonest first where it is due at once. */
 function dueAt(live: LiveTable, pace: Pace, { heard, attended }: Pick<Known, 'heard' | 'attended'>): Due[] {
   if (live.closed || live.paused || live.record.retiredAt !== null || live.table.ended) return [];
-  const due = networkDue(live, pace);
+  // The instructor's faults come first: before the segment that is meant has arrived.
+  const due = [...outsideDue(live, pace), ...networkDue(live, pace)];
   // Nobody is stranded by a partner who is away, or doesn't say anything.
   if (live.table.asked !== null)
     due.push({
@@ -86,7 +96,12 @@ function dueAt(live: LiveTable, pace: Pace, { heard, attended }: Pick<Known, 'he
 
 export class Actors {
   readonly pace: Pace;
-  readonly #armed = new Map<LiveTable, Map<string, NodeJS.Timeout>>();
+  readonly #armed = new Map<
+    LiveTable,
+    Map<string, { readonly timer: NodeJS.Timeout; readonly at: number }>
+  >();
+  /** What was left of each wait when its table was paused, ms. */
+  readonly #left = new WeakMap<LiveTable, Map<string, number>>();
   readonly #known = new WeakMap<LiveTable, Known>();
   readonly #report: (what: string, error: unknown) => void;
   readonly #isHere: (student: string) => boolean;
@@ -149,27 +164,29 @@ export class Actors {
   attend(live: LiveTable): void {
     const armed = this.#armed.get(live);
     const due = this.#stopped ? [] : this.#due(live).filter(({ wait }) => wait > 0);
-    for (const [key, timer] of armed ?? []) {
+    const left = this.#left.get(live) ?? new Map<string, number>();
+    if (live.paused) this.#left.set(live, left);
+    else this.#left.delete(live);
+    for (const [key, { timer, at }] of armed ?? []) {
       if (due.some((d) => d.key === key)) continue;
       clearTimeout(timer);
       armed?.delete(key);
+      if (live.paused) left.set(key, Math.max(0, at - performance.now()));
     }
     for (const { key, wait } of due) {
-      if (!armed?.has(key)) this.#arm(live, key, wait);
+      if (!armed?.has(key)) this.#arm(live, key, left.get(key) ?? wait);
     }
     if (armed?.size === 0 && due.length === 0) this.#armed.delete(live);
   }
 
   #arm(live: LiveTable, key: string, wait: number): void {
-    const armed = this.#armed.get(live) ?? new Map<string, NodeJS.Timeout>();
+    const armed = this.#armed.get(live) ?? new Map<string, { timer: NodeJS.Timeout; at: number }>();
     this.#armed.set(live, armed);
-    armed.set(
-      key,
-      setTimeout(() => {
-        armed.delete(key);
-        this.#wake(live, key);
-      }, wait),
-    );
+    const timer = setTimeout(() => {
+      armed.delete(key);
+      this.#wake(live, key);
+    }, wait);
+    armed.set(key, { timer, at: performance.now() + wait });
   }
 
   /** Something is still to happen here by itself. */
@@ -179,7 +196,7 @@ export class Actors {
 
   /** Nothing more happens at this table by itself. */
   release(live: LiveTable): void {
-    for (const timer of this.#armed.get(live)?.values() ?? []) clearTimeout(timer);
+    for (const { timer } of this.#armed.get(live)?.values() ?? []) clearTimeout(timer);
     this.#armed.delete(live);
   }
 

@@ -4,7 +4,7 @@ import type { Lesson, Ways } from '@handshake/lessons';
 import type { Profile } from '@handshake/protocol';
 import { drawId, drawIss } from '../draw.ts';
 import { NO_CARE } from '../storage/repository.ts';
-import type { Change, Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
+import type { Change, ClassSettings, Occupancies, StoredTable, TableRecord } from '../storage/repository.ts';
 import { PARTS } from './live.ts';
 
 /** The product's lesson of this name; the one that was played where the product has it no more. */
@@ -19,15 +19,15 @@ export interface Opening {
   readonly profile: Profile;
   readonly ways: Ways;
   readonly seats: Occupancies;
-  /** Begins paused. */
-  readonly paused?: boolean;
+  /** How its class is run: it may begin paused, or with a word. */
+  readonly settings?: Pick<ClassSettings, 'paused' | 'word'>;
   /** Wall clock, ms. */
   readonly at: number;
 }
 
 /** A table that is not stored yet, with initial sequence numbers of its own. */
 export function draft(wish: Opening): TableRecord {
-  const { classId, number, step, lesson, profile, ways, seats, paused = false, at } = wish;
+  const { classId, number, step, lesson, profile, ways, seats, settings, at } = wish;
   const header = newHeader({
     lesson,
     profile,
@@ -35,7 +35,8 @@ export function draft(wish: Opening): TableRecord {
     anew: 'agreed',
     iss: { client: drawIss(), server: drawIss() },
   });
-  const care = paused ? { ...NO_CARE, pausedAt: at } : NO_CARE;
+  const { paused = false, word = null } = settings ?? {};
+  const care = { ...NO_CARE, pausedAt: paused ? at : null, word };
   return {
     table: { id: drawId(), classId, number, step, care, header, openedAt: at, retiredAt: null },
     seats,

@@ -36,22 +36,30 @@ export const askedAt = (live: LiveTable, students: Students): number | null =>
     return at === null || (first !== null && first < at) ? first : at;
   }, null);
 
+/** How far the table's time has gone, and whether it stands still. */
+export function timeOf(
+  { record: { step, care, openedAt }, header }: Pick<LiveTable, 'record' | 'header'>,
+  { plan }: Pick<StoredClass, 'plan'>,
+): Pick<Standing, 'pausedAt' | 'endsAt'> {
+  const { pausedAt, pausedFor, extra } = care;
+  const planned = plan[step];
+  const minutes = planned?.lesson === header.lesson.id ? planned.minutes : null;
+  const given = (minutes ?? 0) * 60_000 + extra + pausedFor;
+  return { pausedAt, endsAt: minutes === null && extra === 0 ? null : openedAt + given };
+}
+
 /** Which lesson of the plan comes after this table's: the one in its place where the plan has its own lesson no more. */
 export const followingStep = ({ record: { step }, header }: LiveTable, { plan }: StoredClass): number =>
   plan[step]?.lesson === header.lesson.id ? step + 1 : step;
 
 /** How the table stands in its class. `now`: wall clock, ms. */
 export function standingOf(live: LiveTable, cls: StoredClass, students: Students, now: number): Standing {
-  const { step, care, openedAt } = live.record;
-  const planned = cls.plan[step];
-  const minutes = planned?.lesson === live.header.lesson.id ? planned.minutes : null;
-  const given = (minutes ?? 0) * 60_000 + care.extra + care.pausedFor;
+  const { step, care } = live.record;
   const following = followingStep(live, cls);
   const last = following >= cls.plan.length;
   const free = cls.settings.pace === 'own' || following <= cls.step;
   return {
-    paused: live.paused,
-    endsAt: minutes === null || live.paused ? null : openedAt + given,
+    ...timeOf(live, cls),
     now,
     word: care.word,
     askedAt: askedAt(live, students),

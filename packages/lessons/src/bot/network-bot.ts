@@ -1,9 +1,10 @@
 /** The bot in the network's seat: it hands everything over; or is unruly for a while, as networks are. */
-import { before, has, other, RST, segLen } from '@handshake/protocol';
+import { has, RST } from '@handshake/protocol';
 import type { InFlight } from '@handshake/protocol';
 import { automatic } from '../table/automatic.ts';
 import type { Automatic } from '../table/automatic.ts';
 import type { Table, TableEvent } from '../table/log.ts';
+import { isOnce } from '../table/outside.ts';
 import { pressing } from './due.ts';
 
 /**
@@ -39,13 +40,6 @@ function anOldOne(table: Table, before: number, draw: number): number | null {
   );
   return old[Math.floor(draw * old.length)] ?? null;
 }
-
-/**
- * Nobody would send it again: a reset; or an ACK that tells its receiver nothing new of what that has sent (a challenge ACK, an answer
- * to what came out of order), so that no timer asks for it once more.
- */
-const isOnce = ({ connection }: Table, { from, segment }: InFlight): boolean =>
-  has(segment, RST) || (segLen(segment) === 0 && !before(connection[other(from)].snd.una, segment.ack));
 
 function fate(table: Table, flying: InFlight, rate: number): Automatic['move'] {
   const { no } = flying;

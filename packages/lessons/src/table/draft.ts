@@ -22,6 +22,7 @@ export interface Draft extends Writable<Situation> {
   asked: Seat | null;
   hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   unlocked: Readonly<Record<Seat, number>>;
+  outside: Table['outside'];
   ended: boolean;
 }
 
@@ -79,6 +80,7 @@ export function firstDraft(header: Header, connection: Connection): Draft {
     asked: null,
     hints: { client: 0, server: 0 },
     unlocked: { client: 0, server: 0 },
+    outside: [],
     ended: false,
   };
 }
@@ -95,6 +97,7 @@ export const tableOf = (draft: Draft): Table => ({
   asked: draft.asked,
   hints: draft.hints,
   unlocked: draft.unlocked,
+  outside: draft.outside,
   ended: draft.ended,
 });
 

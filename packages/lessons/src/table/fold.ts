@@ -7,6 +7,7 @@ import type { Header, LoggedMove, Table } from './log.ts';
 import { applyCheck } from './check.ts';
 import { applyDelivery, applyHint, applySend, applyState, applyWait } from './moves.ts';
 import { applyNetwork } from './network.ts';
+import { comesLate, useUp } from './outside.ts';
 import { open } from './prelude.ts';
 import { settle } from './progress.ts';
 import { applyAsk, applyGoOn, applyRewind, movesOn } from './rewind.ts';
@@ -49,9 +50,12 @@ export function step(table: Table, logged: LoggedMove): Table {
     case 'hold':
     case 'duplicate':
     case 'release':
-    case 'replay':
+    case 'replay': {
+      const late = useUp(draft, move.kind, move.no) && move.kind === 'hold';
       applyNetwork(draft, move.kind, move.no);
+      if (late) comesLate(draft, move.no);
       break;
+    }
     case 'timer':
       applyWait(draft);
       break;
@@ -60,9 +64,12 @@ export function step(table: Table, logged: LoggedMove): Table {
       break;
     case 'fault': {
       const { kind: _, ...fault } = move;
-      draft.faults = [...draft.faults, fault];
+      draft.outside = [...draft.outside, fault];
       break;
     }
+    case 'mend':
+      draft.outside = [];
+      break;
     case 'unlock':
       draft.unlocked = { ...draft.unlocked, [move.seat]: draft.unlocked[move.seat] + 1 };
       break;

@@ -78,6 +78,8 @@ export type Move =
   | { readonly kind: 'deliver' | 'drop' | 'hold' | 'duplicate' | 'release' | 'replay'; readonly no: number }
   /** From outside: the network will do this to what a seat sends next. */
   | ({ readonly kind: 'fault' } & Fault)
+  /** From outside: the faults that still wait for their segment are taken back. */
+  | { readonly kind: 'mend' }
   /** From outside: a hint more for this seat, in the step that is on, where hints are not for the taking. */
   | { readonly kind: 'unlock'; readonly seat: Seat }
   /** In a viewer's log: a move of the other seat that is not theirs to see. */
@@ -230,6 +232,8 @@ export interface Fault {
 export interface Kept {
   readonly flying: InFlight;
   readonly net: 'delayed' | 'duplicate';
+  /** From outside: it comes late, by itself. */
+  readonly delayed?: true;
 }
 
 /** What moves change, beside the events: to begin a step anew is to go back to it. */
@@ -280,5 +284,7 @@ export interface Table extends Situation {
   readonly hints: Readonly<Record<Seat, 0 | 1 | 2 | 3>>;
   /** Hints that the instructor has given in the step that is on. */
   readonly unlocked: Readonly<Record<Seat, number>>;
+  /** Faults from outside that wait for their segment; empty in a student's view. */
+  readonly outside: readonly Fault[];
   readonly ended: boolean;
 }

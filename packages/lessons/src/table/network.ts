@@ -156,9 +156,11 @@ export function applyNetwork(
   }
 }
 
-/** What a player of the network keeps back, by its numbers; what the lesson keeps, the lesson lets go. */
+/** What a player of the network keeps back, by its numbers; what the lesson or an instructor keeps, they let go. */
 export const heldBack = ({ kept, events }: Pick<Table, 'kept' | 'events'>): readonly number[] =>
-  kept.flatMap(({ flying: { no } }) => (events.some((e) => e.kind === 'kept' && e.no === no) ? [no] : []));
+  kept.flatMap(({ flying: { no }, delayed }) =>
+    !delayed && events.some((e) => e.kind === 'kept' && e.no === no) ? [no] : [],
+  );
 
 /** A segment that was on the wire before, as it was. */
 export function pastOf(draft: Pick<Draft, 'past' | 'added'>, no: number): InFlight | undefined {

@@ -8,6 +8,7 @@ import { step } from './fold.ts';
 import { choosing } from './isn.ts';
 import type { Actor, LoggedMove, Move, MoveRefusal, Outcome, Seat, Table } from './log.ts';
 import { pastOf } from './network.ts';
+import { MOST_OUTSIDE } from './outside.ts';
 import { recentOf } from './recent.ts';
 import { rewindRefusal } from './rewind.ts';
 import { roomOf } from './room.ts';
@@ -80,16 +81,23 @@ function refusalOf(table: Table, by: Actor, move: Move): MoveRefusal | null {
       if (by !== 'network') return 'not-your-seat';
       return flying(table, move.no) && !table.door.includes(move.no) ? null : 'no-such-segment';
     case 'release':
-      if (by !== 'network') return 'not-your-seat';
+      // What the instructor has had held back, the instructor may let go.
+      if (by !== 'network' && by !== 'instructor') return 'not-your-seat';
       return table.kept.some((one) => one.flying.no === move.no) ? null : 'no-such-segment';
     case 'replay':
       if (by !== 'network') return 'not-your-seat';
       return pastOf({ past: table.events, added: [] }, move.no) ? null : 'no-such-segment';
     case 'fault':
       if (by !== 'instructor') return 'not-your-seat';
-      return within(move.flags, 0xff) && move.times >= 1 && within(move.times, MOST_FAULTS)
+      return within(move.flags, 0xff) &&
+        move.times >= 1 &&
+        within(move.times, MOST_FAULTS) &&
+        table.outside.length < MOST_OUTSIDE
         ? null
         : 'bad-move';
+    case 'mend':
+      if (by !== 'instructor') return 'not-your-seat';
+      return table.outside.length > 0 ? null : 'no-need';
     case 'unlock':
       if (by !== 'instructor') return 'not-your-seat';
       return hintLeft(table, move.seat) ? null : 'no-more-hints';

@@ -41,7 +41,9 @@ export function viewMove(logged: LoggedMove, role: Role, mode: Mode): LoggedMove
     move.kind === 'hint' || move.kind === 'state' || (move.kind === 'send' && outcome?.travels === false);
   // The move's id goes as well: it is the other client's own.
   const given = move.kind === 'unlock' && move.seat !== role;
-  if ((others && own) || given) return { n, id: '', by, move: { kind: 'hidden' }, at };
+  // A fault shows when it has struck, and not before.
+  const lurking = move.kind === 'fault' || move.kind === 'mend';
+  if ((others && own) || given || lurking) return { n, id: '', by, move: { kind: 'hidden' }, at };
   if (move.kind !== 'send') return logged;
   const sealed = mode === 'peer' && outcome?.travels ? { ...logged, outcome: SEALED } : logged;
   return others && move.predict ? { ...sealed, move: { kind: 'send', segment: move.segment } } : sealed;

@@ -13,12 +13,13 @@ import type {
   WantedTable,
 } from '@handshake/contract';
 import { fold, HOST_ID, step } from '@handshake/lessons';
-import type { Lesson, LoggedMove, Puzzle, Table, Ways } from '@handshake/lessons';
-import type { Profile } from '@handshake/protocol';
+import type { Lesson, LoggedMove, Puzzle, Table } from '@handshake/lessons';
 import type { Taken } from '#lib/afterwards/take.ts';
 import { coalesce } from '#lib/session/coalesce.ts';
+import type { LessonSettings } from '#lib/lessons/settings.ts';
 import { wanted } from '#lib/lessons/wanted.ts';
 import type { Trouble } from '#lib/session/refusals.ts';
+import { ServerClock } from '#lib/session/server-clock.ts';
 import type { Asked, Connection, Push } from '#lib/session/socket.ts';
 
 /** What an instructor asks with the class's key. */
@@ -35,6 +36,8 @@ export type Totals = Omit<Board, 'tiles' | 'people'>;
 /** The lesson that is on, or that newcomers begin with. */
 export const lessonOn = ({ plan, step }: Pick<Totals, 'plan' | 'step'>): PlannedLesson =>
   (plan[step] ?? plan[0]) as PlannedLesson;
+
+export type StepEvent = Extract<EventName, `step.${string}`>;
 
 export interface Opened {
   readonly id: string;
@@ -63,8 +66,7 @@ export class BoardSession {
   #key: string;
   #undo: (() => void)[];
   #closed = false;
-  /** The server's clock minus ours, ms. */
-  #offset = 0;
+  #clock = new ServerClock();
   /** The table that the instructor wants to see; its log follows. */
   #wanted = $state<string | null>(null);
   #moves: LoggedMove[] = [];
@@ -106,7 +108,7 @@ export class BoardSession {
   /** Called once a second by the page: idle times go on. */
   tick(): void {
     // In whole seconds: a push in between changes nothing that is shown of every table.
-    this.now = Math.floor((Date.now() + this.#offset) / 1000) * 1000;
+    this.now = Math.floor(this.#clock.now() / 1000) * 1000;
   }
 
   open(table: string): void {
@@ -145,12 +147,12 @@ export class BoardSession {
     return this.#do(this.#connection.ask('class.pair', { key: this.#key, how }));
   }
 
-  setLesson(id: string, own: Lesson | null, profile: Profile, ways?: Ways): Promise<boolean> {
-    const chosen = { ...wanted(id, own), profile, ways };
+  setLesson(id: string, own: Lesson | null, { profile, ways, minutes }: LessonSettings): Promise<boolean> {
+    const chosen = { ...wanted(id, own), profile, ways, minutes };
     const { plan: before, step: begin } = this.totals ?? { plan: [], step: 0 };
     // In the place of the lesson that is on; the rest of the plan stays.
-    const plan = before.map(({ lesson, profile: judged, ways: played, minutes }, i) =>
-      i === begin ? chosen : { lesson, profile: judged, ways: played, minutes },
+    const plan = before.map(({ lesson, profile: judged, ways: played, minutes: time }, i) =>
+      i === begin ? chosen : { lesson, profile: judged, ways: played, minutes: time },
     );
     return this.#do(
       this.#connection.ask('class.plan', {
@@ -194,6 +196,13 @@ export class BoardSession {
     >);
   }
 
+  /** As `ask`; what is refused is the board's trouble until something is granted. */
+  async step<E extends StepEvent>(event: E, request: Unkeyed<E>): Promise<Asked<E>> {
+    const answer = await this.ask(event, request);
+    this.trouble = answer.ok ? null : answer.refusal;
+    return answer;
+  }
+
   /** Puzzles out of what was mistaken so far. The opened table is no longer followed: to be called when the page is left. */
   async puzzles(): Promise<Puzzle[]> {
     const tables = [...this.tiles.values()].filter(({ refused }) => refused > 0).map(({ table }) => table);
@@ -228,7 +237,7 @@ export class BoardSession {
       this.totals = totals;
       this.holder = answer.holder;
       this.tiles = new Map(tiles.map((tile) => [tile.table, tile]));
-      this.#offset = totals.now - Date.now();
+      this.#clock.set(totals.now);
       this.tick();
       this.trouble = null;
       this.status = 'live';
@@ -259,7 +268,7 @@ export class BoardSession {
     for (const tile of changed) tiles.set(tile.table, tile);
     this.tiles = tiles;
     this.totals = { ...totals, addresses: this.totals.addresses };
-    this.#offset = totals.now - Date.now();
+    this.#clock.set(totals.now);
     this.tick();
   }
 

@@ -1,5 +1,5 @@
 /** The instructor's board against the real server. */
-import { answer } from '@handshake/lessons';
+import { answer, COACHED } from '@handshake/lessons';
 import { ACK, segment, SYN } from '@handshake/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { randomId } from '#lib/session/ids.ts';
@@ -47,6 +47,8 @@ const fail = (why: string): never => {
   throw new Error(why);
 };
 const tiles = (board: BoardSession) => [...board.tiles.values()];
+
+const TEXTBOOK = { profile: 'textbook', ways: COACHED, minutes: null } as const;
 
 describe('an instructor’s board', () => {
   it('shows who comes, and what they play, live', async () => {
@@ -108,7 +110,7 @@ describe('an instructor’s board', () => {
     await until(() => tiles(board).some(({ seats }) => seats.server.name === 'Ben'));
     expect(await board.pair('swap')).toBe(true);
     await until(() => tiles(board).length === 1 && tiles(board)[0]?.seats.client.name === 'Ben');
-    expect(await board.setLesson('half-close', null, 'textbook')).toBe(true);
+    expect(await board.setLesson('half-close', null, TEXTBOOK)).toBe(true);
     await until(
       () => board.totals?.plan[0]?.lesson === 'half-close' && board.totals.plan[0].profile === 'textbook',
     );

@@ -1,13 +1,14 @@
 /** What a table's tile shows at a glance, and which tables come first. */
 import type { Tile } from '@handshake/contract';
 import { isWrong } from '@handshake/lessons';
+import type { IconName } from '#lib/ui/icons.ts';
 
 /**
- * `asks`: somebody there asks for help. `stuck`: held back last, or wrong, and nothing since. `away`: somebody's connection is gone for now. `ended`: the class has ended, and
+ * `asks`: somebody there asks for help. `paused`: the instructor has stopped play, so nobody there is idle or stuck. `stuck`: held back last, or wrong, and nothing since. `away`: somebody's connection is gone for now. `ended`: the class has ended, and
  * they had not finished.
  */
-export type Sign = 'asks' | 'stuck' | 'away' | 'idle' | 'moving' | 'done' | 'ended';
-export const SIGNS: readonly Sign[] = ['asks', 'stuck', 'away', 'idle', 'moving', 'ended', 'done'];
+export type Sign = 'asks' | 'paused' | 'stuck' | 'away' | 'idle' | 'moving' | 'done' | 'ended';
+export const SIGNS: readonly Sign[] = ['asks', 'stuck', 'away', 'idle', 'paused', 'moving', 'ended', 'done'];
 
 /** After so long with the last segment held back or wrong a table counts as stuck, without any move as idle, ms. */
 const STUCK_AFTER = 45_000;
@@ -18,11 +19,15 @@ const STUCK_TRIES = 3;
 /** ms since a student did something there. */
 export const idleFor = (tile: Tile, now: number): number => Math.max(0, now - tile.activeAt);
 
+const ICONS = { moving: 'forward', ended: 'idle', paused: 'pause' } as const;
+export const signIcon = (sign: Sign): IconName => ICONS[sign as keyof typeof ICONS] ?? (sign as IconName);
+
 /** `over`: the class has ended. */
 export function signOf(tile: Tile, now: number, over = false): Sign {
   if (over) return tile.done ? 'done' : 'ended';
   if (tile.askedAt !== null) return 'asks';
   if (tile.done) return 'done';
+  if (tile.pausedAt !== null) return 'paused';
   if (away(tile)) return 'away';
   const idle = idleFor(tile, now);
   const tries = tile.ladder.slice(-STUCK_TRIES);

@@ -11,6 +11,7 @@ import type { Sign } from './signs.ts';
 
 const SIGN_WORDS: Readonly<Record<Sign, () => string>> = {
   asks: m.sign_asks,
+  paused: m.si_sign_paused,
   stuck: m.sign_stuck,
   away: m.sign_away,
   idle: m.sign_idle,

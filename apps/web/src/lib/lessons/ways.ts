@@ -14,7 +14,8 @@ const isWays = (value: unknown): value is Ways => {
 };
 
 export const lastWays = (): Ways => readJson('local', 'ways', isWays) ?? COACHED;
-export const keepWays = (ways: Ways): boolean => writeJson('local', 'ways', ways);
+/** Not what a class's instructor alone settles: who practises alone has nobody who gives hints. */
+export const keepWays = ({ mode, ask }: Ways): boolean => writeJson('local', 'ways', { mode, ask });
 
 /** The same way to play: nothing has to be begun anew for it. */
 export const sameWays = (a: Ways, b: Ways): boolean =>

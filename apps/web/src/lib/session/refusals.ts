@@ -1,5 +1,5 @@
 /** Refusals in the user's language. Each says what is the matter and, where there is one, the way on. */
-import { NAME_MAX } from '@handshake/contract';
+import { NAME_MAX, WORD_MAX } from '@handshake/contract';
 import type { RefusalCode } from '@handshake/contract';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -41,6 +41,8 @@ const TEXTS: Readonly<Record<Trouble, () => string>> = {
   'class-locked': m.refusal_class_locked,
   'class-full': m.refusal_class_full,
   paused: m.refusal_paused,
+  'word-empty': m.refusal_word_empty,
+  'word-long': () => m.refusal_word_long({ max: WORD_MAX }),
   'student-unknown': m.refusal_student_unknown,
   removed: m.refusal_removed,
   'no-such-step': m.refusal_no_such_step,

@@ -8,7 +8,7 @@ import type {
   Snapshot,
   Standing,
 } from '@handshake/contract';
-import type { FadingLevel, LoggedMove } from '@handshake/lessons';
+import type { FadingLevel, LoggedMove, Outcome } from '@handshake/lessons';
 
 /**
  * `live`: what is played is stored at once. `reconnecting`: it is kept here and sent when the server is back.
@@ -28,6 +28,14 @@ export interface LinkEvents {
   lost(refusal: RefusalCode): void;
 }
 
+/** A move that is not stored yet. */
+export interface Pending {
+  readonly id: string;
+  readonly move: PlayableMove;
+}
+/** The judge's answer to a send, or why nothing was played. */
+export type SendResult =
+  { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly refusal: RefusalCode };
 export type Played = { readonly ok: true; readonly logged: LoggedMove } | Refusal;
 
 /** What a student in a class can do beside playing. Each resolves to null, or to why it was refused. */
@@ -45,6 +53,8 @@ export interface ClassActs {
 export interface TableLink {
   /** Left out where there is no class. */
   readonly classActs?: ClassActs;
+  /** An instructor's: the seat is somebody else's. */
+  readonly standsIn?: true;
   /** How much is filled in for the learner; nothing when left out. */
   readonly level?: FadingLevel | undefined;
   /** Two at one computer: what is played here is nobody's own practice. */
@@ -54,7 +64,7 @@ export interface TableLink {
   /** Resolves when the move counts or is refused, however long the server is away. `id` makes a repeat harmless. Never rejects. */
   play(id: string, move: PlayableMove): Promise<Played>;
   /** Moves that were played before a reload and are not answered yet, oldest first. */
-  waiting(): readonly { readonly id: string; readonly move: PlayableMove }[];
+  waiting(): readonly Pending[];
   composing(on: boolean): void;
   /** A new table for the same two, with seats swapped or not. */
   again(swap: boolean): Promise<{ readonly ok: true } | Refusal>;

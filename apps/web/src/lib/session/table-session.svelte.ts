@@ -10,18 +10,10 @@ import { other } from '@handshake/protocol';
 import type { Segment, State, TimerName } from '@handshake/protocol';
 import { noted } from '#lib/learner/practice.ts';
 import { randomId } from './ids.ts';
+import { ServerClock } from './server-clock.ts';
 import { keepNumbers, numbersOf } from './number-mode.ts';
 import type { NumberMode } from './number-mode.ts';
-import type { ClassActs, LinkStatus, TableLink } from './table-link.ts';
-
-/** The judge's answer to a send, or why nothing was played. */
-export type SendResult =
-  { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly refusal: RefusalCode };
-
-interface Pending {
-  readonly id: string;
-  readonly move: PlayableMove;
-}
+import type { ClassActs, LinkStatus, Pending, SendResult, TableLink } from './table-link.ts';
 
 export class TableSession {
   #link: TableLink;
@@ -35,6 +27,7 @@ export class TableSession {
   #waiting = $state(false);
   #closed = $state(false);
   #standing = $state.raw<Standing | null>(null);
+  readonly clock = new ServerClock();
   #refusal = $state.raw<RefusalCode | null>(null);
   #numbers = $state<NumberMode>(numbersOf(null));
   #composing = false;
@@ -53,6 +46,7 @@ export class TableSession {
           this.#seats = seats;
           this.#closed = closed;
           this.#standing = standing;
+          this.clock.set(standing?.now);
         },
         status: (status) => (this.#status = status),
         lost: onlost,
@@ -126,6 +120,11 @@ export class TableSession {
   /** How the table stands in its class; null where there is none. */
   get standing(): Standing | null {
     return this.#standing;
+  }
+  /** Why nothing is played for now: the instructor has paused, or plays in this seat. */
+  get halted(): 'paused' | 'taken' | null {
+    if (this.#standing?.pausedAt != null) return 'paused';
+    return !this.#link.standsIn && this.seats[this.part]?.stand === 'instructor' ? 'taken' : null;
   }
   /** What one can do in a class beside playing; null where there is none. */
   get classActs(): ClassActs | null {
@@ -210,6 +209,8 @@ export class TableSession {
     const table = this.#shown;
     if (!table) return this.#refuse('no-seat');
     if (this.#closed) return this.#refuse('class-ended');
+    const { halted } = this;
+    if (halted) return this.#refuse(halted === 'paused' ? 'paused' : 'not-your-seat');
     const tried = play(table, this.part, move);
     if (!tried.ok) return this.#refuse(tried.refusal);
     this.#refusal = null;
@@ -245,6 +246,7 @@ export class TableSession {
     this.#seats = snapshot.seats;
     this.#closed = snapshot.closed ?? false;
     this.#standing = snapshot.standing ?? null;
+    this.clock.set(this.#standing?.now);
     this.#moves = snapshot.moves;
     this.#stored = fold(snapshot.header, snapshot.moves);
     this.#snapshot = snapshot;

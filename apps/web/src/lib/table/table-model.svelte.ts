@@ -13,6 +13,7 @@ import {
   hintsOf,
   hintText,
   mayRewind,
+  mayTakeHint,
   numbers,
   path,
   prefill,
@@ -242,7 +243,9 @@ export class TableModel<S extends Seen = TableSession & Seen> {
     const texts = ([1, 2, 3] as const)
       .slice(0, taken)
       .map((level) => hintText(this.table, this.seat, level, locale(), marked(this.format)) ?? '');
-    return { texts, offered: of > 0 && !this.table.ended && !this.closed };
+    const offered = of > 0 && !this.table.ended && !this.closed;
+    // Where the instructor keeps them there is one to take only when it was given.
+    return { texts, offered, kept: !mayTakeHint(this.table, this.seat) };
   });
 
   /** What the composer starts from for the segment that is due now; null where nothing is filled in. */

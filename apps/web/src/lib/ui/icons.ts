@@ -62,6 +62,11 @@ const icons = {
     circle(8.2, 14.5, 2.2),
   ),
   key: strokes(circle(6.5, 13.5, 3.5), 'M9 11l7.500-7.500M13.500 6.500l2.500 2.500'),
+  message: strokes('M2.500 4h15v10H9l-4.500 3.500V14h-2z'),
+  fault: strokes('M1.500 10h4.500M14 10h4.500M7 7l6 6M13 7l-6 6'),
+  hint: strokes(
+    'M7 14.500c0-2-2.500-3.200-2.500-6.500a5.500 5.500 0 0111 0c0 3.300-2.500 4.500-2.500 6.500zM7.500 17.500h5',
+  ),
   info: strokes(circle(10, 10, 8), 'M10 9v5M10 6v.3'),
 } as const satisfies Record<string, readonly Part[]>;
 
