@@ -3,4 +3,3 @@ export { default as Arranging } from './Arranging.svelte';
 export { default as Drawer } from './Drawer.svelte';
 export { default as VeryMoves } from '#lib/afterwards/VeryMoves.svelte';
 export { default as LessonDialog } from './LessonDialog.svelte';
-export { default as RosterDialog } from './RosterDialog.svelte';
