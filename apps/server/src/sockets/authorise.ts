@@ -41,6 +41,9 @@ export const NEEDS = {
   'class.erase': 'owner',
   // Each key speaks for itself.
   'class.list': 'nothing',
+  'people.seat': 'key',
+  'people.rename': 'key',
+  'people.remove': 'key',
   'step.pause': 'key',
   'step.time': 'key',
   'step.word': 'key',
@@ -58,9 +61,6 @@ export const NEEDS = {
   'entry.assign': 'key',
   'entry.share': 'owner',
   'entry.unshare': 'owner',
-  'people.seat': 'key',
-  'people.rename': 'key',
-  'people.remove': 'key',
   // By token, not by seat: whoever looks at their record at home does not thereby come back to their table.
   'learner.keep': 'member',
   'learner.record': 'member',

@@ -176,7 +176,8 @@ const answers = (all: Answer, but: Partial<Answers> = {}): Answers => ({
 /** Anybody at all. */
 const ANYBODY = answers('ok');
 /** Whoever holds a key of the class; whoever opened it. */
-const KEY = answers('key-unknown', { instructor: 'ok', second: 'ok' });
+const keyed = (answer: Answer) => answers('key-unknown', { instructor: answer, second: answer });
+const KEY = keyed('ok');
 const OWNER = answers('key-unknown', { instructor: 'ok', second: 'owner-only' });
 /** Whoever has a seat in the class, of their own: by the connection that they sat down on, and by token. */
 const four = (answer: Answer): Partial<Answers> => Object.fromEntries(SEATED.map((role) => [role, answer]));
@@ -185,6 +186,7 @@ const TOKEN = answers('token-unknown', four('ok'));
 
 const PLAN = [{ lesson: 'isn', profile: 'strict' }];
 const key = (w: World, role: Role) => ({ key: w.secrets[role] });
+const at = (w: World, role: Role) => ({ ...key(w, role), table: w.table });
 const token = (w: World, role: Role) => ({ token: w.secrets[role] });
 /** A lesson that was practised alone. */
 const practised = (() => {
@@ -262,6 +264,38 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'class.table': { ask: (w, role) => ({ ...key(w, role), table: w.table }), answers: KEY },
   'class.end': { ask: key, answers: KEY },
+  // Not while it is on.
+  'class.archive': {
+    ask: (w, role) => ({ ...key(w, role), on: true }),
+    answers: keyed('class-open'),
+  },
+  'class.erase': {
+    ask: (w, role) => ({ ...key(w, role), code: w.code }),
+    answers: { ...OWNER, instructor: 'class-open' },
+  },
+  'class.list': { ask: (w, role) => ({ keys: [w.secrets[role]] }), answers: ANYBODY },
+  'step.pause': { ask: (w, role) => ({ ...at(w, role), on: true }), answers: KEY },
+  'step.time': { ask: (w, role) => ({ ...at(w, role), minutes: 5 }), answers: KEY },
+  'step.word': { ask: (w, role) => ({ ...at(w, role), text: 'Look at Ack' }), answers: KEY },
+  'step.fault': {
+    ask: (w, role) => ({ ...at(w, role), fault: 'drop', from: 'client', flags: SYN, times: 1 }),
+    answers: KEY,
+  },
+  // There is nothing to mend or to release; and nobody plays in a seat without having taken it.
+  'step.mend': { ask: at, answers: keyed('no-need') },
+  'step.release': { ask: (w, role) => ({ ...at(w, role), no: 1 }), answers: keyed('no-such-segment') },
+  'step.hint': { ask: (w, role) => ({ ...at(w, role), seat: 'client' }), answers: KEY },
+  'step.sit': { ask: (w, role) => ({ ...at(w, role), seat: 'client' }), answers: KEY },
+  'step.play': {
+    ask: async (w, role) => ({
+      ...at(w, role),
+      seat: 'client',
+      id: moveId(),
+      move: await goodMove(w.players.own),
+    }),
+    answers: keyed('not-your-seat'),
+  },
+  'step.rise': { ask: (w, role) => ({ ...at(w, role), seat: 'client' }), answers: KEY },
   'people.seat': {
     ask: (w, role) => ({
       ...key(w, role),
@@ -305,6 +339,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     answers: TOKEN,
   },
   'learner.record': { ask: token, answers: TOKEN },
+  'learner.tables': { ask: token, answers: TOKEN },
+  'learner.table': {
+    ask: (w, role) => ({ ...token(w, role), table: w.table }),
+    answers: { ...TOKEN, other: 'not-your-seat' },
+  },
 };
 
 it('has a row for every event', () => {
@@ -381,8 +420,12 @@ describe('what is heard', () => {
     for (const role of SEATED as readonly Seated[]) {
       await hear(role, 'table.sync', { since: 0 });
       await hear(role, 'learner.record', { token: w.secrets[role] });
+      await hear(role, 'learner.tables', { token: w.secrets[role] });
       await hear(role, 'seat.resume', { token: w.secrets[role], code: w.code });
     }
+    for (const role of ['own', 'partner', 'network'] as const)
+      await hear(role, 'learner.table', { token: w.secrets[role], table: w.table });
+    for (const role of ROLES) await hear(role, 'class.list', { keys: [w.secrets[role]] });
     await hear('spectator', 'table.look', { code: w.code });
     await hear('stranger', 'table.open', { lesson: 'handshake', profile: 'strict', locale: 'en' });
     await Promise.all([other, spectator].map((client) => client.raw('table.look', { code: w.code })));
