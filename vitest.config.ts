@@ -18,7 +18,11 @@ export default defineConfig({
         test: {
           name: 'node',
           ...patience,
-          include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', '{bench,scripts}/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'apps/{server,cli}/**/*.test.ts',
+            '{bench,scripts}/**/*.test.ts',
+          ],
           setupFiles: ['./scripts/chance.setup.ts'],
           provide,
         },
