@@ -144,8 +144,8 @@ test('a whole class: three lessons, a late one, one who vanishes, a refresh, a s
   await play(one, first, 1, 1);
 
   await lab.killHard();
-  await board.reload();
   await lab.restart();
+  await board.reload();
   await play(one, first, 2);
   await expect(teacher.tile('Ada', 'Bao')).toHaveAccessibleName(/done/, isGone);
 
