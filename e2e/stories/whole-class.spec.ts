@@ -171,7 +171,8 @@ test('a whole class: three lessons, a late one, one who vanishes, a refresh, a s
   for (const { student } of people) await expect(student.debrief()).toBeVisible();
   for (const tile of await teacher.tiles().all()) await expect(tile).toHaveAccessibleName(/done/);
 
-  await compare(board, key, people);
+  // What the bot did for whoever had vanished is nobody's: both answers of the second lesson were its own.
+  await compare(board, key, people, three.server);
   await board.getByRole('link', { name: 'Report' }).click();
   for (const { name, sent, wrong } of people) {
     const cells = board
@@ -186,7 +187,7 @@ test('a whole class: three lessons, a late one, one who vanishes, a refresh, a s
 });
 
 /** The report against the logs, as the server gives them, and against what was really sent. */
-async function compare(page: Page, key: string, people: readonly Person[]): Promise<void> {
+async function compare(page: Page, key: string, people: readonly Person[], vanished: Person): Promise<void> {
   const read = <T>(path: string): Promise<T> =>
     page.evaluate(
       async ([where, secret]) => {
@@ -197,11 +198,12 @@ async function compare(page: Page, key: string, people: readonly Person[]): Prom
     );
   const report = await read<ClassReport>('report.json');
   const byName = new Map(report.students.map((student) => [student.name, student]));
-  for (const { name, sent, wrong } of people) {
+  for (const person of people) {
+    const { name, sent, wrong } = person;
     const runs = byName.get(name)?.runs ?? [];
     const sum = (of: 'segments' | 'wrong') => runs.reduce((all, run) => all + run[of], 0);
     expect({ name, sent: sum('segments'), wrong: sum('wrong') }).toEqual({ name, sent, wrong });
-    expect(runs.filter(({ done }) => done)).toHaveLength(PLAN.length);
+    expect(runs.filter(({ done }) => done)).toHaveLength(PLAN.length - (person === vanished ? 1 : 0));
   }
   const tables = new Set(report.students.flatMap(({ runs }) => runs.map(({ table }) => table)));
   let logged = 0;
