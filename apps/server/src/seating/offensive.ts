@@ -224,7 +224,8 @@ const NUMBERS = /(?<![\p{L}\p{N}])\p{N}+(?![\p{L}\p{N}])|(?<=\p{L})\p{N}{3,}(?![
 export function isOffensive(name: string): boolean {
   const plain = name.normalize('NFKC').toLowerCase();
   const together = joined(plain);
-  if (english.hasMatch(plain.replace(NUMBERS, ' ')) || (together !== null && english.hasMatch(together))) return true;
+  if (english.hasMatch(plain.replace(NUMBERS, ' ')) || (together !== null && english.hasMatch(together)))
+    return true;
   const words = plain.split(/[^\p{L}\p{N}]+/u);
   if ([...words, together ?? ''].some((word) => WORDS.has(word) || WORDS.has(word.replace(/\d+$/, ''))))
     return true;
