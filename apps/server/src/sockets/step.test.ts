@@ -374,6 +374,19 @@ describe('nobody else may', () => {
     expect(await standing(client)).toMatchObject({ pausedAt: null, word: null });
   });
 
+  it('at a table that another has replaced: it is told so, and not that something was done', async () => {
+    const { table } = await twoOf();
+    await teacher.get('class.pair', { key, how: 'swap' });
+    const over = { ok: false, refusal: 'table-over' };
+    const at = { key, table };
+    expect(await teacher.ask('step.pause', { ...at, on: true })).toEqual(over);
+    expect(await teacher.ask('step.time', { ...at, minutes: 5 })).toEqual(over);
+    expect(await teacher.ask('step.word', { ...at, text: 'Well done' })).toEqual(over);
+    expect(await teacher.ask('step.mend', at)).toEqual(over);
+    expect(await teacher.ask('step.hint', { ...at, seat: 'client' })).toEqual(over);
+    expect(await standing(await sit(lab, code, 'Cid'))).toMatchObject({ pausedAt: null, word: null });
+  });
+
   it('after the class has ended', async () => {
     const { table } = await twoOf();
     await teacher.get('class.end', { key });
