@@ -6,14 +6,17 @@ import { rooms } from '../rooms.ts';
 import type { Change } from '../storage/repository.ts';
 import type { LiveClass } from './classes.ts';
 import type { Floor } from './floor.ts';
+import type { SittingIn } from './sitting-in.ts';
 
 export class Sharing {
   readonly #lab: Lab;
   readonly #floor: Floor;
+  readonly #sitting: SittingIn;
 
-  constructor(lab: Lab, floor: Floor) {
+  constructor(lab: Lab, floor: Floor, sitting: SittingIn) {
     this.#lab = lab;
     this.#floor = floor;
+    this.#sitting = sitting;
   }
 
   /** A new key for a second instructor, in the place of an earlier one. @throws StorageFailure */
@@ -41,7 +44,9 @@ export class Sharing {
     const hashes = new Set(old.map(({ hash }) => hash));
     for (const socket of lab.io.sockets.sockets.values()) {
       const key = socket.data.keys?.get(cls.id);
-      if (key !== undefined && hashes.has(key)) putOut(socket, cls.id);
+      if (key === undefined || !hashes.has(key)) continue;
+      if (cls.tables.includes(socket.data.sits?.table ?? '')) this.#sitting.leave(socket);
+      putOut(socket, cls.id);
     }
     lab.boards.touched(cls.id);
   }

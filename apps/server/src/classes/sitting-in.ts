@@ -31,13 +31,17 @@ export class SittingIn {
     return this.#floor.inOpenClass<{ ok: true }>(id, async (cls) => {
       const live = await this.#at(cls, table);
       if (!live) return refuse('table-over');
+      // Taken back while this waited its turn.
+      if (!socket.data.keys?.has(cls.id)) return refuse('key-revoked', { field: 'key' });
       const { [seat]: occupancy } = live.seats;
       if (occupancy.kind === 'nobody') return refuse('no-seat');
       if (occupancy.stand !== 'instructor')
         await this.#occupy(live, seat, { ...occupancy, stand: 'instructor' });
-      this.#leave(socket);
+      const { sits } = socket.data;
+      if (sits && (sits.table !== table || sits.seat !== seat)) this.leave(socket);
       socket.data.sits = { table, seat };
-      await socket.join([rooms.sitting(table, seat), rooms.table(table, seat)]);
+      if (socket.connected) await socket.join([rooms.sitting(table, seat), rooms.table(table, seat)]);
+      else this.gone(socket);
       return { ok: true };
     });
   }
@@ -75,8 +79,7 @@ export class SittingIn {
     if (!sits) return;
     const timer = setTimeout(() => {
       this.#leaving.delete(timer);
-      const live = this.#lab.host.peek(sits.table);
-      if (live?.classId != null) this.#forsaken(live.classId, live.id);
+      this.#forsaken(sits.table);
     }, this.#lab.options.grace);
     timer.unref();
     this.#leaving.add(timer);
@@ -90,7 +93,9 @@ export class SittingIn {
       await this.#restore(stored.classId, live.id);
   }
 
-  #forsaken(classId: string, table: string): void {
+  #forsaken(table: string): void {
+    const classId = this.#lab.host.peek(table)?.classId;
+    if (classId == null) return;
     this.#restore(classId, table).catch((error: unknown) =>
       this.#lab.options.report(`table ${table}: a seat was not handed back`, error),
     );
@@ -123,13 +128,14 @@ export class SittingIn {
     this.#lab.occupy(live.id, seat, occupancy);
   }
 
-  /** This connection plays nowhere any more. */
-  #leave(socket: LabSocket): void {
+  /** This connection plays nowhere any more; where nobody else does either, the seat is handed back. */
+  leave(socket: LabSocket): void {
     const { sits } = socket.data;
     if (!sits) return;
     delete socket.data.sits;
     void socket.leave(rooms.sitting(sits.table, sits.seat));
     void socket.leave(rooms.table(sits.table, sits.seat));
+    this.#forsaken(sits.table);
   }
 
   /** The table, while it is played at. */

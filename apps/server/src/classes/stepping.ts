@@ -83,7 +83,9 @@ export class Stepping {
   ): Promise<Counted> {
     const lab = this.#lab;
     return this.#floor.inOpenClass<{ ok: true; tables: number }>(id, async (cls) => {
-      const changing = (await this.#tables(cls, table)).flatMap((live) => {
+      const tables = await this.#tables(cls, table);
+      if (table !== null && tables.length === 0) return refuse('table-over');
+      const changing = tables.flatMap((live) => {
         const care = change(live.record.care, live);
         return care ? [{ live, record: { ...live.record, care } }] : [];
       });
@@ -103,6 +105,7 @@ export class Stepping {
   #play({ id }: LiveClass, table: string | null, move: Move): Promise<Counted> {
     return this.#floor.inOpenClass<{ ok: true; tables: number }>(id, async (cls) => {
       const tables = await this.#tables(cls, table);
+      if (table !== null && tables.length === 0) return refuse('table-over');
       const answers = await Promise.all(
         tables.map((live) => {
           // No student's id begins so.

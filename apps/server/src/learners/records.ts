@@ -6,6 +6,7 @@ import type { Part, PracticeEvent } from '@handshake/lessons';
 import type { Lab } from '../lab.ts';
 import type { LiveStudent } from '../seating/students.ts';
 import type { Sitting } from '../storage/repository.ts';
+import { PARTS } from '../tables/live.ts';
 import { judgedRun, shownTo } from './run.ts';
 
 /** Where the server itself has seen it. */
@@ -43,9 +44,8 @@ export class Records {
   /** All that is known of a student, in the order in which it happened. The tables' own logs are never overruled. */
   async of({ id, stored }: LiveStudent): Promise<readonly PracticeEvent[]> {
     const { storage } = this.#lab;
-    const ends = (await storage.seatsOf(id)).filter(({ part }) => part !== 'network');
     const shown: PracticeEvent[] = [];
-    for (const { table, part, after, until } of [...ends.map(whole), ...(await this.#networks(id, stored))]) {
+    for (const { table, part, after, until } of await this.#spells(id, stored)) {
       const record = await storage.loadTable(table);
       if (!record) continue;
       const { header } = record.table;
@@ -55,19 +55,25 @@ export class Records {
     return join(shown, await storage.practiceOf(id));
   }
 
-  /** Tables whose network a student has played, and from which move to which: others may have done so before and after. */
-  async #networks(id: string, { classId }: LiveStudent['stored']): Promise<Spell[]> {
+  /**
+   * What a student has had of their class's tables, and from which move to which: others may have had it before and after, and who is
+   * seated elsewhere by hand takes along what was done before.
+   */
+  async #spells(id: string, { classId }: LiveStudent['stored']): Promise<Spell[]> {
     const { storage } = this.#lab;
     const tables = classId === null ? [] : await storage.tableIdsOf(classId);
+    const isTheirs = ({ occupancy }: Sitting) => occupancy.kind === 'student' && occupancy.student === id;
     const spells: Spell[] = [];
     for (const { id: table } of tables) {
-      const sittings = (await storage.sittingsOf(table)).filter(({ part }) => part === 'network');
-      const isTheirs = ({ occupancy }: Sitting) => occupancy.kind === 'student' && occupancy.student === id;
-      const first = sittings.findIndex(isTheirs);
-      const begun = sittings[first];
-      if (!begun) continue;
-      const next = sittings.slice(first).find((sitting) => !isTheirs(sitting));
-      spells.push({ table, part: 'network', after: begun.after, until: next?.after ?? Infinity });
+      const all = await storage.sittingsOf(table);
+      for (const part of PARTS) {
+        const sittings = all.filter((sitting) => sitting.part === part);
+        const first = sittings.findIndex(isTheirs);
+        const begun = sittings[first];
+        if (!begun) continue;
+        const next = sittings.slice(first).find((sitting) => !isTheirs(sitting));
+        spells.push({ table, part, after: begun.after, until: next?.after ?? Infinity });
+      }
     }
     return spells;
   }
@@ -80,9 +86,3 @@ interface Spell {
   readonly after: number;
   readonly until: number;
 }
-const whole = ({ table, part }: Pick<Spell, 'table' | 'part'>): Spell => ({
-  table,
-  part,
-  after: 0,
-  until: Infinity,
-});

@@ -11,6 +11,11 @@ describe('an offensive name', () => {
     'f.u.c.k',
     'fück',
     'sh1t',
+    'sh1t 455',
+    'fuck717',
+    's h 1 t',
+    'a55',
+    '455hole',
     'b!tch',
     'ｆｕｃｋ',
     'a$$hole',
@@ -68,6 +73,15 @@ describe('an offensive name', () => {
     '张三',
     '3C 小组',
     'Mei Li',
+    'Heron 455',
+    'student-717',
+    'Group 455',
+    '2023-455',
+    '4550717',
+    'A551',
+    'A 55',
+    '7 17',
+    '王小二 455',
   ])('is not seen in %s', (name) => expect(isOffensive(name)).toBe(false));
 });
 

@@ -208,16 +208,24 @@ const WORDS = new Set([
   'kys',
 ]);
 
-/** `f u c k`, `sh.it`: letters that were set apart are read together. */
+/** `f u c k`, `sh.it`: letters that were set apart are read together. A number is none of them. */
 function joined(name: string): string | null {
   const parts = name.split(/[^\p{L}\p{N}$@!*]+/u).filter(Boolean);
-  return parts.length > 1 && parts.every((part) => part.length <= 2) ? parts.join('') : null;
+  const apart = parts.every((part) => part.length <= 2 && !/^\p{N}{2}$/u.test(part));
+  return parts.length > 1 && apart ? parts.join('') : null;
 }
+
+/**
+ * Numbers that are numbers: those that stand alone, and three digits or more after a letter (Heron 455, student-717, A551). The English
+ * list reads digits as letters, and many students are called by their number.
+ */
+const NUMBERS = /(?<![\p{L}\p{N}])\p{N}+(?![\p{L}\p{N}])|(?<=\p{L})\p{N}{3,}(?![\p{L}\p{N}])/gu;
 
 export function isOffensive(name: string): boolean {
   const plain = name.normalize('NFKC').toLowerCase();
   const together = joined(plain);
-  if (english.hasMatch(plain) || (together !== null && english.hasMatch(together))) return true;
+  if (english.hasMatch(plain.replace(NUMBERS, ' ')) || (together !== null && english.hasMatch(together)))
+    return true;
   const words = plain.split(/[^\p{L}\p{N}]+/u);
   if ([...words, together ?? ''].some((word) => WORDS.has(word) || WORDS.has(word.replace(/\d+$/, ''))))
     return true;

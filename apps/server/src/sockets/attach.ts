@@ -6,6 +6,8 @@ import type { LiveStudent } from '../seating/students.ts';
 
 /** The connection is one of this student's from now on, and nobody else's. */
 export function attach(lab: Lab, socket: LabSocket, student: LiveStudent): void {
+  // Gone before it was answered: its end has been heard already, and nothing would ever let it go again.
+  if (!socket.connected) return;
   if (socket.data.student !== student.id) detach(lab, socket);
   socket.data.student = student.id;
   void socket.join(rooms.student(student.id));

@@ -29,7 +29,8 @@ export const classHandlers = (
   },
 
   async 'class.watch'(_, { cls, holder }, socket) {
-    await socket.join(rooms.board(cls.id));
+    // Nobody hears what is said to a connection that is gone: it would only keep the class in memory.
+    if (socket.connected) await socket.join(rooms.board(cls.id));
     const board = await lab.boards.watch(cls, addresses(socket.handshake.headers.host));
     // Taken back while this was under way: what was joined is left again.
     if (!socket.data.keys?.has(cls.id)) {
@@ -51,7 +52,7 @@ export const classHandlers = (
     const live = await lab.host.get(table);
     if (!live) return refuse('code-unknown', { field: 'table' });
     if (!socket.data.keys?.has(cls.id)) return refuse('key-revoked', { field: 'key' });
-    watch(socket, live.id);
+    if (socket.connected) watch(socket, live.id);
     return { ok: true, header: live.header, moves: movesFor(live, 'watcher') };
   },
 });

@@ -141,6 +141,19 @@ describe('a personal code', () => {
     if (answer.ok) expect(answer.snapshot?.seats.client.stand).toBeUndefined();
   });
 
+  it('hands the seat back from the instructor who played in it when the server stopped', async () => {
+    // It is stopped before it has missed anybody.
+    await lab.restart({ grace: 3_600_000 });
+    await teacher.connected();
+    const ada = await join('Ada');
+    const bob = await join('Bob');
+    await teacher.get('step.sit', { key, table: bob.snapshot.table, seat: 'client' });
+    await lab.restart();
+    const answer = await back(lab.connect(), ada.personal);
+    expect(answer).toMatchObject({ ok: true, snapshot: { seats: { client: { here: true } } } });
+    if (answer.ok) expect(answer.snapshot?.seats.client.stand).toBeUndefined();
+  });
+
   it('carries the record of practice along', async () => {
     const ada = await join('Ada');
     const token = newToken();
@@ -465,6 +478,29 @@ describe('two instructors', () => {
     expect((await teacher.get('class.watch', { key })).board).toMatchObject({ shared: false, students: 2 });
     await lab.restart();
     expect(await lab.connect().ask('class.watch', { key: theirs })).toMatchObject({ refusal: 'key-unknown' });
+  });
+
+  it('are one again in the seats as well: a second one who played in one plays and hears no more', async () => {
+    const { client, key: theirs } = await second();
+    const ada = await join('Ada');
+    const bob = await join('Bob');
+    const { table } = bob.snapshot;
+    const seat = 'client';
+    await client.get('step.sit', { key: theirs, table, seat });
+    await bob.next('table.seats', ({ seats }) => seats.client.stand === 'instructor');
+    await Promise.all([
+      teacher.get('entry.unshare', { key }),
+      client.ask('step.sit', { key: theirs, table, seat: 'server' }),
+    ]);
+    await bob.next('table.seats', ({ seats }) => !seats.client.stand && !seats.server.stand);
+    const { seats } = await bob.get('table.sync', { since: 0 });
+    expect([seats.client.stand, seats.server.stand]).toEqual([undefined, undefined]);
+    while (client.heard('table.seats').length > 0) await client.next('table.seats');
+    await playWell((await ada.get('table.sync', { since: 0 })).seat === seat ? ada : bob);
+    await ada.get('seat.composing', { on: true });
+    await bob.next('table.moves');
+    expect(await client.ask('class.watch', { key: theirs })).toMatchObject({ refusal: 'key-revoked' });
+    expect([...client.heard('table.seats'), ...client.heard('table.moves')]).toEqual([]);
   });
 
   it('are put out while they are just coming in', async () => {

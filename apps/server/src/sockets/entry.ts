@@ -3,6 +3,7 @@ import { refuse } from '@handshake/contract';
 import type { Floor } from '../classes/floor.ts';
 import { Rosters } from '../classes/roster.ts';
 import { Sharing } from '../classes/sharing.ts';
+import type { SittingIn } from '../classes/sitting-in.ts';
 import type { Lab } from '../lab.ts';
 import { rooms } from '../rooms.ts';
 import { holds } from '../seating/personal.ts';
@@ -20,9 +21,14 @@ type EntryEvent =
   | 'entry.share'
   | 'entry.unshare';
 
-export function entryHandlers(lab: Lab, floor: Floor, seating: Seating): Handlers<EntryEvent> {
+export function entryHandlers(
+  lab: Lab,
+  floor: Floor,
+  seating: Seating,
+  sitting: SittingIn,
+): Handlers<EntryEvent> {
   const rosters = new Rosters(lab, floor);
-  const sharing = new Sharing(lab, floor);
+  const sharing = new Sharing(lab, floor, sitting);
   return {
     async 'entry.back'({ code, personal, token }, _, socket) {
       const target = await lab.storage.findCode(code);
@@ -41,6 +47,7 @@ export function entryHandlers(lab: Lab, floor: Floor, seating: Seating): Handler
       if (!taken.ok) return taken;
       const { student } = taken;
       await seating.back(student);
+      await sitting.back(student);
       while (student.at && !lab.host.peek(student.at.table))
         if (!(await lab.host.get(student.at.table))) break;
       if (!holds(student, token)) return refuse('seat-elsewhere', { field: 'token' });

@@ -113,6 +113,24 @@ describe('pairs by hand', () => {
     expect(after.tiles).toHaveLength(2);
   });
 
+  it('one who is seated elsewhere keeps what they did; whoever has the seat by now is not held to it', async () => {
+    const { ada, bob } = await fourOf();
+    const [client, server] = ada.snapshot.seat === 'client' ? [ada, bob] : [bob, ada];
+    await playWell(client);
+    await playWell(server);
+    const record = async ({ token }: Player) => (await client.get('learner.record', { token })).events;
+    const before = [await record(client), await record(server)];
+    expect(before.every((events) => events.length > 0)).toBe(true);
+    const now = await board();
+    await seat(now, [null, now.tiles[0]?.seats.client.name, 'Cleo']);
+    await moved(client);
+    expect([await record(client), await record(server)]).toEqual(before);
+    await lab.restart();
+    await client.connected();
+    await teacher.connected();
+    expect([await record(client), await record(server)]).toEqual(before);
+  });
+
   it('one plays the network of a table', async () => {
     const { ada, bob, cleo, dan } = await fourOf();
     const before = await board();

@@ -212,6 +212,25 @@ describe('a partner', () => {
     expect(back.rev).toBeGreaterThan(away.rev);
   });
 
+  it('whose connection broke before it was answered is not here by it', async () => {
+    const { client, server } = await pair(lab);
+    server.close();
+    let { rev } = await client.next('table.seats', (push) => !push.seats.server.here);
+    for (let i = 0; i < 5; i++) {
+      const broken = lab.connect();
+      await broken.connected();
+      broken.socket.emit('seat.resume', { token: server.token });
+      broken.close();
+    }
+    const phone = lab.connect();
+    await phone.get('seat.resume', { token: server.token });
+    ({ rev } = await client.next('table.seats', (push) => push.rev > rev && push.seats.server.here));
+    phone.close();
+    await client.next('table.seats', (push) => push.rev > rev && !push.seats.server.here);
+    const { seats } = await client.get('table.sync', { since: 0 });
+    expect(seats.server).toMatchObject({ kind: 'student', name: 'Bob', here: false });
+  });
+
   it('is seen composing, until they stop or go', async () => {
     const { client, server } = await pair(lab);
     await server.get('seat.composing', { on: true });

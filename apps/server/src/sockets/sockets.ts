@@ -39,7 +39,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
     ...moveHandlers(lab),
     ...classHandlers(lab, new Instructing(lab, floor, tending), addresses),
     ...afterwardsHandlers(afterwards),
-    ...entryHandlers(lab, floor, seating),
+    ...entryHandlers(lab, floor, seating, sitting),
     ...peopleHandlers(new People(lab, floor, tending, classroom)),
     ...learnerHandlers(lab),
   };

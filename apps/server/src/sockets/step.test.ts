@@ -299,6 +299,32 @@ describe('an instructor in a seat', () => {
     expect((await ada.get('table.sync', { since: 0 })).table).toBe(table);
   });
 
+  it('has one seat at a time: by taking another the first is handed back', async () => {
+    const one = await twoOf();
+    const another = await twoOf(['Cid', 'Dan']);
+    const desk = lab.connect();
+    const seat = 'client';
+    await desk.get('step.sit', { key, table: one.table, seat });
+    await one.client.next('table.seats', ({ seats }) => seats.client.stand === 'instructor');
+    await desk.get('step.sit', { key, table: another.table, seat });
+    await one.client.next('table.seats', ({ seats }) => seats.client.stand === undefined);
+    await playWell(one.client);
+    await desk.get('step.sit', { key, table: another.table, seat });
+    const { seats } = await another.client.get('table.sync', { since: 0 });
+    expect(seats.client.stand).toBe('instructor');
+  });
+
+  it('whose connection broke before it was answered keeps no seat', async () => {
+    const { client, table } = await twoOf();
+    const desk = lab.connect();
+    await desk.connected();
+    desk.socket.emit('step.sit', { key, table, seat: 'client' });
+    desk.close();
+    await client.next('table.seats', ({ seats }) => seats.client.stand === 'instructor');
+    await client.next('table.seats', ({ seats }) => seats.client.stand === undefined);
+    await playWell(client);
+  });
+
   it('who is gone has handed the seat back; a new table takes none along', async () => {
     const { client, server, table } = await twoOf();
     const desk = lab.connect();
@@ -346,6 +372,19 @@ describe('nobody else may', () => {
     }
     expect((await client.get('table.sync', { since: 0 })).moves).toEqual([]);
     expect(await standing(client)).toMatchObject({ pausedAt: null, word: null });
+  });
+
+  it('at a table that another has replaced: it is told so, and not that something was done', async () => {
+    const { table } = await twoOf();
+    await teacher.get('class.pair', { key, how: 'swap' });
+    const over = { ok: false, refusal: 'table-over' };
+    const at = { key, table };
+    expect(await teacher.ask('step.pause', { ...at, on: true })).toEqual(over);
+    expect(await teacher.ask('step.time', { ...at, minutes: 5 })).toEqual(over);
+    expect(await teacher.ask('step.word', { ...at, text: 'Well done' })).toEqual(over);
+    expect(await teacher.ask('step.mend', at)).toEqual(over);
+    expect(await teacher.ask('step.hint', { ...at, seat: 'client' })).toEqual(over);
+    expect(await standing(await sit(lab, code, 'Cid'))).toMatchObject({ pausedAt: null, word: null });
   });
 
   it('after the class has ended', async () => {
