@@ -120,7 +120,6 @@ export class SittingIn {
     if (occupancy.kind === 'nobody' || occupancy.stand !== 'instructor') return;
     const { stand: _, ...own } = occupancy;
     await this.#occupy(live, seat, own);
-    this.#lab.pushes.over(live, seat);
   }
 
   async #occupy(live: LiveTable, seat: Seat, occupancy: Occupancy): Promise<void> {

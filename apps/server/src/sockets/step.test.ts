@@ -325,6 +325,17 @@ describe('an instructor in a seat', () => {
     await playWell(client);
   });
 
+  it('is told when whoever has it is taken out: the bot goes on', async () => {
+    const { server, table } = await twoOf();
+    const desk = lab.connect();
+    await desk.get('step.sit', { key, table, seat: 'client' });
+    const { name } = (await server.get('table.sync', { since: 0 })).seats.client;
+    const student = (await board()).people.find((one) => one.name === name)?.id ?? '';
+    await teacher.get('people.remove', { key, student });
+    await desk.next('step.over');
+    await server.next('table.moves', ({ moves }) => moves.some(({ by }) => by === 'client'));
+  });
+
   it('who is gone has handed the seat back; a new table takes none along', async () => {
     const { client, server, table } = await twoOf();
     const desk = lab.connect();
