@@ -336,6 +336,23 @@ describe('an instructor in a seat', () => {
     await server.next('table.moves', ({ moves }) => moves.some(({ by }) => by === 'client'));
   });
 
+  it('hands the seat of one who is away back to the bot that stood in', async () => {
+    await teacher.get('class.settings', { key, settings: { absent: 'bot' } });
+    const { client, server, table } = await twoOf();
+    client.close();
+    const { rev } = await server.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
+    const desk = lab.connect();
+    for (const end of [() => desk.get('step.rise', { key, table, seat: 'client' }), () => desk.close()]) {
+      await desk.get('step.sit', { key, table, seat: 'client' });
+      const sat = await server.next(
+        'table.seats',
+        (push) => push.rev > rev && push.seats.client.stand === 'instructor',
+      );
+      await end();
+      await server.next('table.seats', (push) => push.rev > sat.rev && push.seats.client.stand === 'bot');
+    }
+  });
+
   it('who is gone has handed the seat back; a new table takes none along', async () => {
     const { client, server, table } = await twoOf();
     const desk = lab.connect();
