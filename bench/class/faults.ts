@@ -29,11 +29,19 @@ export async function befall(
     const rest = every * (0.5 + chance());
     if (fault === 'polling' || performance.now() + rest > until) return times;
     await new Promise((resolve) => setTimeout(resolve, rest));
-    times += 1;
     const wire = student.socket.io.engine?.transport as unknown as Wire | undefined;
-    if (fault === 'tab') await student.secondTab();
-    if (fault === 'wifi') wire?.ws?.terminate();
-    if (fault === 'sleep' && wire?.ws?.readyState === 1) {
+    if (fault === 'tab') {
+      await student.secondTab();
+      times += 1;
+    }
+    // Before it has moved up to WebSocket there is nothing to break.
+    if (wire?.ws?.readyState !== 1) continue;
+    if (fault === 'wifi') {
+      wire.ws.terminate();
+      times += 1;
+    }
+    if (fault === 'sleep') {
+      times += 1;
       wire.ws.pause();
       await new Promise((resolve) =>
         setTimeout(resolve, Math.min(every * chance(), until - performance.now())),

@@ -8,7 +8,7 @@ const sitter = z.nullable(studentId);
 /** The most tables that are seated at once. */
 export const MAX_SEATED = 500;
 /** The largest request that seats a class by hand, bytes. */
-export const MAX_SEATING = 131_072;
+export const MAX_SEATING = 120_000;
 
 /** A table as it is to be: ids of students; null: none of them, and what that is comes from the class's settings. */
 const wantedTable = z.strictObject({

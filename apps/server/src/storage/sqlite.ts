@@ -120,7 +120,7 @@ function sqliteStorage(db: DatabaseSync, file: string): SqliteStorage {
      WHERE s.student_id = ? ORDER BY t.ref`,
   );
   const practice = many('SELECT event FROM practice WHERE student_id = ? ORDER BY id');
-  const sittings = many('SELECT * FROM sittings WHERE table_id = ? ORDER BY at, after');
+  const sittings = many('SELECT * FROM sittings WHERE table_id = ? ORDER BY after, part');
   const studentsOfClass = many('SELECT * FROM students WHERE class_id = ? ORDER BY joined_at, rowid');
 
   const moment = momentReader(db);

@@ -19,6 +19,10 @@ const SIGN_WORDS: Readonly<Record<Sign, () => string>> = {
   done: m.sign_done,
   ended: m.sign_ended,
 };
+/** At how many tables the bot has a seat of its own. */
+export const withBot = (tiles: readonly Tile[]): number =>
+  tiles.filter(({ seats }) => seats.client.kind === 'bot' || seats.server.kind === 'bot').length;
+
 export const signWord = (sign: Sign): string => SIGN_WORDS[sign]();
 
 /** “Ack = last byte received”; an id that this version does not know stands for itself. */
