@@ -45,6 +45,9 @@ export interface LabOptions {
   readonly report: (what: string, error: unknown) => void;
 }
 
+const isInstructors = (occupancy: Occupancy): boolean =>
+  occupancy.kind !== 'nobody' && occupancy.stand === 'instructor';
+
 /** The hardest limit on a message, bytes: up to it a typed refusal is possible, beyond it the connection is cut. */
 const HARD_LIMIT = 131_072;
 /** Composing ends by itself after this long, ms. */
@@ -139,8 +142,10 @@ export class Lab {
   occupy(tableId: string, part: Part, occupancy: Occupancy): void {
     const live = this.host.peek(tableId);
     if (!live) return;
+    const before = live.seats[part];
     live.seat(part, occupancy, this.now());
     this.seatsChanged(live);
+    if (isInstructors(before) && !isInstructors(occupancy)) this.pushes.over(live, part);
   }
 
   /** One who sat elsewhere, or nowhere, has a part of a table from now on. */

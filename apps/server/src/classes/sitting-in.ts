@@ -13,17 +13,20 @@ import { SEATS } from '../tables/live.ts';
 import type { LiveTable } from '../tables/live.ts';
 import type { LiveClass } from './classes.ts';
 import type { Floor } from './floor.ts';
+import type { Tending } from './tending.ts';
 
 type Done = { ok: true } | Refusal;
 
 export class SittingIn {
   readonly #lab: Lab;
   readonly #floor: Floor;
+  readonly #tending: Tending;
   readonly #leaving = new Set<NodeJS.Timeout>();
 
-  constructor(lab: Lab, floor: Floor) {
+  constructor(lab: Lab, floor: Floor, tending: Tending) {
     this.#lab = lab;
     this.#floor = floor;
+    this.#tending = tending;
   }
 
   /** From now on this connection plays there. @throws StorageFailure */
@@ -69,6 +72,8 @@ export class SittingIn {
     return this.#floor.inClass(id, async (cls) => {
       const live = cls && (await this.#at(cls, table));
       if (live) await this.#handBack(live, seat);
+      // Whoever has the seat may be away.
+      if (live) await this.#tending.tend(cls);
       return { ok: true };
     });
   }
@@ -86,11 +91,11 @@ export class SittingIn {
   }
 
   /** A student comes back to a table: a seat there that no instructor plays in any more (a restart of the server) is handed back. */
-  async back({ stored, at }: LiveStudent): Promise<void> {
+  async back({ id, stored, at }: LiveStudent): Promise<void> {
     if (stored.classId === null || !at) return;
     const live = await this.#lab.host.get(at.table);
     if (live && SEATS.some((seat) => this.#isForsaken(live, seat)))
-      await this.#restore(stored.classId, live.id);
+      await this.#restore(stored.classId, live.id, id);
   }
 
   #forsaken(table: string): void {
@@ -101,11 +106,14 @@ export class SittingIn {
     );
   }
 
-  #restore(classId: string, table: string): Promise<void> {
+  /** `back`: a student who is here in a moment. */
+  #restore(classId: string, table: string, back?: string): Promise<void> {
     return this.#floor.inClass(classId, async (cls) => {
       const live = cls && (await this.#at(cls, table));
-      for (const seat of live ? SEATS : [])
-        if (live && this.#isForsaken(live, seat)) await this.#handBack(live, seat);
+      if (!live) return;
+      for (const seat of SEATS) if (this.#isForsaken(live, seat)) await this.#handBack(live, seat);
+      if (back === undefined) await this.#tending.tend(cls);
+      else if (cls.stored.endedAt === null) await this.#tending.standIns(cls, [live], back);
     });
   }
 
@@ -120,7 +128,6 @@ export class SittingIn {
     if (occupancy.kind === 'nobody' || occupancy.stand !== 'instructor') return;
     const { stand: _, ...own } = occupancy;
     await this.#occupy(live, seat, own);
-    this.#lab.pushes.over(live, seat);
   }
 
   async #occupy(live: LiveTable, seat: Seat, occupancy: Occupancy): Promise<void> {

@@ -31,7 +31,7 @@ export function answerSockets(lab: Lab, addresses: (host: string | undefined) =>
   const seating = new Seating(lab, classroom);
   const afterwards = new Afterwards(lab, floor);
   keepTerms(lab, afterwards);
-  const sitting = new SittingIn(lab, floor);
+  const sitting = new SittingIn(lab, floor, tending);
   const handlers: Handlers = {
     ...tableHandlers(lab, seating),
     ...seatHandlers(lab, seating, sitting),

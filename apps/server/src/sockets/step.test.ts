@@ -325,6 +325,34 @@ describe('an instructor in a seat', () => {
     await playWell(client);
   });
 
+  it('is told when whoever has it is taken out: the bot goes on', async () => {
+    const { server, table } = await twoOf();
+    const desk = lab.connect();
+    await desk.get('step.sit', { key, table, seat: 'client' });
+    const { name } = (await server.get('table.sync', { since: 0 })).seats.client;
+    const student = (await board()).people.find((one) => one.name === name)?.id ?? '';
+    await teacher.get('people.remove', { key, student });
+    await desk.next('step.over');
+    await server.next('table.moves', ({ moves }) => moves.some(({ by }) => by === 'client'));
+  });
+
+  it('hands the seat of one who is away back to the bot that stood in', async () => {
+    await teacher.get('class.settings', { key, settings: { absent: 'bot' } });
+    const { client, server, table } = await twoOf();
+    client.close();
+    const { rev } = await server.next('table.seats', ({ seats }) => seats.client.stand === 'bot');
+    const desk = lab.connect();
+    for (const end of [() => desk.get('step.rise', { key, table, seat: 'client' }), () => desk.close()]) {
+      await desk.get('step.sit', { key, table, seat: 'client' });
+      const sat = await server.next(
+        'table.seats',
+        (push) => push.rev > rev && push.seats.client.stand === 'instructor',
+      );
+      await end();
+      await server.next('table.seats', (push) => push.rev > sat.rev && push.seats.client.stand === 'bot');
+    }
+  });
+
   it('who is gone has handed the seat back; a new table takes none along', async () => {
     const { client, server, table } = await twoOf();
     const desk = lab.connect();
