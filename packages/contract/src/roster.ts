@@ -111,7 +111,7 @@ function separatorOf(lines: readonly string[]): string {
   return having(';') + having('；') > having(',') + having('，') ? ';' : ',';
 }
 
-/** The cells of one line, as CSV has them (RFC 4180 §2); null: a quote is not closed. */
+/** The cells of one line, as CSV has them (RFC 4180), but for line breaks inside; null: a quote is not closed. */
 function cellsOf(line: string, separator: string): string[] | null {
   const wide = separator === ',' ? '，' : separator === ';' ? '；' : separator;
   const cells: string[] = [];

@@ -267,10 +267,14 @@ export async function playOut(one: Player, another: Player): Promise<LoggedMove[
   for (let i = 0; i < 200; i++) {
     const { header, moves } = await one.get('table.sync', { since: 0 });
     if (fold(header, moves).ended) return moves as LoggedMove[];
+    let played = false;
     for (const player of [one, another]) {
       const move = await goodMove(player);
       if (move) await player.ask('move.play', { id: moveId(), move });
+      played ||= move !== null;
     }
+    // Something is on its way, or a clock runs.
+    if (!played) await one.next('table.moves', (push) => push.from + push.moves.length - 1 > moves.length);
   }
   throw new Error('the lesson does not end');
 }
