@@ -457,7 +457,14 @@ describe('with real time', () => {
       await server.next('table.moves', ({ moves }) => moves.some(({ move }) => move.kind === 'hold'));
       // It comes by itself in the end; the instructor may let it go before.
       await teacher.get('step.release', { key, table, no: 2 });
-      await client.next('table.moves', ({ moves }) => moves.some(({ move }) => move.kind === 'deliver'));
+      await client.next('table.moves', ({ moves }) =>
+        moves.some(({ move }) => move.kind === 'deliver' && move.no === 2),
+      );
+      await playWell(client);
+      // It takes its time: whoever asks as fast as they can is not to give up before.
+      await server.next('table.moves', ({ moves }) =>
+        moves.some(({ move }) => move.kind === 'deliver' && move.no === 3),
+      );
       await playOut(client, server);
     } finally {
       [lab, code] = [before, fast];
