@@ -53,9 +53,8 @@ export const handshake: Lesson = {
         'open-2-ack',
         'open-2-state',
         'why-three-parts',
+        'why-three-only',
         'why-three-merged',
-        'four-way-open',
-        'four-way-merged',
       ],
       takeaway: t(
         'The acknowledgment and the own SYN travel together. A fourth segment would tell nobody anything new.',
@@ -99,10 +98,8 @@ export const handshake: Lesson = {
         'open-3-seq',
         'open-3-ack',
         'open-3-state',
+        'open-3-known',
         'why-three-exactly',
-        'two-way',
-        'two-way-problem',
-        'four-way-last',
         'three-conclusion',
       ],
       takeaway: t(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FACT_NAMES } from '../facts.ts';
 import { placeholders } from '../hints.ts';
@@ -130,12 +131,46 @@ describe('a lesson is refused', () => {
   ])('%s', (_, change) => expect(broken(change)).toBe(true));
 });
 
+/** Letters and figures alone: the notes mix punctuation of two languages. */
+const plainly = (text: string): string => text.replace(/[^\p{L}\p{N}=+]/gu, '');
+/** Sentences that say something: no titles, and no lines that only lead to what follows. */
+const sentencesOf = (notes: string): string[] =>
+  notes
+    .split('\n')
+    .filter((line, i, all) => !/^[=-]+$/u.test(line) && !/^[=-]+$/u.test(all[i + 1] ?? ''))
+    .filter((line) => !/[：:]$/u.test(line.trim()) || /[。；]/u.test(line))
+    .flatMap((line) => line.split(/[。；;？?]/u))
+    .map(plainly)
+    .filter((sentence) => sentence.length > 5);
+/** How much of a sentence stands in rows, 0…1. */
+function told(sentence: string, parts: readonly string[]): number {
+  const covered = new Set<number>();
+  for (const part of parts) {
+    if (part.includes(sentence)) return 1;
+    for (let at = sentence.indexOf(part); at >= 0; at = sentence.indexOf(part, at + 1))
+      for (let i = at; i < at + part.length; i++) covered.add(i);
+  }
+  return covered.size / sentence.length;
+}
+/** The rest of a sentence are words that lead to its statement. */
+const MOST = 0.5;
+
 describe('the class notes', () => {
   it('have every statement in a step that exists and that names it', () => {
     for (const row of SEED_ROWS) {
       const step = lessonById(row.lesson)?.steps.find((s) => s.id === row.step);
       expect(step?.notes, row.id).toContain(row.id);
     }
+  });
+
+  it('are all there: of every sentence most is in some row, and no row says what they do not', () => {
+    const notes = readFileSync(new URL('seed/notes.zh.txt', import.meta.url), 'utf8');
+    const parts = SEED_ROWS.flatMap(({ text }) => text.split(/[…。；;？?]/u).map(plainly)).filter(
+      (part) => part !== '',
+    );
+    for (const part of parts) expect(plainly(notes), part).toContain(part);
+    const left = sentencesOf(notes).filter((sentence) => told(sentence, parts) < MOST);
+    expect(left).toEqual([]);
   });
 
   it('have each row once', () => {

@@ -30,6 +30,7 @@ export const twoWayLost: Lesson = {
   steps: [
     syn(),
     lastWord({
+      notes: ['two-way', 'two-way-answer', 'two-way-problem', 'two-way-lost-syn'],
       takeaway: t(
         'The server was ESTABLISHED before it could know whether anybody had heard it.',
         '服务器在还不知道有没有人听到它之前，就已经 ESTABLISHED 了。',
@@ -185,7 +186,7 @@ export const fourWay: Lesson = {
           t('Send {due}.', '发送 {due}。'),
         ),
       },
-      notes: [],
+      notes: ['four-way-open', 'four-way-hears'],
       sources: ['RFC 9293 §3.5'],
       errata: [],
     },
@@ -216,7 +217,7 @@ export const fourWay: Lesson = {
         'Between the ACK and the SYN nobody could do anything: neither end had what it needed to go on. One message could have said both.',
         '在 ACK 和 SYN 之间，谁也做不了什么：双方都还缺少继续所需要的信息。一个报文段就能把两件事说完。',
       ),
-      notes: [],
+      notes: ['four-way-tells', 'four-way-merged'],
       sources: ['RFC 9293 §3.5'],
       errata: [],
     },
@@ -244,7 +245,7 @@ export const fourWay: Lesson = {
         'Four messages agree on exactly what three agree on, a flight later. TCP saves one because a segment can carry a SYN and an ACK at once.',
         '四个报文段达成的共识和三个完全一样，只是晚了一程。TCP 省下一个，因为一个报文段可以同时携带 SYN 和 ACK。',
       ),
-      notes: [],
+      notes: ['four-way-last'],
       sources: ['RFC 9293 §3.5'],
       errata: [],
     },

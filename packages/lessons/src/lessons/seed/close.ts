@@ -72,7 +72,7 @@ export const CLOSE_ROWS: readonly SeedRow[] = [
     ],
     [
       'close-2-sum',
-      '前“两次挥手”…可以确认关闭客户端到服务器端方向上的连接了',
+      '前"两次挥手"既让服务器端知道了客户端想要释放连接，也让客户端知道了服务器端了解了自己想要释放连接的请求。于是，可以确认关闭客户端到服务器端方向上的连接了',
       'one direction closed',
       'half-closed: FIN-WAIT-2 and CLOSE-WAIT',
     ],
@@ -107,7 +107,7 @@ export const CLOSE_ROWS: readonly SeedRow[] = [
     ],
     [
       'why-four',
-      'TCP释放连接时之所以需要“四次挥手”…为何建立连接时一起传输，释放连接时却要分开传输',
+      'TCP释放连接时之所以需要“四次挥手”,是因为FIN释放连接报文与ACK确认接收报文是分别由第二次和第三次"握手"传输的。为何建立连接时一起传输，释放连接时却要分开传输',
       'ACK, then FIN',
       'the ACK is TCP’s at once, the FIN the application’s',
       22,
@@ -144,7 +144,7 @@ export const CLOSE_ROWS: readonly SeedRow[] = [
   ...rows('three-way-close', 'fin-with-ack', [
     [
       'three-way-close',
-      '当被动关闭方…在 TCP 挥手过程中，「没有数据要发送」并且「开启了 TCP 延迟确认机制」，那么第二和第三次挥手就会合并传输',
+      '什么情况会出现三次挥手？…当被动关闭方…在 TCP 挥手过程中，「没有数据要发送」并且「开启了 TCP 延迟确认机制」，那么第二和第三次挥手就会合并传输',
       'FIN,ACK',
       '<SEQ=SND.NXT><ACK=RCV.NXT><CTL=FIN,ACK> from CLOSE-WAIT, their FIN not acknowledged before',
       21,

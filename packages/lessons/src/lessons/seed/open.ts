@@ -41,18 +41,17 @@ export const OPEN_ROWS: readonly SeedRow[] = [
       'SYN opens the own direction, ACK acknowledges theirs',
     ],
     [
+      'why-three-only',
+      'TCP建立连接时之所以只需要"三次握手"，是因为在第二次"握手"过程中，服务器端发送给客户端的TCP报文是以SYN与ACK作为标志位的',
+      'SYN and ACK in the second',
+      '<SEQ=ISS><ACK=IRS+1><CTL=SYN,ACK>',
+    ],
+    [
       'why-three-merged',
       'SYN建立连接报文与ACK确认接收报文是在同一次“握手”当中传输的',
       'SYN,ACK',
       'SYN and ACK in one segment',
     ],
-    [
-      'four-way-open',
-      '那么四次握手又如何呢?…B确认收到A的同步信号…B发送同步信号SYN+B的初始序列号',
-      'ACK, then SYN',
-      'ACK and SYN may be sent apart, and are in a simultaneous open',
-    ],
-    ['four-way-merged', '显然，并不需要四个步骤，2和3和可以合并，提高连接的速度和效率', 'SYN,ACK', 'SYN,ACK'],
   ]),
   ...rows('handshake', 'ack', [
     [
@@ -68,6 +67,7 @@ export const OPEN_ROWS: readonly SeedRow[] = [
       'ACK',
       'CTL=ACK; may carry data or FIN',
     ],
+    ['open-3-known', '即告诉服务器，我知道你收到我发的数据了', 'ACK', 'ACK = RCV.NXT: their SYN was heard'],
     [
       'open-3-seq',
       '序号为Seq=x+1，表示收到服务器端的确认号Ack，并将其值作为自己的序号值',
@@ -96,10 +96,25 @@ export const OPEN_ROWS: readonly SeedRow[] = [
       10,
     ],
     [
+      'three-conclusion',
+      'TCP协议需考虑到可靠性和传输效率…只能是三次握手，而不是两次或者四次',
+      'three',
+      'three; four when both open at once',
+      10,
+    ],
+  ]),
+  ...rows('two-way-lost', 'syn-ack', [
+    [
       'two-way',
       '实现数据可靠传输，为什么刚好需要三次握手呢?如果两次握手，行不行?',
       'SYN; SYN,ACK',
       'the third segment acknowledges the server’s SYN',
+    ],
+    [
+      'two-way-answer',
+      'B发送同步信号SYN+B的初始序列号+B的ACK序列号',
+      'SYN + B’s ISN + Ack',
+      '<SEQ=ISS><ACK=IRS+1><CTL=SYN,ACK>',
     ],
     [
       'two-way-problem',
@@ -107,14 +122,28 @@ export const OPEN_ROWS: readonly SeedRow[] = [
       'Ack = y + 1 is missing',
       'SND.UNA = ISS: own SYN not acknowledged',
     ],
-    ['four-way-last', 'A确认收到B的同步信号，并记录B的ISN到本地，命名A的ACK序列号', 'ACK', 'ACK = IRS + 1'],
     [
-      'three-conclusion',
-      'TCP协议需考虑到可靠性和传输效率…只能是三次握手，而不是两次或者四次',
-      'three',
-      'three; four when both open at once',
-      10,
+      'two-way-lost-syn',
+      '一旦这个同步信号丢了，A和B就B的初始序列号将无法达成一致',
+      'B’s ISN unknown to A',
+      'own SYN not acknowledged: it is repeated, which two messages leave no room for',
     ],
+  ]),
+  ...rows('four-way', 'ack-alone', [
+    [
+      'four-way-open',
+      '那么四次握手又如何呢?',
+      'four',
+      'ACK and SYN may be sent apart, and are in a simultaneous open',
+    ],
+    ['four-way-hears', 'B确认收到A的同步信号，并记录A的ISN到本地，命名B的ACK序列号', 'ACK', 'ACK = IRS + 1'],
+  ]),
+  ...rows('four-way', 'syn-alone', [
+    ['four-way-tells', 'B发送同步信号SYN+B的初始序列号', 'SYN + B’s ISN', '<SEQ=ISS><CTL=SYN>'],
+    ['four-way-merged', '显然，并不需要四个步骤，2和3和可以合并，提高连接的速度和效率', 'SYN,ACK', 'SYN,ACK'],
+  ]),
+  ...rows('four-way', 'ack', [
+    ['four-way-last', 'A确认收到B的同步信号，并记录B的ISN到本地，命名A的ACK序列号', 'ACK', 'ACK = IRS + 1'],
   ]),
   ...rows('lost-synack', 'syn', [
     [
