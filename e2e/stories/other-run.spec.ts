@@ -57,7 +57,7 @@ test('on a phone, in Chinese, what is to be kept of a run that went wrong says s
   await student.send({ by: 'client', flags: ['ACK'], seq: 0, ack: 0, len: 0 });
   await student.sees(/1 号报文段到达/);
   await student.send({ by: 'client', flags: ['SYN'], seq: 0, ack: null, len: 0 });
-  await student.sees(/^对方发出 \d+ 号报文段：SYN,ACK/);
+  await student.sees(/号报文段到达.*SYN,ACK/);
   await expect(page.getByRole('main').getByText(ZH_SENTENCE)).toHaveCount(0);
   await student.send({ by: 'client', flags: ['ACK'], seq: 1, ack: 1, len: 0 });
   await expect(student.debrief()).toContainText(ZH_SENTENCE);

@@ -26,7 +26,8 @@ test('a student alone finds the own mistake by keyboard and does it right from t
   const { page } = student;
   await page.goto(`${server.insecureUrl}/practice`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  // All of it is in this tab, and nothing is left to be fetched.
+  await expect(page.locator('[data-reach]')).toHaveAttribute('data-reach', 'tab', { timeout: 45_000 });
   await page.context().setOffline(true);
   await page
     .getByRole('link', { name: /three-way handshake, as client/i })
