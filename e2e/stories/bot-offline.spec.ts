@@ -13,7 +13,9 @@ for (const seat of ['client', 'server'] as const satisfies readonly Seat[]) {
     // The plain address of a classroom: no service worker is to be had there.
     await student.page.goto(`${server.insecureUrl}/practice`);
     await expect(student.page.getByRole('heading', { level: 1 })).toBeVisible();
-    await student.page.waitForLoadState('networkidle');
+    await expect(student.page.locator('[data-reach]')).toHaveAttribute('data-reach', 'tab', {
+      timeout: 45_000,
+    });
     await student.page.context().setOffline(true);
 
     await student.page.getByRole('link', { name: new RegExp(`A whole connection, as ${seat}`, 'i') }).click();

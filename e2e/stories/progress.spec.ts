@@ -13,7 +13,7 @@ async function practises(student: Student, url: string): Promise<void> {
   const { page } = student;
   await page.goto(`${url}/practice`);
   // Before the program runs a link loads a page anew, and what a tab alone remembers would be gone.
-  await page.waitForLoadState('networkidle');
+  await page.locator('html[data-ready]').waitFor();
   // What is filled in shows nothing of a learner.
   await page.getByText(/^(Nothing|什么都不填)$/).click();
   await page

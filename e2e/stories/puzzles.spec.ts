@@ -165,7 +165,7 @@ test('puzzles go on with the network cut, from the practice page on', async ({ b
   const wei = await Student.arrive(browser);
   const { page } = wei;
   await page.goto(`${server.insecureUrl}/practice`);
-  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[data-reach]')).toHaveAttribute('data-reach', 'tab', { timeout: 45_000 });
   await page.context().setOffline(true);
   await page.getByRole('link', { name: /^Puzzles/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Puzzles');
