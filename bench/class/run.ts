@@ -84,7 +84,8 @@ export async function playClass(size: Size): Promise<Played> {
       ...students.map((student) => student.play(until)),
       ...students.map(async (student, i) => {
         const fault = FAULTS[i % FAULTS.length] as Fault;
-        struck[fault] += await befall(student, fault, until, size.fault, seeded(SEED * 2 + i));
+        const times = await befall(student, fault, until, size.fault, seeded(SEED * 2 + i));
+        struck[fault] += times;
       }),
       pressKeys(page, until),
     ]);

@@ -153,7 +153,9 @@ export class Student {
     if (table.ended) {
       // Whoever of the two says so first; the other is told that it is done.
       const next = this.#snapshot.standing?.next === 'free';
-      await this.#ask(next ? 'table.next' : 'table.again', next ? {} : { swap: true });
+      const at = { table: this.#snapshot.table };
+      const answer = await this.#ask(next ? 'table.next' : 'table.again', next ? at : { ...at, swap: true });
+      if (!answer.ok) this.refused.set(answer.refusal, (this.refused.get(answer.refusal) ?? 0) + 1);
       return;
     }
     const move = botMove(table, this.#snapshot.seat as Seat, this.#persona);
