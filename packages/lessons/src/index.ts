@@ -58,7 +58,7 @@ export type { Beginning } from './replay/branch.ts';
 export { debrief, debriefs, mistakeKey } from './debrief.ts';
 export type { Debrief, Mistake, Praise, Try } from './debrief.ts';
 export type { Answered, Answers, Foretold } from './answers.ts';
-export { isWrong, originOf, saidOf, wireOf } from './wire.ts';
+export { isMiss, isWrong, originOf, saidOf, wireOf } from './wire.ts';
 export type { OnWire, WireFate, WireOrigin } from './wire.ts';
 export { onWireComment } from './wire-comment.ts';
 export { mayTakeHint } from './table/play.ts';

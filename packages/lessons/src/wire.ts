@@ -104,6 +104,10 @@ export function wireOf(events: readonly TableEvent[]): OnWire[] {
 export const isWrong = ({ verdict }: Pick<Outcome, 'verdict'>): boolean =>
   verdict === 'illegal' || verdict === 'ignored';
 
+/** Held back, or wrong and on the wire all the same. */
+export const isMiss = (outcome: Pick<Outcome, 'travels' | 'verdict'>): boolean =>
+  !outcome.travels || isWrong(outcome);
+
 /**
  * What the judge has said of each segment that was sent, by its number. In a peer check a seat's log tells it only once the
  * receiver has spoken (`sealed`).

@@ -1,5 +1,5 @@
 /** How much help each student of a class seems to need, by what the judge said of their segments. */
-import { isWrong } from '@handshake/lessons';
+import { isMiss } from '@handshake/lessons';
 import type { LoggedMove } from '@handshake/lessons';
 import type { Lab } from '../lab.ts';
 import { moverOf } from '../tables/sittings.ts';
@@ -9,9 +9,9 @@ import type { LiveClass } from './classes.ts';
 const SENT = 4;
 const WRONG = 1;
 
-/** Held back, or wrong and on the wire all the same. */
-export const isMiss = ({ move, outcome }: LoggedMove): boolean =>
-  move.kind === 'send' && outcome !== undefined && (!outcome.travels || isWrong(outcome));
+/** A segment that was sent, and missed. */
+export const isMissedSend = ({ move, outcome }: LoggedMove): boolean =>
+  move.kind === 'send' && outcome !== undefined && isMiss(outcome);
 
 /** The share of a student's segments that were wrong, 0 … 1; a hint counts as half a wrong one. */
 export const needOf = ({ sent, wrong, hints }: Tally): number =>
@@ -36,7 +36,7 @@ export async function needsOf({ storage }: Lab, { id }: LiveClass): Promise<Read
       tallies.set(student, tally);
       if (logged.move.kind === 'hint') tally.hints += 1;
       if (logged.move.kind === 'send') tally.sent += 1;
-      if (isMiss(logged)) tally.wrong += 1;
+      if (isMissedSend(logged)) tally.wrong += 1;
     }
   }
   return new Map([...tallies].map(([student, tally]) => [student, needOf(tally)]));

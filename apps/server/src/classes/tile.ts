@@ -4,7 +4,7 @@ import { wireOf } from '@handshake/lessons';
 import type { LoggedMove, Outcome, Seat, TableEvent, WireFate } from '@handshake/lessons';
 import type { Students } from '../seating/students.ts';
 import type { StoredClass } from '../storage/repository.ts';
-import { isMiss } from './need.ts';
+import { isMissedSend } from './need.ts';
 import type { LiveTable } from '../tables/live.ts';
 import { askedAt, seatsOf, timeOf } from '../tables/view.ts';
 
@@ -40,7 +40,7 @@ export function tileOf(live: LiveTable, students: Students, plan: StoredClass['p
     faults: [...live.table.outside],
     askedAt: askedAt(live, students),
     moves: moves.length,
-    refused: moves.filter(isMiss).length,
+    refused: moves.filter(isMissedSend).length,
     last: lastJudged?.outcome ? { by: lastJudged.by as Seat, outcome: lastJudged.outcome } : null,
     ladder: ladderOf(live.table.events),
     activeAt: moves.at(-1)?.at ?? live.record.openedAt,

@@ -1,6 +1,6 @@
 /** What each student did at one table, out of its log. */
-import { isWrong, open, step } from '@handshake/lessons';
-import type { Header, LoggedMove, Outcome, Seat, Table, TableEvent } from '@handshake/lessons';
+import { isMiss, open, step } from '@handshake/lessons';
+import type { Header, LoggedMove, Seat, Table, TableEvent } from '@handshake/lessons';
 import { other } from '@handshake/protocol';
 import type { ReportMistake, ReportRun } from '@handshake/contract';
 import type { ClassMoment } from '../storage/repository.ts';
@@ -14,9 +14,6 @@ export interface Run {
   readonly student: string;
   readonly run: ReportRun;
 }
-
-/** Held back, or wrong and on the wire all the same. */
-export const missed = (outcome: Outcome): boolean => !outcome.travels || isWrong(outcome);
 
 /**
  * The runs at a table, of those who made a move there.
@@ -67,7 +64,7 @@ function runOf(
   const { lesson } = header;
   const reached = tables[last.upTo] as Table;
   const sends = own.filter(({ move }) => move.kind === 'send');
-  const wrong = sends.filter(({ outcome }) => outcome !== undefined && missed(outcome));
+  const wrong = sends.filter(({ outcome }) => outcome !== undefined && isMiss(outcome));
   const answers = events.filter(({ n }) => own.some((logged) => logged.n === n)).flatMap(answered);
   return {
     table: moment.id,
@@ -104,7 +101,7 @@ function answered(event: TableEvent): boolean[] {
 function mistakeOf({ iss }: Header, { n, at, by, move, outcome }: LoggedMove): ReportMistake | null {
   if (move.kind !== 'send' || !outcome) return null;
   const { misconception, verdict, travels, findings } = outcome;
-  if (misconception === null && !missed(outcome)) return null;
+  if (misconception === null && !isMiss(outcome)) return null;
   const { segment } = move;
   const seat = by as Seat;
   const from = (number: number, base: number | null) => (number - (base ?? 0)) >>> 0;

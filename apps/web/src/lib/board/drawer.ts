@@ -1,5 +1,5 @@
 /** What an opened table tells: the move that is asked about, and why its students may be stuck. */
-import { factFormat, isWrong } from '@handshake/lessons';
+import { factFormat, isMiss } from '@handshake/lessons';
 import type { Bases, Format, NumberMode, Outcome, Seat, Table, TableEvent } from '@handshake/lessons';
 
 type Try = Extract<TableEvent, { kind: 'sent' | 'refused' }>;
@@ -24,7 +24,7 @@ export function toldMove(table: Table, bots: ReadonlySet<number>, misconception:
   let times = 0;
   const alike = (other: Try | undefined) =>
     other?.seat === event.seat &&
-    (!other.outcome.travels || isWrong(other.outcome)) &&
+    isMiss(other.outcome) &&
     other.outcome.misconception === event.outcome.misconception;
   if (event.outcome.misconception !== null) while (alike(tries[at - times])) times += 1;
   return { event, outcome: event.outcome, times: Math.max(1, times) };

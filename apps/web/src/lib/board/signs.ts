@@ -1,6 +1,6 @@
 /** What a table's tile shows at a glance, and which tables come first. */
 import type { Tile } from '@handshake/contract';
-import { isWrong } from '@handshake/lessons';
+import { isMiss } from '@handshake/lessons';
 import type { IconName } from '#lib/ui/icons.ts';
 
 /**
@@ -32,7 +32,7 @@ export function signOf(tile: Tile, now: number, over = false): Sign {
   const idle = idleFor(tile, now);
   const tries = tile.ladder.slice(-STUCK_TRIES);
   const again = tries.length === STUCK_TRIES && tries.every(({ fate }) => fate === 'refused');
-  const missed = tile.last && (!tile.last.outcome.travels || isWrong(tile.last.outcome));
+  const missed = tile.last && isMiss(tile.last.outcome);
   if (again || (missed && idle >= STUCK_AFTER)) return 'stuck';
   return idle >= IDLE_AFTER ? 'idle' : 'moving';
 }
